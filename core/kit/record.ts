@@ -1,0 +1,76 @@
+import type { Field, Fields, ValuesOf } from "./fields.ts";
+import type { Finding } from "./finding.ts";
+
+/** A record type: the one value from which table, procedures, grid, form, import, export and history are derived. */
+export interface RecordType<N extends string = string, F extends Fields = Fields> {
+  /** camelCase, singular; also the prefix of ids. */
+  readonly name: N;
+  /** What the office calls it. */
+  readonly label: string;
+  readonly fields: F;
+  /** The line by which people know a row. Gets titles of refs by field name. */
+  readonly title: (row: ValuesOf<F>, refTitles: Readonly<Record<string, string>>) => string;
+  /** Sets of fields of which no two rows may have the same values; also how an import recognises a row. The first is the natural key. */
+  readonly unique: ReadonlyArray<ReadonlyArray<keyof F & string>>;
+  /** Fields by which an import recognises a row where `unique` cannot say it; the database does not enforce it. */
+  readonly matchBy: ReadonlyArray<keyof F & string>;
+  /** Fields that the search box looks through, beside the title. */
+  readonly searchIn: ReadonlyArray<keyof F & string>;
+  /** How the title is read for pinyin: surname readings for people. Null leaves the record out of the search. */
+  readonly searchAs: "person" | "other" | null;
+  /** Order of lists. */
+  readonly orderBy: ReadonlyArray<keyof F & string>;
+  /** Checks across fields of one row; pure. */
+  readonly check: (row: ValuesOf<F>) => Finding[];
+  /** A default screen is shown under this heading of 数据; null when the record has a screen of its own only. */
+  readonly menu: string | null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of record types must accept each one's own row type
+export type AnyRecord = RecordType<any, any>;
+
+type Definition<N extends string, F extends Fields> = Pick<RecordType<N, F>, "name" | "label" | "fields" | "title"> &
+  Partial<Omit<RecordType<N, F>, "name" | "label" | "fields" | "title">>;
+
+/** Defines a record type. */
+export function defineRecord<const N extends string, F extends Fields>(definition: Definition<N, F>): RecordType<N, F> {
+  return {
+    unique: [],
+    matchBy: [],
+    searchIn: [],
+    searchAs: "other",
+    orderBy: [],
+    check: () => [],
+    menu: null,
+    ...definition,
+  };
+}
+
+/** A stored row: its id and its values. */
+export type RowOf<R extends AnyRecord> = { id: string } & ValuesOf<R["fields"]>;
+
+type Optional<R extends AnyRecord> = {
+  [K in keyof R["fields"]]: R["fields"][K] extends Field<infer T>
+    ? null extends T
+      ? K
+      : T extends boolean | readonly unknown[]
+        ? K
+        : never
+    : never;
+}[keyof R["fields"]];
+
+/** What is needed to create a row. Fields with a default may be left out too: the schema says so, the type asks for text and choices. */
+export type DraftOf<R extends AnyRecord> = Omit<ValuesOf<R["fields"]>, Optional<R> & string> & Partial<ValuesOf<R["fields"]>>;
+
+/** Some new values of a row. */
+export type PatchOf<R extends AnyRecord> = Partial<ValuesOf<R["fields"]>>;
+
+/** All column names of a record in order, with the precision columns after their dates. */
+export function columnNames(record: AnyRecord): string[] {
+  return Object.entries(record.fields as Fields).flatMap(([name, field]) =>
+    field.precise ? [name, `${name}Precision`] : [name],
+  );
+}
+
+/** The fields of a record with their names. */
+export const fieldEntries = (record: AnyRecord): [string, Field][] => Object.entries(record.fields as Fields);

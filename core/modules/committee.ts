@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { defineModule, query } from "../kit/module.ts";
+import { postLink, singlePost } from "../records/committee.ts";
+
+const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
+
+const holder = z.object({
+  name: z.string(),
+  post: z.string(),
+  listedOrder: z.number().nullable(),
+  personId: z.string(),
+  appointmentId: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  endedOn: z.string().nullable(),
+  sex: z.string().nullable(),
+  ethnicity: z.string().nullable(),
+});
+
+export const findingSchema = z.object({
+  rule: z.string(),
+  level: z.enum(["error", "warning"]),
+  sentence: z.string(),
+  people: z.array(z.string()).optional(),
+  dates: z.array(z.string()).optional(),
+  numbers: z.array(z.number()).optional(),
+  fixes: z.array(z.object({ sentence: z.string(), procedure: z.string().optional(), input: z.unknown().optional() })).optional(),
+});
+
+/** The school committee: its composition on a day, and posts held by virtue of others. */
+export const committeeModule = defineModule({
+  name: "committee",
+  label: "校务委员会",
+  records: [postLink, singlePost],
+  procedures: {
+    "committee.roster": query({
+      label: "校务委员会组成",
+      input: z.strictObject({ on: isoDate }),
+      output: z.object({
+        school: z.string().nullable(),
+        committee: z.string().nullable(),
+        leaders: z.array(holder),
+        director: holder.nullable(),
+        deputies: z.array(holder),
+        members: z.array(holder),
+        /** Terms that ended before the day, latest first. */
+        former: z.array(holder),
+        findings: z.array(findingSchema),
+      }),
+      reads: ["organisation", "person", "appointment", "postLink"],
+    }),
+  },
+});
