@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { AppError } from "../../core/kit/errors.ts";
+import { launchText, shellText } from "../../core/kit/shellText.ts";
+import { openOffice } from "../office.ts";
+import { rendererDir } from "../places.ts";
+import { loopbackPrinter } from "./printing.ts";
+import { type Loopback, startLoopback, systemUser } from "./server.ts";
+
+/** How the browser shell is started. */
+export interface ServeOptions {
+  library?: string;
+  /** 0 or absent for any free port. */
+  port?: number;
+  /** Name that changes are recorded under. */
+  who?: string;
+}
+
+/** Opens the library and serves it to browsers on this machine. Closing also closes the library. @throws AppError */
+export async function serve(options: ServeOptions): Promise<Loopback> {
+  const pages = rendererDir();
+  const printer = loopbackPrinter({ rendererDir: pages });
+  const office = await openOffice({ library: options.library, printer, rendererDir: pages });
+  try {
+    const server = await startLoopback(office, { rendererDir: pages, port: options.port, who: options.who });
+    printer.attach(office, server);
+    return {
+      ...server,
+      async close() {
+        await printer.close();
+        await server.close();
+        office.close();
+      },
+    };
+  } catch (error) {
+    office.close();
+    throw error;
+  }
+}
+
+/** Whether a window could be shown on this machine. */
+export const hasDisplay = (env: Record<string, string | undefined> = process.env, platform = process.platform) =>
+  platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+
+/** Opens the default browser; a machine without one is no fault, the address stands on the screen. */
+function openBrowser(url: string): void {
+  const [program, ...args] =
+    process.platform === "win32"
+      ? ["rundll32", "url.dll,FileProtocolHandler", url]
+      : [process.platform === "darwin" ? "open" : "xdg-open", url];
+  if (!program) return;
+  spawn(program, args, { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
+}
+
+/** Runs until Ctrl+C: prints the address, opens the browser where there is a display, gives a new address at each Enter. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      library: { type: "string" },
+      port: { type: "string" },
+      as: { type: "string" },
+      "no-open": { type: "boolean" },
+    },
+  });
+  const port = values.port === undefined ? 0 : Number(values.port);
+  const server = await serve({ library: values.library, port, who: values.as ?? systemUser() });
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  say(launchText.address(server.issueStartUrl()));
+
+  let closing = false;
+  const stop = async () => {
+    if (closing) return;
+    closing = true;
+    say(launchText.closing);
+    await server.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  if (hasDisplay() && !values["no-open"]) openBrowser(server.issueStartUrl());
+  if (process.stdin.isTTY) {
+    say(launchText.keys);
+    const lines = createInterface({ input: process.stdin });
+    lines.on("line", () => say(launchText.address(server.issueStartUrl())));
+  }
+}
+
+/** Whether this file was started by itself, as out/main/serve.js is, and not imported by a test. */
+function isMain(): boolean {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
+}
+
+if (isMain()) {
+  run().catch((error) => {
+    if (!(error instanceof AppError)) console.error(error);
+    process.stderr.write(`${launchText.cannotStart(error instanceof AppError ? error.message : shellText.internal)}\n`);
+    process.exit(1);
+  });
+}
