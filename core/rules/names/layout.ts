@@ -1,0 +1,33 @@
+import { cleanName } from "../../kit/cells.ts";
+
+/** How a name is set where names stand in a column. */
+export interface NameLayout {
+  /** The name itself: what search, copies and exports hold. */
+  text: string;
+  /** The signs one by one, for a page that spreads them with CSS so that the text layer stays clean. */
+  parts: string[];
+  /** The name with the padding of the printed list (郭　姣), for places that can only draw text. */
+  padded: string;
+  /** Width in full-width signs once padded; Latin letters, spaces and the middle dot count half. */
+  units: number;
+  /** True when the name is wider than three signs and has to be narrowed or left to overrun, never cut (print.md 2). */
+  wide: boolean;
+}
+
+const fullWidthSpace = "\u3000";
+const isFullWidth = /[\p{Script=Han}\u3000-\u30ff\uff00-\uffef]/u;
+
+/** Sets a name to the width of three: a two-character Chinese name gets one full-width space between its characters. Padding is layout only. */
+export function padToThree(name: string): NameLayout {
+  const text = cleanName(name);
+  const parts = [...text];
+  const padded =
+    parts.length === 2 && parts.every((sign) => isFullWidth.test(sign)) ? parts.join(fullWidthSpace) : text;
+  const units = [...padded].reduce((sum, sign) => sum + (isFullWidth.test(sign) ? 1 : 0.5), 0);
+  return { text, parts, padded, units, wide: units > 3 };
+}
+
+/** The name behind a padded one: 郭　姣 → 郭姣. */
+export function nameOf(shown: string): string {
+  return cleanName(shown);
+}
