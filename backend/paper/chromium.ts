@@ -52,14 +52,14 @@ export function installedChromiums(
 }
 
 /** Programs to try in this order: the one named by XIAOWU_CHROMIUM alone, else the installed ones, then the packaged one. */
-function* candidates(): Generator<ChromiumProgram> {
+async function* candidates(): AsyncGenerator<ChromiumProgram> {
   const chosen = process.env.XIAOWU_CHROMIUM;
   if (chosen) {
     yield { executablePath: chosen, env: {} };
     return;
   }
   for (const executablePath of installedChromiums()) yield { executablePath, env: {} };
-  const packaged = packagedChromium();
+  const packaged = await packagedChromium();
   if (packaged) yield packaged;
 }
 
@@ -101,8 +101,8 @@ export function launchOptions(program: ChromiumProgram, extraArgs: string[] = []
 }
 
 /** Options of the first program that can be had, for test runners that launch by themselves. @throws AppError as launchChromium */
-export function chromiumLaunchOptions(): LaunchOptions {
-  for (const program of candidates()) return launchOptions(program);
+export async function chromiumLaunchOptions(): Promise<LaunchOptions> {
+  for await (const program of candidates()) return launchOptions(program);
   throw new AppError("refused", printText.noChromium);
 }
 
@@ -114,7 +114,7 @@ export async function launchChromium(extraArgs: string[] = []): Promise<Browser>
   // Loaded here: 150 ms that a command without paper doesn't need.
   const { chromium } = await import("playwright-core");
   const failures: string[] = [];
-  for (const program of candidates()) {
+  for await (const program of candidates()) {
     try {
       return await chromium.launch(launchOptions(program, extraArgs));
     } catch (error) {

@@ -13,7 +13,8 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { brotliDecompressSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
 import { AppError } from "../../core/kit/errors.ts";
 import { printText } from "../../core/kit/shellText.ts";
 import { cacheDir } from "../places.ts";
@@ -69,13 +70,15 @@ const fontsConf = (folder: string) => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-function unpack(packed: Packed, folder: string): void {
-  const read = (name: string) => brotliDecompressSync(readFileSync(join(packed.bin, name)));
+const decompress = promisify(brotliDecompress);
+
+async function unpack(packed: Packed, folder: string): Promise<void> {
+  const read = async (name: string) => decompress(readFileSync(join(packed.bin, name)));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(join(folder, "chromium"), read("chromium.br"), { mode: 0o700 });
-  untar(read("swiftshader.tar.br"), folder);
-  untar(read("al2023.tar.br"), join(folder, "lib"));
-  untar(read("fonts.tar.br"), join(folder, "fonts"));
+  writeFileSync(join(folder, "chromium"), await read("chromium.br"), { mode: 0o700 });
+  untar(await read("swiftshader.tar.br"), folder);
+  untar(await read("al2023.tar.br"), join(folder, "lib"));
+  untar(await read("fonts.tar.br"), join(folder, "fonts"));
   const size = statSync(join(folder, "chromium")).size;
   writeFileSync(join(folder, "complete.json"), JSON.stringify({ version: packed.version, size }));
 }
@@ -129,7 +132,7 @@ function sweep(cache: string): void {
  * Unpacks aside and renames, so that two programs starting at once, or a kill in between, leave a whole folder or none.
  * @throws AppError `refused` when the folder can't be written.
  */
-export function packagedChromium(cache = cacheDir()): ChromiumProgram | null {
+export async function packagedChromium(cache = cacheDir()): Promise<ChromiumProgram | null> {
   const packed = findPackage();
   if (!packed) return null;
   const folder = join(cache, `chromium-${packed.version}-${process.arch}`);
@@ -138,7 +141,7 @@ export function packagedChromium(cache = cacheDir()): ChromiumProgram | null {
     try {
       ownFolder(cache);
       sweep(cache);
-      unpack(packed, aside);
+      await unpack(packed, aside);
       // A broken folder is moved out of the way first: rename doesn't replace one that has files.
       if (existsSync(folder) && !isWhole(folder)) renameSync(folder, `${aside}.old.part`);
       renameSync(aside, folder);
