@@ -37,7 +37,8 @@ export class AppError extends Error {
   }
 }
 
-export const invalid = (message: string, fields?: Record<string, string>) => new AppError("invalid", message, { fields });
+export const invalid = (message: string, fields?: Record<string, string>) =>
+  new AppError("invalid", message, { fields });
 export const notFound = (message: string) => new AppError("not_found", message);
 export const conflict = (message: string) => new AppError("conflict", message);
 export const refused = (message: string) => new AppError("refused", message);

@@ -124,8 +124,10 @@ export interface PreciseField<T> extends Field<T> {
 }
 
 /** A day, `YYYY-MM-DD`. */
-export const date = <const O extends Omit<DateOptions, "precise">>(label: string, options?: O): Field<Value<O, string>> =>
-  field("date", label, { edge: "first", ...options });
+export const date = <const O extends Omit<DateOptions, "precise">>(
+  label: string,
+  options?: O,
+): Field<Value<O, string>> => field("date", label, { edge: "first", ...options });
 
 /** A day that may be known only to the month or the year; the precision stands in `<field>Precision`. */
 export const preciseDate = <const O extends Omit<DateOptions, "precise">>(

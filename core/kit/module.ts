@@ -82,7 +82,10 @@ export type CrudOf<R extends AnyRecord> = R extends AnyRecord
     } & {
       [K in `${R["name"]}.update`]: Procedure<{ id: string; patch: PatchOf<R>; was?: PatchOf<R> }, Changed<R>>;
     } & {
-      [K in `${R["name"]}.remove`]: Procedure<{ id: string } | { ids: string[] }, { changeId: number; removed: number }>;
+      [K in `${R["name"]}.remove`]: Procedure<
+        { id: string } | { ids: string[] },
+        { changeId: number; removed: number }
+      >;
     } & {
       [K in `${R["name"]}.export`]: Procedure<ExportInput, { file: string; rows: number }>;
     }
@@ -114,4 +117,5 @@ export type ApiOf<M extends readonly Module[]> = UnionToIntersection<
 >;
 
 export type InputOf<P> = P extends Procedure<infer I, unknown> ? I : never;
-export type OutputOf<P> = P extends Procedure<never, infer O> ? O : P extends { output: z.ZodType<infer O> } ? O : never;
+export type OutputOf<P> =
+  P extends Procedure<never, infer O> ? O : P extends { output: z.ZodType<infer O> } ? O : never;

@@ -60,7 +60,8 @@ type Optional<R extends AnyRecord> = {
 }[keyof R["fields"]];
 
 /** What is needed to create a row. Fields with a default may be left out too: the schema says so, the type asks for text and choices. */
-export type DraftOf<R extends AnyRecord> = Omit<ValuesOf<R["fields"]>, Optional<R> & string> & Partial<ValuesOf<R["fields"]>>;
+export type DraftOf<R extends AnyRecord> = Omit<ValuesOf<R["fields"]>, Optional<R> & string> &
+  Partial<ValuesOf<R["fields"]>>;
 
 /** Some new values of a row. */
 export type PatchOf<R extends AnyRecord> = Partial<ValuesOf<R["fields"]>>;
@@ -74,3 +75,14 @@ export function columnNames(record: AnyRecord): string[] {
 
 /** The fields of a record with their names. */
 export const fieldEntries = (record: AnyRecord): [string, Field][] => Object.entries(record.fields as Fields);
+
+/** Title of a row whose values are only known at run time. */
+export const titleWith = (
+  record: AnyRecord,
+  values: Record<string, unknown>,
+  refTitles: Record<string, string>,
+): string => record.title(values as ValuesOf<Fields>, refTitles);
+
+/** Cross-field findings of a row whose values are only known at run time. */
+export const checkWith = (record: AnyRecord, values: Record<string, unknown>): Finding[] =>
+  record.check(values as ValuesOf<Fields>);

@@ -13,11 +13,10 @@ function valueSchema(field: Field): z.ZodType {
   switch (field.kind) {
     case "text": {
       const max = field.max ?? 200;
-      const text = z
-        .string({ error: `${label}应为文字` })
-        .max(max, { error: `${label}不能超过${max}个字` });
+      const text = z.string({ error: `${label}应为文字` }).max(max, { error: `${label}不能超过${max}个字` });
       if (field.clean === "phone") return text.refine(isClean(parsePhone), { error: problemOf(label, parsePhone) });
-      if (field.clean === "idNumber") return text.refine(isClean(parseIdNumber), { error: problemOf(label, parseIdNumber) });
+      if (field.clean === "idNumber")
+        return text.refine(isClean(parseIdNumber), { error: problemOf(label, parseIdNumber) });
       return field.required ? text.refine((value) => value.trim() !== "", { error: `请填写${label}` }) : text;
     }
     case "int":
@@ -75,7 +74,8 @@ function fieldSchema(field: Field): z.ZodType {
 }
 
 /** Words for a missing value. */
-const missing = (field: Field) => (field.kind === "ref" || field.kind === "choice" ? `请选择${field.label}` : `请填写${field.label}`);
+const missing = (field: Field) =>
+  field.kind === "ref" || field.kind === "choice" ? `请选择${field.label}` : `请填写${field.label}`;
 
 export interface RecordSchemas<R extends AnyRecord> {
   row: z.ZodType<RowOf<R>>;
@@ -120,7 +120,9 @@ function buildSchemas(record: AnyRecord): RecordSchemas<AnyRecord> {
 
 /** The same schema with a plain sentence where nothing was given. */
 function requiredSchema(schema: z.ZodType, field: Field): z.ZodType {
-  return z.custom((value) => value !== undefined && value !== null, { error: missing(field), abort: true }).pipe(schema);
+  return z
+    .custom((value) => value !== undefined && value !== null, { error: missing(field), abort: true })
+    .pipe(schema);
 }
 
 /**

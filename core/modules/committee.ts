@@ -24,7 +24,9 @@ export const findingSchema = z.object({
   people: z.array(z.string()).optional(),
   dates: z.array(z.string()).optional(),
   numbers: z.array(z.number()).optional(),
-  fixes: z.array(z.object({ sentence: z.string(), procedure: z.string().optional(), input: z.unknown().optional() })).optional(),
+  fixes: z
+    .array(z.object({ sentence: z.string(), procedure: z.string().optional(), input: z.unknown().optional() }))
+    .optional(),
 });
 
 /** The school committee: its composition on a day, and posts held by virtue of others. */

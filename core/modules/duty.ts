@@ -53,7 +53,12 @@ export const dutyModule = defineModule({
         activity: z.string().nullable().optional(),
         title: z.string().nullable().optional(),
       }),
-      output: z.object({ created: z.number(), already: z.number(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
+      output: z.object({
+        created: z.number(),
+        already: z.number(),
+        changeId: z.number().nullable(),
+        warnings: z.array(z.string()),
+      }),
     }),
   },
 });

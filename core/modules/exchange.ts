@@ -52,7 +52,9 @@ export const exchangeModule = defineModule({
     "import.targets": query({
       label: "可导入的表",
       input: z.strictObject({}),
-      output: z.object({ rows: z.array(z.object({ record: z.string(), label: z.string(), headings: z.array(z.string()) })) }),
+      output: z.object({
+        rows: z.array(z.object({ record: z.string(), label: z.string(), headings: z.array(z.string()) })),
+      }),
       reads: [],
     }),
     "import.template": command({

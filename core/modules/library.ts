@@ -22,7 +22,11 @@ export const libraryModule = defineModule({
   procedures: {
     "history.list": query({
       label: "历史",
-      input: z.strictObject({ limit: z.int().min(1).max(10_000).optional(), offset: z.int().min(0).optional(), recordId: z.string().optional() }),
+      input: z.strictObject({
+        limit: z.int().min(1).max(10_000).optional(),
+        offset: z.int().min(0).optional(),
+        recordId: z.string().optional(),
+      }),
       output: z.object({ rows: z.array(historyRow), total: z.number() }),
       reads: ["*"],
     }),
@@ -51,7 +55,17 @@ export const libraryModule = defineModule({
     search: query({
       label: "搜索",
       input: z.strictObject({ text: z.string(), limit: z.int().min(1).max(1000).optional() }),
-      output: z.object({ rows: z.array(z.object({ record: z.string(), recordLabel: z.string(), id: z.string(), title: z.string(), matched: z.string() })) }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            record: z.string(),
+            recordLabel: z.string(),
+            id: z.string(),
+            title: z.string(),
+            matched: z.string(),
+          }),
+        ),
+      }),
       reads: ["*"],
     }),
     "library.info": query({
@@ -93,7 +107,10 @@ export const libraryModule = defineModule({
     "library.backups": query({
       label: "自动备份",
       input: z.strictObject({}),
-      output: z.object({ folder: z.string().nullable(), rows: z.array(z.object({ name: z.string(), at: z.string(), bytes: z.number() })) }),
+      output: z.object({
+        folder: z.string().nullable(),
+        rows: z.array(z.object({ name: z.string(), at: z.string(), bytes: z.number() })),
+      }),
       reads: ["*"],
     }),
     "library.restore": command({
@@ -109,10 +126,38 @@ export const libraryModule = defineModule({
       label: "工作台",
       input: z.strictObject({ on: z.iso.date() }),
       output: z.object({
-        duties: z.array(z.object({ organisation: z.string(), person: z.string().nullable(), to: z.string().nullable(), urgency: z.string(), state: z.string(), sentence: z.string() })),
-        dutyCounts: z.object({ overdue: z.number(), soon: z.number(), noTerm: z.number(), vacant: z.number(), done: z.number(), bound: z.number() }),
-        activities: z.array(z.object({ id: z.string(), activity: z.string(), name: z.string(), from: z.string(), to: z.string(), place: z.string().nullable(), state: z.string() })),
-        bookings: z.array(z.object({ id: z.string(), baseName: z.string(), title: z.string(), from: z.string(), to: z.string() })),
+        duties: z.array(
+          z.object({
+            organisation: z.string(),
+            person: z.string().nullable(),
+            to: z.string().nullable(),
+            urgency: z.string(),
+            state: z.string(),
+            sentence: z.string(),
+          }),
+        ),
+        dutyCounts: z.object({
+          overdue: z.number(),
+          soon: z.number(),
+          noTerm: z.number(),
+          vacant: z.number(),
+          done: z.number(),
+          bound: z.number(),
+        }),
+        activities: z.array(
+          z.object({
+            id: z.string(),
+            activity: z.string(),
+            name: z.string(),
+            from: z.string(),
+            to: z.string(),
+            place: z.string().nullable(),
+            state: z.string(),
+          }),
+        ),
+        bookings: z.array(
+          z.object({ id: z.string(), baseName: z.string(), title: z.string(), from: z.string(), to: z.string() }),
+        ),
         findings: z.array(z.object({ rule: z.string(), sentence: z.string() })),
         unplaced: z.number(),
         planYear: z.number().nullable(),

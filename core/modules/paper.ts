@@ -12,13 +12,20 @@ export const paperModule = defineModule({
     "paper.layouts": query({
       label: "可打印的材料",
       input: z.strictObject({}),
-      output: z.object({ rows: z.array(z.object({ id: z.string(), label: z.string(), size: z.string(), params: z.unknown() })) }),
+      output: z.object({
+        rows: z.array(z.object({ id: z.string(), label: z.string(), size: z.string(), params: z.unknown() })),
+      }),
       reads: [],
     }),
     "paper.pages": query({
       label: "版面",
       input: z.strictObject({ layout: z.string(), params }),
-      output: z.object({ layout: z.string(), pages: z.array(z.unknown()), warnings: z.array(z.string()), title: z.string() }),
+      output: z.object({
+        layout: z.string(),
+        pages: z.array(z.unknown()),
+        warnings: z.array(z.string()),
+        title: z.string(),
+      }),
       reads: ["*"],
     }),
     "paper.pdf": command({

@@ -26,13 +26,29 @@ export const peopleModule = defineModule({
         /** Ends the term of who holds the post now, on the day before `from`. */
         succeed: z.boolean().optional(),
       }),
-      output: z.object({ organisation: z.string(), person: z.string(), appointment: z.string(), changeId: z.number(), warnings: z.array(z.string()) }),
+      output: z.object({
+        organisation: z.string(),
+        person: z.string(),
+        appointment: z.string(),
+        changeId: z.number(),
+        warnings: z.array(z.string()),
+      }),
     }),
     "person.card": query({
       label: "人员详情",
       input: z.strictObject({ id: z.string() }),
       output: z.object({
-        appointments: z.array(z.object({ id: z.string(), organisation: z.string(), post: z.string(), from: z.string().nullable(), to: z.string().nullable(), endedOn: z.string().nullable(), current: z.boolean() })),
+        appointments: z.array(
+          z.object({
+            id: z.string(),
+            organisation: z.string(),
+            post: z.string(),
+            from: z.string().nullable(),
+            to: z.string().nullable(),
+            endedOn: z.string().nullable(),
+            current: z.boolean(),
+          }),
+        ),
         attendances: z.array(z.object({ id: z.string(), date: z.string(), activity: z.string() })),
         lectures: z.array(z.object({ id: z.string(), date: z.string(), topic: z.string() })),
         attachments: z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number() })),
@@ -41,7 +57,11 @@ export const peopleModule = defineModule({
     }),
     "file.attach": command({
       label: "添加附件",
-      input: z.strictObject({ owner: z.string(), file: z.string().meta({ path: "in" }), note: z.string().nullable().optional() }),
+      input: z.strictObject({
+        owner: z.string(),
+        file: z.string().meta({ path: "in" }),
+        note: z.string().nullable().optional(),
+      }),
       output: z.object({ id: z.string(), changeId: z.number() }),
     }),
     "file.open": command({

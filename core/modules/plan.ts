@@ -51,14 +51,25 @@ export const planModule = defineModule({
     "plan.years": query({
       label: "计划年度",
       input: z.strictObject({}),
-      output: z.object({ years: z.array(z.object({ year: z.number(), id: z.string(), title: z.string(), activities: z.number() })) }),
+      output: z.object({
+        years: z.array(z.object({ year: z.number(), id: z.string(), title: z.string(), activities: z.number() })),
+      }),
       reads: ["plan", "activity"],
     }),
     "plan.activities": query({
       label: "年度重点活动",
       input: z.strictObject({ year }),
       output: z.object({ rows: z.array(plannedActivity), total: z.number() }),
-      reads: ["plan", "activityCategory", "activity", "activityRun", "organisation", "programme", "audienceKind", "base"],
+      reads: [
+        "plan",
+        "activityCategory",
+        "activity",
+        "activityRun",
+        "organisation",
+        "programme",
+        "audienceKind",
+        "base",
+      ],
     }),
     "plan.generate": command({
       label: "由上一年生成年度计划",
@@ -69,7 +80,9 @@ export const planModule = defineModule({
       label: "计划年历",
       input: z.strictObject({ year }),
       output: z.object({
-        days: z.array(z.object({ date: z.string(), kind: z.enum(["holiday", "makeUp", "workday", "blocked"]), name: z.string() })),
+        days: z.array(
+          z.object({ date: z.string(), kind: z.enum(["holiday", "makeUp", "workday", "blocked"]), name: z.string() }),
+        ),
         runs: z.array(
           z.object({
             id: z.string(),
@@ -87,7 +100,9 @@ export const planModule = defineModule({
           }),
         ),
         /** Activities that have no dated run. */
-        unplaced: z.array(z.object({ id: z.string(), no: z.number(), name: z.string(), months: z.string().nullable() })),
+        unplaced: z.array(
+          z.object({ id: z.string(), no: z.number(), name: z.string(), months: z.string().nullable() }),
+        ),
         /** False when no notice for this year's holidays is in the library. */
         holidaysKnown: z.boolean(),
       }),

@@ -26,7 +26,11 @@ export const seatingModule = defineModule({
         rows: z.union([z.int().min(1).max(20), z.array(z.int().min(1)).max(20)]).optional(),
         variant: variant.default("A"),
       }),
-      output: z.object({ rows: z.array(z.array(z.number())), names: z.array(z.array(z.string())).optional(), why: z.record(z.string(), z.string()) }),
+      output: z.object({
+        rows: z.array(z.array(z.number())),
+        names: z.array(z.array(z.string())).optional(),
+        why: z.record(z.string(), z.string()),
+      }),
       reads: [],
     }),
     "seating.create": command({
@@ -44,7 +48,12 @@ export const seatingModule = defineModule({
     }),
     "seating.arrange": command({
       label: "重排座次",
-      input: z.strictObject({ id: z.string(), people: z.array(seatedPerson).optional(), variant: variant.optional(), fill: z.enum(["centre", "leftToRight"]).default("centre") }),
+      input: z.strictObject({
+        id: z.string(),
+        people: z.array(seatedPerson).optional(),
+        variant: variant.optional(),
+        fill: z.enum(["centre", "leftToRight"]).default("centre"),
+      }),
       output: z.object({ id: z.string(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),
     "seating.swap": command({

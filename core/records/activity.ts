@@ -20,7 +20,7 @@ export const activity = defineRecord({
   unique: [["plan", "no"]],
   orderBy: ["plan", "no"],
   fields: {
-    plan: ref("年度计划", "plan", { required: true, width: 140, extra: true }),
+    plan: ref("年度计划", "plan", { required: true, onDelete: "cascade", width: 140, extra: true }),
     category: ref("主要类型", "activityCategory", { required: true, width: 120 }),
     no: int("序号", { required: true, min: 1, max: 999, width: 64 }),
     name: text("重点活动", { required: true, max: 120, width: 260, headings: ["活动名称", "活动"] }),
@@ -59,13 +59,22 @@ export const activityRun = defineRecord({
   check: (row) => {
     const findings: Finding[] = [];
     if (row.from && row.to && row.to < row.from)
-      findings.push({ rule: "run.order", level: "error", sentence: `结束日期（${row.to}）早于开始日期（${row.from}），请核对` });
+      findings.push({
+        rule: "run.order",
+        level: "error",
+        sentence: `结束日期（${row.to}）早于开始日期（${row.from}），请核对`,
+      });
     return findings;
   },
 });
 
 /** Kinds of days that differ from the ordinary week. */
-export const calendarDayKinds = { holiday: "放假", makeUp: "调休上班", workday: "正常上班", blocked: "不排活动" } as const;
+export const calendarDayKinds = {
+  holiday: "放假",
+  makeUp: "调休上班",
+  workday: "正常上班",
+  blocked: "不排活动",
+} as const;
 
 /** A day that is not an ordinary workday or weekend, with the notice that says so. */
 export const calendarDay = defineRecord({
@@ -99,6 +108,10 @@ export const policyProposal = defineRecord({
     sentTo: text("报送单位", { max: 200, width: 160 }),
     date: date("报送日期", { width: 110 }),
     reply: text("批示或答复", { multiline: true, max: 1000, width: 200 }),
-    adopted: choice("采纳情况", { pending: "待复", adopted: "已采纳", partly: "部分采纳", declined: "未采纳" }, { width: 96 }),
+    adopted: choice(
+      "采纳情况",
+      { pending: "待复", adopted: "已采纳", partly: "部分采纳", declined: "未采纳" },
+      { width: 96 },
+    ),
   },
 });

@@ -1,4 +1,4 @@
-import { bool, int, preciseDate, date, ref, text } from "../kit/fields.ts";
+import { bool, date, int, preciseDate, ref, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
 
@@ -13,17 +13,40 @@ export const appointment = defineRecord({
   orderBy: ["organisation", "post", "listedOrder"],
   fields: {
     person: ref("姓名", "person", { required: true, width: 96, headings: ["人员"] }),
-    organisation: ref("机构名称", "organisation", { required: true, width: 220, headings: ["机构", "单位", "单位名称"] }),
+    organisation: ref("机构名称", "organisation", {
+      required: true,
+      width: 220,
+      headings: ["机构", "单位", "单位名称"],
+    }),
     post: text("职务", {
       required: true,
       max: 50,
       width: 110,
       headings: ["任职职务", "担任职务"],
-      suggestions: ["理事长", "会长", "秘书长", "党组书记", "主席", "校长（院长）", "副校长（副院长）", "主任", "副主任", "委员"],
+      suggestions: [
+        "理事长",
+        "会长",
+        "秘书长",
+        "党组书记",
+        "主席",
+        "校长（院长）",
+        "副校长（副院长）",
+        "主任",
+        "副主任",
+        "委员",
+      ],
     }),
-    from: preciseDate("任期起", { edge: "first", width: 110, headings: ["任职时间", "任期开始", "任职日期", "起始时间"] }),
+    from: preciseDate("任期起", {
+      edge: "first",
+      width: 110,
+      headings: ["任职时间", "任期开始", "任职日期", "起始时间"],
+    }),
     to: preciseDate("任期止", { edge: "last", width: 110, headings: ["任期结束", "届满时间", "任期届满", "截止时间"] }),
-    endedOn: date("离任日期", { width: 110, headings: ["离任时间", "免职时间"], help: "提前离任时填写；任期届满自然结束的不必填写" }),
+    endedOn: date("离任日期", {
+      width: 110,
+      headings: ["离任时间", "免职时间"],
+      help: "提前离任时填写；任期届满自然结束的不必填写",
+    }),
     listedOrder: int("排序", { min: 0, width: 64, extra: true }),
     exempt: bool("豁免听讲", { help: "只有经批准的才可勾选，并须写明理由" }),
     exemptReason: text("豁免理由", { max: 200, width: 160, extra: true }),
@@ -32,9 +55,17 @@ export const appointment = defineRecord({
   check: (row) => {
     const findings: Finding[] = [];
     if (row.from && row.to && row.to < row.from)
-      findings.push({ rule: "term.order", level: "error", sentence: `任期止（${row.to}）早于任期起（${row.from}），请核对` });
+      findings.push({
+        rule: "term.order",
+        level: "error",
+        sentence: `任期止（${row.to}）早于任期起（${row.from}），请核对`,
+      });
     if (row.from && row.endedOn && row.endedOn < row.from)
-      findings.push({ rule: "term.order", level: "error", sentence: `离任日期（${row.endedOn}）早于任期起（${row.from}），请核对` });
+      findings.push({
+        rule: "term.order",
+        level: "error",
+        sentence: `离任日期（${row.endedOn}）早于任期起（${row.from}），请核对`,
+      });
     if (row.exempt && !row.exemptReason)
       findings.push({ rule: "duty.exemptReason", level: "error", sentence: "豁免听讲须填写豁免理由" });
     return findings;

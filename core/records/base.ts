@@ -18,7 +18,20 @@ export const base = defineRecord({
     kind: text("类别", {
       max: 30,
       width: 96,
-      suggestions: ["红色", "党建", "廉政", "科学家精神", "科普场馆", "科研科普", "大科学装置", "重大工程", "改革开放", "国防", "三农", "企业科普"],
+      suggestions: [
+        "红色",
+        "党建",
+        "廉政",
+        "科学家精神",
+        "科普场馆",
+        "科研科普",
+        "大科学装置",
+        "重大工程",
+        "改革开放",
+        "国防",
+        "三农",
+        "企业科普",
+      ],
     }),
     city: text("所在市", { max: 20, width: 84, headings: ["城市", "地市", "市"] }),
     title: text("称号", { max: 200, width: 220 }),
@@ -35,7 +48,11 @@ export const base = defineRecord({
   check: (row) => {
     const findings: Finding[] = [];
     if (row.agreementFrom && row.agreementTo && row.agreementTo < row.agreementFrom)
-      findings.push({ rule: "base.agreement", level: "error", sentence: `协议止（${row.agreementTo}）早于协议起（${row.agreementFrom}），请核对` });
+      findings.push({
+        rule: "base.agreement",
+        level: "error",
+        sentence: `协议止（${row.agreementTo}）早于协议起（${row.agreementFrom}），请核对`,
+      });
     return findings;
   },
 });
@@ -62,7 +79,11 @@ export const baseBooking = defineRecord({
   check: (row) => {
     const findings: Finding[] = [];
     if (row.to < row.from)
-      findings.push({ rule: "booking.order", level: "error", sentence: `结束日期（${row.to}）早于开始日期（${row.from}），请核对` });
+      findings.push({
+        rule: "booking.order",
+        level: "error",
+        sentence: `结束日期（${row.to}）早于开始日期（${row.from}），请核对`,
+      });
     return findings;
   },
 });

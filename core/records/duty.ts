@@ -1,4 +1,4 @@
-import { date, int, list, choice, ref, text } from "../kit/fields.ts";
+import { choice, date, int, list, ref, text } from "../kit/fields.ts";
 import { defineRecord } from "../kit/record.ts";
 import { organisationKinds } from "./organisation.ts";
 

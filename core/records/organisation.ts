@@ -28,7 +28,12 @@ export const organisation = defineRecord({
   searchIn: ["shortName", "formerNames", "code"],
   orderBy: ["kind", "listedOrder", "code", "name"],
   fields: {
-    name: text("机构名称", { required: true, max: 100, width: 240, headings: ["名称", "单位名称", "学会名称", "单位", "机构"] }),
+    name: text("机构名称", {
+      required: true,
+      max: 100,
+      width: 240,
+      headings: ["名称", "单位名称", "学会名称", "单位", "机构"],
+    }),
     kind: choice("类别", organisationKinds, { required: true, width: 96, headings: ["机构类别", "机构类型", "类型"] }),
     shortName: text("简称", { max: 40, width: 96 }),
     code: text("编号", { max: 40, width: 84, headings: ["代码", "区划代码", "机构编号"] }),
@@ -40,7 +45,12 @@ export const organisation = defineRecord({
       headings: ["学科", "学科分类"],
       suggestions: ["理科", "工科", "农科", "医科", "交叉学科", "科普"],
     }),
-    listedOrder: int("排序", { min: 0, width: 64, headings: ["序号", "排名"], help: "礼宾或名册中的固定次序，数小者在前" }),
+    listedOrder: int("排序", {
+      min: 0,
+      width: 64,
+      headings: ["序号", "排名"],
+      help: "礼宾或名册中的固定次序，数小者在前",
+    }),
     formerNames: list("曾用名", { extra: true, headings: ["原名称"] }),
     phone: text("电话", { max: 40, width: 120, clean: "phone", headings: ["联系电话", "办公电话"] }),
     address: text("地址", { max: 200, width: 200, extra: true, headings: ["通讯地址"] }),

@@ -1,6 +1,6 @@
 import { json, text } from "../kit/fields.ts";
-import type { Json } from "../kit/transport.ts";
 import { defineRecord } from "../kit/record.ts";
+import type { Json } from "../kit/transport.ts";
 
 /** A choice of the office that is kept with the library, by key. */
 export const setting = defineRecord({
