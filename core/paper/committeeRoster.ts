@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { formatDate } from "../kit/dates.ts";
+import type { OutputOf } from "../kit/module.ts";
+import type { Api } from "../modules/index.ts";
+import { a4, defineLayout, need, schoolName } from "./layout.ts";
+import {
+  emOf,
+  type FontRole,
+  innerWidth,
+  type Line,
+  type Mark,
+  type Page,
+  type Piece,
+  round,
+  type Sheet,
+  textLine,
+  withPageNumbers,
+} from "./page.ts";
+import { labelPieces, lineWidth, namePiece, wrap } from "./text.ts";
+
+type Roster = OutputOf<Api["committee.roster"]>;
+type Holder = Roster["members"][number];
+
+/** GB/T 9704: type area 156 × 225 mm, 22 lines of 28 signs of 三号. */
+const sheet: Sheet = { ...a4, top: 37, right: 26, bottom: 35, left: 28 };
+const size = 16;
+const leading = round(225 / 22);
+/** 156 mm hold 28 signs only when 16-point type is set a little tight; lines are therefore counted by their true width. */
+const fullLine = innerWidth(sheet) / emOf(size) - 0.01;
+
+/** Sex only for women, nation only when not Han, sex first: （女，回族） (print.md 2). */
+export function annotation(holder: Pick<Holder, "sex" | "ethnicity">): string {
+  const nation = holder.ethnicity?.trim().replace(/^汉族?$/u, "") ?? "";
+  const parts = [
+    ...(holder.sex === "female" || holder.sex === "女" ? ["女"] : []),
+    ...(nation === "" ? [] : [/族$/u.test(nation) ? nation : `${nation}族`]),
+  ];
+  return parts.length > 0 ? `（${parts.join("，")}）` : "";
+}
+
+/** One line of the document with its height, in mm. */
+interface Row {
+  line: Line;
+  height: number;
+  indent: number;
+  size: number;
+  role: FontRole;
+  align: Mark["align"];
+  /** Stays on the page of the next line. */
+  keep?: boolean;
+}
+
+const textRow = (line: Line, more: Partial<Row> = {}): Row => ({
+  line,
+  height: leading,
+  indent: 0,
+  size,
+  role: "song",
+  align: "left",
+  ...more,
+});
+
+/** Label and names, names in order with 、 between them; turned lines stand under the first name. */
+function postRows(label: string, holders: readonly Holder[]): Row[] {
+  const start: Piece[] = [...labelPieces(label), "："];
+  const indent = emOf(size) * 2;
+  const hanging = lineWidth(start);
+  const room = fullLine - 2 - hanging;
+  const lines: Piece[][] = [[]];
+  holders.forEach((holder, index) => {
+    const note = annotation(holder);
+    const item: Piece[] = [
+      namePiece(holder.name),
+      ...(note === "" ? [] : [{ text: note, scale: 0.75 }]),
+      ...(index < holders.length - 1 ? ["、"] : []),
+    ];
+    const line = lines[lines.length - 1] ?? [];
+    if (line.length > 0 && lineWidth(line) + lineWidth(item) > room) lines.push(item);
+    else line.push(...item);
+  });
+  if (holders.length === 0) lines[0]?.push("（缺）");
+  return lines.map((line, index) =>
+    index === 0 ? textRow([...start, ...line], { indent }) : textRow(line, { indent: indent + emOf(size) * hanging }),
+  );
+}
+
+/** A paragraph with its first line two signs in; a stand-in keeps their room while lines are broken. */
+const paragraph = (text: string): Row[] =>
+  wrap(`口口${text}`, fullLine).map((line, index) =>
+    index === 0 ? textRow([line.slice(2)], { indent: emOf(size) * 2 }) : textRow([line]),
+  );
+
+/** Holders by post in the order in which the posts first appear. */
+function byPost(holders: readonly Holder[]): [string, Holder[]][] {
+  const posts = new Map<string, Holder[]>();
+  for (const holder of holders) posts.set(holder.post, [...(posts.get(holder.post) ?? []), holder]);
+  return [...posts];
+}
+
+function paginate(rows: readonly Row[]): Page[] {
+  const pages: Page[] = [{ marks: [] }];
+  const bottom = sheet.height - sheet.bottom + 0.5;
+  let y = sheet.top;
+  rows.forEach((row, index) => {
+    const wanted = row.height + (row.keep ? (rows[index + 1]?.height ?? 0) : 0);
+    if (y + wanted > bottom) {
+      pages.push({ marks: [] });
+      y = sheet.top;
+    }
+    pages[pages.length - 1]?.marks.push(
+      textLine(sheet, y, row.line, {
+        size: row.size,
+        leading: row.height,
+        role: row.role,
+        align: row.align,
+        indent: row.indent,
+      }),
+    );
+    y += row.height;
+  });
+  return pages;
+}
+
+/** What S1 六 and its annex 1 say of the committee and its office. */
+const functions = [
+  "省科协党校设立校务委员会，负责审议省科协党校发展规划，研究决定党校办学的重大事项等。",
+  "校务委员会办公室设在组织联络部，负责省科协党校的日常工作。",
+];
+
+/** Leaders of the school and the composition of its committee, as annex 1 of S1. */
+export const committeeRoster = defineLayout({
+  id: "committeeRoster",
+  label: "校务委员会名单",
+  help: "学校领导和校务委员会组成，式样同印发的组织架构",
+  size: a4,
+  params: z.strictObject({
+    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).meta({ title: "在任日期" }),
+    functions: z.boolean().default(true).meta({ title: "附职能说明" }),
+  }),
+  needs: ({ on }) => ({ roster: need("committee.roster", { on }) }),
+  model({ roster }, params) {
+    const everyone = [
+      ...roster.leaders,
+      ...(roster.director ? [roster.director] : []),
+      ...roster.deputies,
+      ...roster.members,
+    ];
+    const title = "组织架构";
+    const titleRow = (text: string): Row => textRow([text], { size: 22, height: 12, role: "title", align: "center" });
+    const heading = (text: string): Row => textRow([text], { role: "hei", indent: emOf(size) * 2, keep: true });
+    const gap: Row = textRow([], { height: leading / 2 });
+    const isEmpty = everyone.length === 0;
+    const rows: Row[] = [
+      titleRow(schoolName),
+      titleRow(title),
+      textRow([`（${formatDate(params.on)}）`], { align: "center" }),
+      gap,
+      ...(isEmpty
+        ? [textRow([`截至${formatDate(params.on)}，没有登记学校领导和校务委员会成员`], { size: 14, align: "center" })]
+        : [
+            heading("一、省科协党校（科技人才学院）领导"),
+            ...(roster.leaders.length > 0
+              ? byPost(roster.leaders).flatMap(([post, holders]) => postRows(post, holders))
+              : postRows("校长（院长）", [])),
+            heading("二、省科协党校（科技人才学院）校务委员会"),
+            ...postRows(roster.director?.post ?? "主任", roster.director ? [roster.director] : []),
+            ...postRows(roster.deputies[0]?.post ?? "副主任", roster.deputies),
+            ...postRows(roster.members[0]?.post ?? "委员", roster.members),
+            ...(params.functions ? functions.flatMap(paragraph) : []),
+          ]),
+    ];
+    return {
+      title: `${schoolName}${title}（${formatDate(params.on)}）`,
+      pages: withPageNumbers(paginate(rows), sheet),
+      warnings: roster.findings.map((finding) => finding.sentence),
+    };
+  },
+});

@@ -1,0 +1,13 @@
+import { committeeRoster } from "./committeeRoster.ts";
+import { dutyRoster } from "./dutyRoster.ts";
+import type { Layout } from "./layout.ts";
+import { planTable } from "./planTable.ts";
+import { seatingPlan } from "./seatingPlan.ts";
+import { seatList } from "./seatList.ts";
+import { yearCalendar } from "./yearCalendar.ts";
+
+/** Everything that can be printed, in the order of the 文印 room. */
+export const layouts: readonly Layout[] = [dutyRoster, committeeRoster, planTable, yearCalendar, seatingPlan, seatList];
+
+/** The layout of this id. */
+export const layoutNamed = (id: string): Layout | undefined => layouts.find((layout) => layout.id === id);
