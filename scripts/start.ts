@@ -96,6 +96,8 @@ const hasDisplay = process.platform !== "linux" || Boolean(DISPLAY || WAYLAND_DI
 const again = process.argv.includes("--retry");
 const forced = process.argv.includes("--browser");
 const args = process.argv.slice(2).filter((part) => part !== "--retry" && part !== "--browser");
+// The first page asks how to begin; without a terminal nobody may be there to answer it.
+if (!process.stdin.isTTY) args.push("--begin-with-reference");
 
 let electron = forced ? null : electronProgram();
 if (!electron && !forced) {

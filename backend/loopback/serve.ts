@@ -17,13 +17,21 @@ export interface ServeOptions {
   port?: number;
   /** Name that changes are recorded under. */
   who?: string;
+  /** A new library gets the reference data at once: where nobody is there to answer the question of the first page. */
+  beginWithReference?: boolean;
 }
 
 /** Opens the library and serves it to browsers on this machine. Closing also closes the library. @throws AppError */
 export async function serve(options: ServeOptions): Promise<Loopback> {
   const pages = rendererDir();
   const printer = loopbackPrinter({ rendererDir: pages });
-  const office = await openOffice({ library: options.library, printer, rendererDir: pages });
+  const office = await openOffice({
+    library: options.library,
+    printer,
+    rendererDir: pages,
+    staysOpen: true,
+    beginWithReference: options.beginWithReference,
+  });
   try {
     const server = await startLoopback(office, { rendererDir: pages, port: options.port, who: options.who });
     printer.attach(office, server);
@@ -65,10 +73,16 @@ async function run(): Promise<void> {
       port: { type: "string" },
       as: { type: "string" },
       "no-open": { type: "boolean" },
+      "begin-with-reference": { type: "boolean" },
     },
   });
   const port = values.port === undefined ? 0 : Number(values.port);
-  const server = await serve({ library: values.library, port, who: values.as ?? systemUser() });
+  const server = await serve({
+    library: values.library,
+    port,
+    who: values.as ?? systemUser(),
+    beginWithReference: values["begin-with-reference"],
+  });
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(launchText.address(server.issueStartUrl()));
 

@@ -11,7 +11,9 @@ import { createGate } from "./gate.ts";
 import { describeFile, findStatic, pageHeaders, type Sending } from "./web.ts";
 
 /** What of the office a shell needs. */
-export type ShellOffice = Pick<Office, "call" | "onChange" | "files">;
+export type ShellOffice = Pick<Office, "call" | "onChange"> & {
+  files: Pick<Office["files"], "put" | "register" | "take">;
+};
 
 /** A running browser shell. */
 export interface Loopback {

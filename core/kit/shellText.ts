@@ -46,9 +46,6 @@ export const launchText = {
   closing: "正在关闭……",
   portTaken: (port: number) => `端口 ${port} 已被占用，请换一个端口`,
   cannotStart: (reason: string) => `校务台不能启动：${reason}`,
-  firstStart:
-    "第一次启动，请选择：\n  1  带参考数据（市、学会、2020 年度计划、教学基地、节假日）\n  2  空白\n  3  从备份恢复\n请输入 1、2 或 3（直接回车为 1）：",
-  backupPath: "请输入备份文件的位置：",
 } as const;
 
 /** Application menu of the window. */

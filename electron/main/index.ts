@@ -21,6 +21,8 @@ async function start(): Promise<void> {
     library: argument(process.argv, "library"),
     printer: windowPrinter,
     rendererDir: rendererDir(),
+    staysOpen: true,
+    beginWithReference: process.argv.includes("--begin-with-reference"),
   });
   servePages(rendererDir(), office.files);
   connect(office, systemUser());

@@ -34,7 +34,9 @@ export function connect(office: Office, who: string): void {
       const window = BrowserWindow.fromWebContents(event.sender);
       return { ok: true, value: await handlers(message, window) };
     } catch (error) {
-      return failure(error instanceof AppError ? error : new AppError("internal", shellText.internal));
+      if (error instanceof AppError) return failure(error);
+      console.error(error);
+      return failure(new AppError("internal", shellText.internal));
     }
   }
 

@@ -68,6 +68,6 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       pieces,
     });
   }
-  await document.destroy();
+  await document.loadingTask.destroy();
   return { pages, fonts: [...fonts.values()] };
 }

@@ -1,11 +1,12 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Caller, Office } from "../../../backend/office.ts";
+import type { ShellOffice } from "../../../backend/loopback/server.ts";
+import type { Caller } from "../../../backend/office.ts";
 import type { ChangeEvent, Json, Reply } from "../../../core/kit/transport.ts";
 
 /** An office with nothing behind it: what a shell hands in is kept, what it asks is echoed. */
-export interface FakeOffice extends Pick<Office, "call" | "onChange" | "files"> {
+export interface FakeOffice extends ShellOffice {
   calls: { name: string; input: Json; caller: Caller }[];
   change(event: ChangeEvent): void;
   /** How many shells listen. */

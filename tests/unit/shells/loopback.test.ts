@@ -117,7 +117,8 @@ describe("who may enter", () => {
 
   test("without a cookie, or with an invented one, nothing is served: call, events, files, pages", async () => {
     const { fileId } = office.files.put(Buffer.from("x"), "a.txt");
-    for (const headers of [{}, { cookie: `${cookie}x` }]) {
+    const attempts: Record<string, string>[] = [{}, { cookie: `${cookie}x` }];
+    for (const headers of attempts) {
       const noCookie = { origin: server.origin, "content-type": "application/json", ...headers };
       expect((await call(noCookie)).status).toBe(401);
       for (const path of ["/", "/events", `/files/${fileId}`, "/assets/app.js"]) {

@@ -169,7 +169,7 @@ describe("files for the system's program", () => {
     expect(safeFileName("../../etc/x.pdf")).not.toMatch(/[\\/]/);
     expect(safeFileName("a\u202efdp.exe")).toBe("a_fdp.exe");
     expect(safeFileName("..")).toBe("_");
-    expect(safeFileName("长".repeat(300) + ".pdf")).toBe(`${"长".repeat(80)}.pdf`);
+    expect(safeFileName(`${"长".repeat(300)}.pdf`)).toBe(`${"长".repeat(80)}.pdf`);
   });
 });
 
