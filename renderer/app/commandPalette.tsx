@@ -1,0 +1,123 @@
+import { Modal } from "antd";
+import { Command } from "cmdk";
+import { useDeferredValue, useMemo, useState } from "react";
+import { pinyinKeys } from "../../core/rules/names/pinyin.ts";
+import type { OpenRecord } from "../client/openRecord.ts";
+import { useQuery } from "../client/query.ts";
+import { usePalette } from "../ui/theme.ts";
+import { rooms } from "./rooms.tsx";
+
+interface Entry {
+  id: string;
+  label: string;
+  note: string;
+  keys: string[];
+  run: () => void;
+}
+
+/** Whether an entry is meant by what was typed: part of its name, of its pinyin, or of the initials. */
+export function isMeant(entry: { label: string; keys: string[] }, text: string): boolean {
+  const wanted = text.toLowerCase().replace(/\s+/g, "");
+  if (wanted === "") return true;
+  return entry.label.toLowerCase().includes(wanted) || entry.keys.some((key) => key.includes(wanted));
+}
+
+/** Ctrl+K: goes to any record or room, and runs the commands of the frame. */
+export function CommandPalette(props: {
+  open: boolean;
+  onClose: () => void;
+  onGo: (path: string) => void;
+  onOpenRecord: OpenRecord;
+  onHistory: () => void;
+  onUndo: () => void;
+  onRedo: () => void;
+}) {
+  const { palette } = usePalette();
+  const [text, setText] = useState("");
+  const wanted = useDeferredValue(text.trim());
+  const search = useQuery("search", { text: wanted, limit: 30 }, { enabled: props.open && wanted !== "", keep: true });
+
+  const entries = useMemo(() => {
+    const entry = (id: string, label: string, note: string, run: () => void): Entry => {
+      const { full, initials } = pinyinKeys(label, "other");
+      return { id, label, note, keys: [full, initials], run };
+    };
+    return [
+      ...rooms.map((room) => entry(room.path, room.label, "打开", () => props.onGo(room.path))),
+      entry("undo", "撤销", "Ctrl+Z", props.onUndo),
+      entry("redo", "重做", "Ctrl+Y", props.onRedo),
+      entry("history", "历史", "查看全部变更", props.onHistory),
+      entry("backup", "备份与恢复", "打开数据", () => props.onGo("/data")),
+    ];
+  }, [props.onGo, props.onUndo, props.onRedo, props.onHistory]);
+
+  const close = () => {
+    setText("");
+    props.onClose();
+  };
+  const choose = (run: () => void) => () => {
+    close();
+    run();
+  };
+  const commands = entries.filter((entry) => isMeant(entry, text));
+  const rows = wanted === "" ? [] : (search.data?.rows ?? []);
+  return (
+    <Modal
+      open={props.open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      width={640}
+      style={{ top: 72 }}
+      styles={{ container: { padding: 8 } }}
+      destroyOnHidden
+    >
+      <Command
+        label="搜索"
+        shouldFilter={false}
+        loop
+        onKeyDown={(event) => {
+          // An input method uses Enter and the arrows itself.
+          if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventDefault();
+        }}
+      >
+        <Command.Input autoFocus value={text} onValueChange={setText} placeholder="输入名称、拼音或首字母" />
+        <Command.List>
+          {commands.length === 0 && rows.length === 0 && !search.isFetching ? (
+            <div style={{ padding: 16, color: palette.secondary }}>
+              {search.error ? search.error.message : "没有找到"}
+            </div>
+          ) : null}
+          {rows.length > 0 ? (
+            <Command.Group heading="记录">
+              {rows.map((row) => (
+                <Command.Item
+                  key={row.id}
+                  value={row.id}
+                  onSelect={choose(() => props.onOpenRecord(row.record, row.id))}
+                >
+                  <span style={{ flex: 1 }}>{row.title}</span>
+                  <span style={{ color: palette.secondary }}>
+                    {row.matched !== "" && !row.title.includes(row.matched)
+                      ? `${row.matched}　${row.recordLabel}`
+                      : row.recordLabel}
+                  </span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ) : null}
+          {commands.length > 0 ? (
+            <Command.Group heading="页面和操作">
+              {commands.map((entry) => (
+                <Command.Item key={entry.id} value={entry.id} onSelect={choose(entry.run)}>
+                  <span style={{ flex: 1 }}>{entry.label}</span>
+                  <span style={{ color: palette.secondary }}>{entry.note}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ) : null}
+        </Command.List>
+      </Command>
+    </Modal>
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  ApartmentOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  DatabaseOutlined,
+  HomeOutlined,
+  PrinterOutlined,
+  QuestionCircleOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { ComponentType, ReactNode } from "react";
+import { DataPage } from "../modules/data/dataPage.tsx";
+import { HelpPage } from "../modules/help.tsx";
+import { PeoplePage } from "../modules/people/peoplePage.tsx";
+import { defaultRoom } from "./defaultRoom.tsx";
+import { PaperPage } from "./paperPage.tsx";
+
+/** A room of the program: an entry of the navigation and its page. */
+export interface Room {
+  path: string;
+  label: string;
+  icon: ReactNode;
+  component: ComponentType;
+  /** Record types that are at home here: links and the search box lead to `path?record=…&id=…` (see useOpened). */
+  records: readonly string[];
+  /** Not in the navigation at the left. */
+  aside?: boolean;
+}
+
+const workbench = defaultRoom("工作台", "近期要办的事", ["activityRun"]);
+const plan = defaultRoom("年度计划", "计划、活动和期次", ["activity", "activityRun", "activityCategory", "plan"]);
+const duty = defaultRoom("听讲名册", "听一课、讲一课的记录", ["attendance", "lecture"]);
+const committee = defaultRoom("校务委员会", "座次和兼任", ["seatingPlan", "hall", "postLink", "singlePost"]);
+const bases = defaultRoom("教学基地", "现场教学基地和预约", ["base", "baseBooking"]);
+const paper = defaultRoom("文印", "打印的材料", ["seatingPlan"]);
+
+/** All rooms in the order of the navigation, one line each. */
+export const rooms: readonly Room[] = [
+  { path: "/", label: "工作台", icon: <HomeOutlined />, component: workbench, records: [] },
+  {
+    path: "/plan",
+    label: "年度计划",
+    icon: <CalendarOutlined />,
+    component: plan,
+    records: ["activity", "activityRun", "activityCategory", "plan"],
+  },
+  { path: "/duty", label: "听讲名册", icon: <SolutionOutlined />, component: duty, records: ["attendance", "lecture"] },
+  { path: "/committee", label: "校务委员会", icon: <TeamOutlined />, component: committee, records: ["seatingPlan"] },
+  { path: "/bases", label: "教学基地", icon: <BankOutlined />, component: bases, records: ["base", "baseBooking"] },
+  {
+    path: "/people",
+    label: "机构与人员",
+    icon: <ApartmentOutlined />,
+    component: PeoplePage,
+    records: ["organisation", "person", "appointment"],
+  },
+  { path: "/papers", label: "文印", icon: <PrinterOutlined />, component: paper, records: [] },
+  {
+    path: "/data",
+    label: "数据",
+    icon: <DatabaseOutlined />,
+    component: DataPage,
+    records: [
+      "programme",
+      "audienceKind",
+      "calendarDay",
+      "policyProposal",
+      "hall",
+      "postLink",
+      "singlePost",
+      "dutyRule",
+    ],
+  },
+  { path: "/help", label: "帮助", icon: <QuestionCircleOutlined />, component: HelpPage, records: [], aside: true },
+];
+
+/** Pages without the frame around them, such as the sheet that is printed. */
+export const barePages: readonly { path: string; component: ComponentType }[] = [
+  { path: "/paper/$layout", component: PaperPage },
+];
+
+/** The room in which a record is at home; 数据 for what has none of its own. */
+export const roomOf = (record: string): string => rooms.find((room) => room.records.includes(record))?.path ?? "/data";

@@ -1,0 +1,52 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App, ConfigProvider, Spin } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import { useEffect } from "react";
+import { followChanges, queryClient, useQuery } from "../client/query.ts";
+import { CreationProvider } from "../ui/creationProvider.tsx";
+import { ErrorBanner } from "../ui/sentence.tsx";
+import { kitTheme, usePalette } from "../ui/theme.ts";
+import { RoomBoundary } from "./errorBoundary.tsx";
+import { FirstStart } from "./firstStart.tsx";
+import { router } from "./router.tsx";
+
+/** Waits for the library, then shows the first-start choice or the rooms. */
+function Entry() {
+  const info = useQuery("library.info", {}, { keep: true });
+  useEffect(() => followChanges(), []);
+  if (info.data?.fresh) return <FirstStart />;
+  // Rooms stay open when a later reading fails; only the first must succeed.
+  if (info.data) return <RouterProvider router={router} />;
+  return (
+    <main style={{ height: "100%", display: "grid", placeItems: "center", padding: 24 }}>
+      {info.error ? (
+        <div style={{ maxWidth: 720 }}>
+          <ErrorBanner title="校务库没有打开" error={info.error} onRetry={() => void info.refetch()} />
+        </div>
+      ) : (
+        <div>
+          <Spin /> <span>正在打开校务库……</span>
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** The whole page: locale, look, cache, dialogs, rooms. */
+export function Root() {
+  const { palette } = usePalette();
+  return (
+    <ConfigProvider locale={zhCN} theme={kitTheme(palette)} button={{ autoInsertSpace: false }} componentSize="middle">
+      <App style={{ height: "100%" }}>
+        <QueryClientProvider client={queryClient}>
+          <RoomBoundary>
+            <CreationProvider>
+              <Entry />
+            </CreationProvider>
+          </RoomBoundary>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from "react";
+import { useQuery } from "./query.ts";
+
+const key = "xiaowu.year";
+const listeners = new Set<() => void>();
+let chosen: number | null = readKept();
+
+function readKept(): number | null {
+  const kept = Number(sessionStorage.getItem(key));
+  return Number.isInteger(kept) && kept >= 2000 && kept <= 2100 ? kept : null;
+}
+
+/** Chooses the year that all rooms show. */
+export function setYear(year: number): void {
+  chosen = year;
+  sessionStorage.setItem(key, String(year));
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * The year in the top bar and the years that have a plan, newest first. Until somebody chooses it is the current year,
+ * or the newest year with a plan when the current one has none.
+ */
+export function useYear(): { year: number; years: number[]; setYear: (year: number) => void } {
+  const picked = useSyncExternalStore(subscribe, () => chosen);
+  const plans = useQuery("plan.years", {});
+  const current = new Date().getFullYear();
+  const withPlan = (plans.data?.years ?? []).map((plan) => plan.year).sort((a, b) => b - a);
+  const preset = withPlan.includes(current) ? current : (withPlan[0] ?? current);
+  const year = picked ?? preset;
+  const years = [...new Set([...withPlan, current, year])].sort((a, b) => b - a);
+  return { year, years, setYear };
+}

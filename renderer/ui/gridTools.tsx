@@ -1,0 +1,130 @@
+import { AppstoreOutlined } from "@ant-design/icons";
+import type { ColDef, ColumnState, GridApi } from "ag-grid-community";
+import { Button, Checkbox, Popover, Select, Tag } from "antd";
+import { useState } from "react";
+import { compareTexts } from "./values.ts";
+
+/** A way to divide a list: by the text that `of` gives. */
+export interface Grouping<Row> {
+  key: string;
+  label: string;
+  of: (row: Row) => string;
+}
+
+const keyOf = (name: string) => `xiaowu.columns.${name}`;
+
+/** Keeps width, order, visibility and sorting of the columns for the next time. */
+export function rememberColumns<Row>(api: GridApi<Row>, name: string): void {
+  const state = api
+    .getColumnState()
+    .map(({ colId, width, hide, pinned, sort, sortIndex }) => ({ colId, width, hide, pinned, sort, sortIndex }));
+  localStorage.setItem(keyOf(name), JSON.stringify(state));
+}
+
+/** Brings the columns back as they were left. Columns that came with a newer version stand at the end. */
+export function restoreColumns<Row>(api: GridApi<Row>, name: string): void {
+  const kept = localStorage.getItem(keyOf(name));
+  if (!kept) return;
+  try {
+    api.applyColumnState({ state: JSON.parse(kept) as ColumnState[], applyOrder: true });
+  } catch {
+    localStorage.removeItem(keyOf(name));
+  }
+}
+
+/** 选择列: which columns are shown. */
+export function ColumnChooser<Row>(props: { api: GridApi<Row>; name: string; columns: ColDef<Row>[] }) {
+  const { api, name, columns } = props;
+  const [, redraw] = useState(0);
+  const visible = (id: string) => api.getColumn(id)?.isVisible() ?? false;
+  const choosable = columns.filter((column) => column.headerName && column.colId);
+  const content = (
+    <div style={{ maxHeight: 360, overflow: "auto", display: "flex", flexDirection: "column", gap: 4 }}>
+      {choosable.map((column) => (
+        <Checkbox
+          key={column.colId}
+          checked={visible(column.colId ?? "")}
+          onChange={(event) => {
+            api.setColumnsVisible([column.colId ?? ""], event.target.checked);
+            redraw((n) => n + 1);
+          }}
+        >
+          {column.headerName}
+        </Checkbox>
+      ))}
+      <Button
+        size="small"
+        onClick={() => {
+          api.resetColumnState();
+          localStorage.removeItem(keyOf(name));
+          redraw((n) => n + 1);
+        }}
+      >
+        恢复原样
+      </Button>
+    </div>
+  );
+  return (
+    <Popover trigger="click" placement="bottomRight" content={content} title="显示的列">
+      <Button icon={<AppstoreOutlined />}>选择列</Button>
+    </Popover>
+  );
+}
+
+/** 分组: by which property the list is divided. */
+export function GroupSelect<Row>(props: {
+  groupings: Grouping<Row>[];
+  value: string | null;
+  onChange: (key: string | null) => void;
+}) {
+  return (
+    <Select
+      style={{ minWidth: 130 }}
+      allowClear
+      placeholder="分组"
+      aria-label="分组"
+      value={props.value ?? undefined}
+      options={props.groupings.map((one) => ({ value: one.key, label: `按${one.label}` }))}
+      onChange={(key) => props.onChange(key ?? null)}
+    />
+  );
+}
+
+/** The groups with their numbers; choosing one shows its rows only. */
+export function GroupChips<Row>(props: {
+  grouping: Grouping<Row>;
+  rows: readonly Row[];
+  value: string | null;
+  onChange: (value: string | null) => void;
+}) {
+  const counts = new Map<string, number>();
+  for (const row of props.rows) {
+    const value = props.grouping.of(row);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const groups = [...counts].sort(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : compareTexts(a, b)));
+  return (
+    <fieldset
+      aria-label={`按${props.grouping.label}分组`}
+      style={{
+        margin: 0,
+        padding: 0,
+        border: 0,
+        display: "flex",
+        flexWrap: "wrap",
+        gap: 4,
+        maxHeight: 96,
+        overflow: "auto",
+      }}
+    >
+      <Tag.CheckableTag checked={props.value === null} onChange={() => props.onChange(null)}>
+        {`全部 ${props.rows.length}`}
+      </Tag.CheckableTag>
+      {groups.map(([value, count]) => (
+        <Tag.CheckableTag key={value} checked={props.value === value} onChange={() => props.onChange(value)}>
+          {`${value === "" ? "未填" : value} ${count}`}
+        </Tag.CheckableTag>
+      ))}
+    </fieldset>
+  );
+}
