@@ -71,7 +71,7 @@ function postRows(label: string, holders: readonly Holder[]): Row[] {
     const note = annotation(holder);
     const item: Piece[] = [
       namePiece(holder.name),
-      ...(note === "" ? [] : [{ text: note, scale: 0.75 }]),
+      ...(note === "" ? [] : [{ text: note, scale: 0.8 }]),
       ...(index < holders.length - 1 ? ["、"] : []),
     ];
     const line = lines[lines.length - 1] ?? [];

@@ -34,7 +34,9 @@ interface SeatForm {
 }
 
 function seatForm(longest: number, names: readonly string[]): SeatForm {
-  const perSheet = Math.min(Math.max(1, longest), Math.floor((seatArea + gap) / (narrowest + gap)));
+  const most = Math.floor((seatArea + gap) / (narrowest + gap));
+  // Long rows are shared out evenly over the sheets across.
+  const perSheet = Math.max(1, Math.ceil(longest / Math.max(1, Math.ceil(longest / most))));
   const width = Math.min(widest, (seatArea + gap) / perSheet - gap);
   const standing = width < 12.5;
   const signs = Math.max(3, ...names.map((name) => [...name].length));
@@ -73,12 +75,12 @@ function seatMarks(form: SeatForm, x: number, y: number, label: string, name: st
   };
   if (name === null) return [frame, number];
   const standing = standingLines(name);
-  const lying = nameLines(name, form.width / emOf(size) - 0.15);
+  const lying = nameLines(name, form.width / emOf(size) - 0.4);
   const points = form.standing ? standing.size : lying.length > 1 ? Math.max(5, Math.floor(24 / lying.length)) : size;
   const lines = form.standing
     ? standing.lines
     : lying.length > 1
-      ? nameLines(name, form.width / emOf(points) - 0.15)
+      ? nameLines(name, form.width / emOf(points) - 0.4)
       : lying;
   return [
     frame,
@@ -188,7 +190,9 @@ export const seatingPlan = defineLayout({
         y += row.form.height + 2.4;
       };
       // The front row is the one next to the hall, so it is drawn last.
-      const raised = [...platformRows].reverse();
+      const raised = platformRows
+        .filter((row) => slice(lengths("platform", row), platformForm, part).count > 0)
+        .reverse();
       const raisedHeight = raised.length * (platformForm.height + 2.4);
       if (raised.length > 0) {
         page.marks.push({

@@ -54,6 +54,8 @@ export interface TableSpec {
 }
 
 const padding = 1.2;
+/** Above and below the lines of a cell. */
+const upright = 0.9;
 const frame = 0.4;
 
 /** Units of text that fit into a cell of this width. */
@@ -63,7 +65,7 @@ export const cellEms = (width: number, size: number): number => (width - 2 * pad
 export const cellLines = (text: string | null, width: number, size: number): Line[] =>
   text === null || text === "" ? [] : plain(wrap(text, cellEms(width, size)));
 
-export const leadingOf = (size: number): number => round(emOf(size) * 1.3);
+export const leadingOf = (size: number): number => round(emOf(size) * 1.25);
 
 interface Placed {
   text?: string;
@@ -105,8 +107,8 @@ export function tablePages(spec: TableSpec): Page[] {
   const roomLeft = () => sheet.height - sheet.bottom - page.top - page.used;
   const fullRoom = roomOf(sheet) - headHeight;
   const heightOf = (row: TableRow) =>
-    Math.max(least, ...row.cells.map((cell) => (cell?.length ?? 0) * leadingOf(size) + 2 * padding));
-  const mostLines = Math.floor((fullRoom - 2 * padding) / leadingOf(size));
+    Math.max(least, ...row.cells.map((cell) => (cell?.length ?? 0) * leadingOf(size) + 2 * upright));
+  const mostLines = Math.floor((fullRoom - 2 * upright) / leadingOf(size));
   const put = (item: Omit<Placed, "y">) => {
     page.rows.push({ ...item, y: page.top + page.used });
     page.used += item.height;
@@ -210,7 +212,7 @@ function fitted(text: string, width: number, size: number, room: number) {
   const sizes = [size, 9, 7.5, 6, 5, 4].filter((one) => one <= size);
   for (const one of sizes) {
     const lines = cellLines(text, width, one);
-    const needed = lines.length * leadingOf(one) + 2 * padding;
+    const needed = lines.length * leadingOf(one) + 2 * upright;
     if (needed <= room || one === sizes[sizes.length - 1]) return { lines, size: one, needed: Math.min(needed, room) };
   }
   return { lines: [], size, needed: 0 };

@@ -81,10 +81,10 @@ function wrapParagraph(text: string, width: number, role: FontRole): string[] {
 const tokensOf = (text: string, width: number, role: FontRole): string[] =>
   (text.match(token) ?? []).flatMap((word) => (emWidth(word, role) <= width ? [word] : [...word]));
 
-/** Two lines with the break before a bracket, when both fit and the first is not a stump. */
+/** Two lines with the break before a closing bracket's part, as names of bodies have it, when both fit and the first is not a stump. */
 function bracketBreak(text: string, width: number, role: FontRole): string[] | null {
   const at = text.indexOf("（");
-  if (at < 2) return null;
+  if (at < 2 || !text.endsWith("）")) return null;
   const [head, tail] = [text.slice(0, at), text.slice(at)];
   return emWidth(head, role) <= width && emWidth(tail, role) <= width && emWidth(head, role) >= width * 0.4
     ? [head, tail]

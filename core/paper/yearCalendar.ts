@@ -16,7 +16,7 @@ const across = 4;
 const between = 5;
 const monthWidth = (innerWidth(sheet) - between * (across - 1)) / across;
 const dayWidth = monthWidth / 7;
-const dayHeight = 6.1;
+const dayHeight = 6.8;
 const monthHead = 6.2;
 const weekHead = 4.6;
 const monthHeight = monthHead + weekHead + 6 * dayHeight;
@@ -128,7 +128,7 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
       x: round(left),
       y: round(top),
       width: 5.2,
-      height: busy ? 3.8 : dayHeight,
+      height: busy ? 4 : dayHeight,
       lines: [[String(day)]],
       size: 9,
       leading: 3.8,
@@ -149,12 +149,12 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
     if (busy) {
       marks.push({
         x: round(left),
-        y: round(top + 3.5),
+        y: round(top + 3.9),
         width: round(dayWidth),
-        height: 2.4,
+        height: 2.7,
         lines: [[fewNumbers(shown.activities, 3)]],
-        size: 5.5,
-        leading: 2.4,
+        size: 6.5,
+        leading: 2.7,
         align: "right",
         padding: 0.7,
       });

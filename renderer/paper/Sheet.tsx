@@ -35,20 +35,16 @@ function PieceView({ piece, role }: { piece: Piece; role: FontRole }) {
 }
 
 function MarkView({ mark }: { mark: Mark }) {
-  const border = mark.border ?? 0;
   const role = mark.role ?? "song";
-  // The line runs along the edge, half on either side, so that neighbours share it.
   const style: CSSProperties = {
-    left: mm(mark.x - border / 2),
-    top: mm(mark.y - border / 2),
-    width: mm(mark.width + border),
-    height: mm(mark.height + border),
-    border: border > 0 ? `${mm(border)} solid #000` : undefined,
-    background: mark.shade ? "#e6e6e6" : undefined,
-    padding: mark.padding ? `0 ${mm(mark.padding - border / 2)}` : undefined,
-    justifyContent: mark.valign === "top" ? "flex-start" : "center",
-    textAlign: mark.align ?? "center",
-    fontFamily: faceOf(role),
+    left: mm(mark.x),
+    top: mm(mark.y),
+    width: mm(mark.width),
+    height: mm(mark.height),
+    padding: mark.padding ? `0 ${mm(mark.padding)}` : undefined,
+    justifyContent: mark.valign === "top" ? "flex-start" : undefined,
+    textAlign: mark.align,
+    fontFamily: role === "song" ? undefined : faceOf(role),
     fontSize: `${mark.size}pt`,
     lineHeight: mm(mark.leading),
   };
@@ -67,6 +63,35 @@ function MarkView({ mark }: { mark: Mark }) {
   );
 }
 
+const rectangle = (mark: Mark) => `M${mark.x} ${mark.y}h${mark.width}v${mark.height}h${-mark.width}z`;
+
+/** Grounds and lines of a sheet as one drawing: borders of boxes would be snapped to whole pixels, and lines that two cells share would come out double. */
+function Lines(props: { page: Page; size: { width: number; height: number } }) {
+  const { marks } = props.page;
+  const shades = marks.filter((mark) => mark.shade);
+  const thicknesses = [...new Set(marks.map((mark) => mark.border ?? 0))]
+    .filter((one) => one > 0)
+    .sort((a, b) => a - b);
+  if (shades.length === 0 && thicknesses.length === 0) return null;
+  return (
+    <svg className="xw-lines" viewBox={`0 0 ${props.size.width} ${props.size.height}`} aria-hidden="true">
+      {shades.length > 0 ? <path d={shades.map(rectangle).join("")} fill="#e6e6e6" /> : null}
+      {thicknesses.map((thickness) => (
+        <path
+          key={thickness}
+          d={marks
+            .filter((mark) => mark.border === thickness)
+            .map(rectangle)
+            .join("")}
+          fill="none"
+          stroke="#000"
+          strokeWidth={thickness}
+        />
+      ))}
+    </svg>
+  );
+}
+
 /**
  * One sheet of paper at its true size. The models say where everything stands, so one component draws every layout, in the
  * preview and in print alike.
@@ -74,18 +99,20 @@ function MarkView({ mark }: { mark: Mark }) {
 export const Sheet = memo(function Sheet(props: { page: Page; size: { width: number; height: number } }) {
   return (
     <section className="xw-sheet" style={{ width: mm(props.size.width), height: mm(props.size.height) }}>
-      {props.page.marks.map((mark, index) => (
+      <Lines page={props.page} size={props.size} />
+      {props.page.marks.map((mark, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: marks of a finished page never move
-        <MarkView key={index} mark={mark} />
-      ))}
+        mark.lines.length > 0 ? <MarkView key={index} mark={mark} /> : null,
+      )}
     </section>
   );
 });
 
 /** Rules that every sheet needs; a style element, because the page format depends on the layout. */
 export const sheetStyle = `
-.xw-sheet { position: relative; overflow: hidden; background: #fff; color: #000; box-sizing: border-box; font-kerning: none; font-variant-ligatures: none; text-spacing-trim: space-all; text-autospace: no-autospace; line-break: anywhere; }
-.xw-mark { position: absolute; box-sizing: border-box; display: flex; flex-direction: column; overflow: visible; font-weight: 400; }
+.xw-sheet { position: relative; font-family: ${faceOf("song")}; overflow: hidden; background: #fff; color: #000; box-sizing: border-box; font-kerning: none; font-variant-ligatures: none; text-spacing-trim: space-all; text-autospace: no-autospace; line-break: anywhere; }
+.xw-mark { position: absolute; box-sizing: border-box; display: flex; flex-direction: column; justify-content: center; text-align: center; font-weight: 400; }
+.xw-lines { position: absolute; left: 0; top: 0; width: 100%; height: 100%; }
 .xw-line { white-space: pre; flex: none; }
 `;
 
