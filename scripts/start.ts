@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hasDisplay } from "../backend/loopback/display.ts";
 import { cacheDir, projectRoot } from "../backend/places.ts";
 import { launchText } from "../core/kit/shellText.ts";
 
@@ -68,14 +69,11 @@ async function installElectron(): Promise<void> {
   }
 }
 
-/** Runs a program of ours to its end with this terminal; signals from the terminal reach it by themselves, others are passed on. */
+/** Runs a program of ours to its end with this terminal. A terminal's Ctrl+C reaches it twice then, which it takes as one. */
 async function follow(program: string, args: string[]): Promise<never> {
   const child = spawn(program, args, { stdio: "inherit", cwd: root });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      // Ctrl+C has been sent to the whole group already.
-      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-    });
+    process.on(signal, () => child.kill(signal));
   }
   process.exit(await ended(child));
 }
@@ -91,8 +89,6 @@ async function build(): Promise<void> {
   process.exit(1);
 }
 
-const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-const hasDisplay = process.platform !== "linux" || Boolean(DISPLAY || WAYLAND_DISPLAY);
 const again = process.argv.includes("--retry");
 const forced = process.argv.includes("--browser");
 const args = process.argv.slice(2).filter((part) => part !== "--retry" && part !== "--browser");
@@ -106,7 +102,7 @@ if (!electron && !forced) {
   electron = electronProgram();
 }
 await build();
-if (electron && hasDisplay) {
+if (electron && hasDisplay()) {
   // Chromium refuses its sandbox as root.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   await follow(electron, [...sandbox, root, ...args]);

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
@@ -7,6 +6,7 @@ import { AppError } from "../../core/kit/errors.ts";
 import { launchText, shellText } from "../../core/kit/shellText.ts";
 import { openOffice } from "../office.ts";
 import { rendererDir } from "../places.ts";
+import { hasDisplay, openBrowser } from "./display.ts";
 import { loopbackPrinter } from "./printing.ts";
 import { type Loopback, startLoopback, systemUser } from "./server.ts";
 
@@ -47,22 +47,6 @@ export async function serve(options: ServeOptions): Promise<Loopback> {
     office.close();
     throw error;
   }
-}
-
-/** Whether a window could be shown on this machine. */
-export const hasDisplay = (env: Record<string, string | undefined> = process.env, platform = process.platform) =>
-  platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-
-/** Opens the default browser; a machine without one is no fault, the address stands on the screen. */
-function openBrowser(url: string): void {
-  const [program, ...args] =
-    process.platform === "win32"
-      ? ["rundll32", "url.dll,FileProtocolHandler", url]
-      : [process.platform === "darwin" ? "open" : "xdg-open", url];
-  if (!program) return;
-  spawn(program, args, { stdio: "ignore", detached: true })
-    .on("error", () => undefined)
-    .unref();
 }
 
 /** Runs until Ctrl+C: prints the address, opens the browser where there is a display, gives a new address at each Enter. */

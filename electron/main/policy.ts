@@ -16,15 +16,16 @@ export function isOwnUrl(url: string): boolean {
   return parsed?.protocol === `${scheme}:` && parsed.host === "app" && parsed.username === "" && parsed.password === "";
 }
 
-/** Whether a page may go to `url` by itself: the main frame only to the start page, a frame only to a file that is previewed. */
+/** Chromium's built-in PDF viewer, which shows the preview. */
+const pdfViewer = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/";
+
+/** Whether a page may go to `url` by itself: the main frame only to the start page, a frame only to a file that is previewed and its viewer. */
 export function mayNavigate(url: string, isMainFrame: boolean): boolean {
+  if (!isMainFrame && url.startsWith(pdfViewer)) return true;
   if (!isOwnUrl(url)) return false;
   const path = URL.parse(url)?.pathname ?? "";
   return isMainFrame ? path === "/" || path === "" : path.startsWith("/files/");
 }
-
-/** Chromium's built-in PDF viewer, which shows the preview. */
-const pdfViewer = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/";
 
 /** Whether the window's session may load `url`: nothing that leaves this program, ever. */
 export function mayRequest(url: string): boolean {
