@@ -102,20 +102,25 @@ export interface Field<T = unknown> {
 
 type Value<O, T> = O extends { required: true } ? T : T | null;
 
-function field<T>(kind: FieldKind, label: string, options: object = {}): Field<T> {
-  return { kind, label, required: false, headings: [], internal: false, extra: false, ...options };
+/** Marks a field that a draft may leave out although it is never empty. */
+type Marked = { readonly hasDefault: true };
+type Defaulted<O> = O extends { default: unknown } ? Marked : unknown;
+
+function field<F>(kind: FieldKind, label: string, options: object = {}): F {
+  // The marks of the compiler have no value at run time.
+  return { kind, label, required: false, headings: [], internal: false, extra: false, ...options } as F;
 }
 
 /** A line or block of text. */
-export const text = <const O extends TextOptions>(label: string, options?: O): Field<Value<O, string>> =>
+export const text = <const O extends TextOptions>(label: string, options?: O): Field<Value<O, string>> & Defaulted<O> =>
   field("text", label, { max: options?.multiline ? 4000 : 200, ...options });
 
 /** A whole number. */
-export const int = <const O extends IntOptions>(label: string, options?: O): Field<Value<O, number>> =>
+export const int = <const O extends IntOptions>(label: string, options?: O): Field<Value<O, number>> & Defaulted<O> =>
   field("int", label, options);
 
 /** An amount of money, stored in 分 (1/100 yuan). */
-export const money = <const O extends IntOptions>(label: string, options?: O): Field<Value<O, number>> =>
+export const money = <const O extends IntOptions>(label: string, options?: O): Field<Value<O, number>> & Defaulted<O> =>
   field("money", label, options);
 
 /** A field of a date whose precision is kept beside it. */
@@ -134,7 +139,7 @@ export const preciseDate = <const O extends Omit<DateOptions, "precise">>(
   label: string,
   options?: O,
 ): PreciseField<Value<O, string>> & { readonly preciseType: true } => ({
-  ...field<Value<O, string>>("date", label, { edge: "first", ...options, precise: true }),
+  ...field<PreciseField<Value<O, string>>>("date", label, { edge: "first", ...options, precise: true }),
   preciseType: true,
 });
 
@@ -143,7 +148,7 @@ export const month = <const O extends CommonOptions>(label: string, options?: O)
   field("month", label, options);
 
 /** Yes or no; never empty. */
-export const bool = (label: string, options?: BoolOptions): Field<boolean> =>
+export const bool = (label: string, options?: BoolOptions): Field<boolean> & Marked =>
   field("bool", label, { default: false, ...options, required: true });
 
 /** One of a fixed list; stored by its identifier, shown by its label. */
@@ -151,7 +156,7 @@ export const choice = <const C extends Readonly<Record<string, string>>, const O
   label: string,
   choices: C,
   options?: O,
-): Field<Value<O, Extract<keyof C, string>>> => field("choice", label, { ...options, choices });
+): Field<Value<O, Extract<keyof C, string>>> & Defaulted<O> => field("choice", label, { ...options, choices });
 
 /** Id of one record of another type. */
 export const ref = <const N extends string, const O extends RefOptions>(
@@ -161,15 +166,15 @@ export const ref = <const N extends string, const O extends RefOptions>(
 ): Field<Value<O, string>> => field("ref", label, { onDelete: "restrict", ...options, target });
 
 /** Ids of several records of another type, in order; never null. */
-export const refs = (label: string, target: string, options?: CommonOptions): Field<string[]> =>
+export const refs = (label: string, target: string, options?: CommonOptions): Field<string[]> & Marked =>
   field("refs", label, { ...options, required: true, default: [], target });
 
 /** Several short texts, in order; never null. */
-export const list = (label: string, options?: CommonOptions & { suggestions?: readonly string[] }): Field<string[]> =>
+export const list = (label: string, options?: CommonOptions & { suggestions?: readonly string[] }): Field<string[]> & Marked =>
   field("list", label, { ...options, required: true, default: [] });
 
 /** A structure of the program's own; `T` describes it. */
-export const json = <T extends Json>(label: string, options: CommonOptions & { default: T }): Field<T> =>
+export const json = <T extends Json>(label: string, options: CommonOptions & { default: T }): Field<T> & Marked =>
   field("json", label, { ...options, required: true, internal: true });
 
 export type Fields = Readonly<Record<string, Field>>;

@@ -87,7 +87,7 @@ export type CrudOf<R extends AnyRecord> = R extends AnyRecord
         { changeId: number; removed: number }
       >;
     } & {
-      [K in `${R["name"]}.export`]: Procedure<ExportInput, { file: string; rows: number }>;
+      [K in `${R["name"]}.export`]: Procedure<ExportInput, { file: string; name: string; rows: number }>;
     }
   : never;
 

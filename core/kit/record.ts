@@ -49,18 +49,19 @@ export function defineRecord<const N extends string, F extends Fields>(definitio
 /** A stored row: its id and its values. */
 export type RowOf<R extends AnyRecord> = { id: string } & ValuesOf<R["fields"]>;
 
-type Optional<R extends AnyRecord> = {
-  [K in keyof R["fields"]]: R["fields"][K] extends Field<infer T>
-    ? null extends T
-      ? K
-      : T extends boolean | readonly unknown[]
-        ? K
-        : never
-    : never;
-}[keyof R["fields"]];
+/** Names of the fields that a new row cannot do without. */
+type RequiredKeys<F extends Fields> = {
+  [K in keyof F & string]: F[K] extends { readonly hasDefault: true }
+    ? never
+    : F[K] extends Field<infer T>
+      ? null extends T
+        ? never
+        : K
+      : never;
+}[keyof F & string];
 
-/** What is needed to create a row. Fields with a default may be left out too: the schema says so, the type asks for text and choices. */
-export type DraftOf<R extends AnyRecord> = Omit<ValuesOf<R["fields"]>, Optional<R> & string> &
+/** What is needed to create a row; what may be empty or has a default may be left out. */
+export type DraftOf<R extends AnyRecord> = Pick<ValuesOf<R["fields"]>, RequiredKeys<R["fields"]>> &
   Partial<ValuesOf<R["fields"]>>;
 
 /** Some new values of a row. */

@@ -1,5 +1,6 @@
 import type { ApiOf, Procedure } from "../kit/module.ts";
 import type { AnyRecord } from "../kit/record.ts";
+import { crudProcedures } from "../kit/crud.ts";
 import { basesModule } from "./bases.ts";
 import { committeeModule } from "./committee.ts";
 import { dutyModule } from "./duty.ts";
@@ -9,6 +10,7 @@ import { paperModule } from "./paper.ts";
 import { peopleModule } from "./people.ts";
 import { planModule } from "./plan.ts";
 import { seatingModule } from "./seating.ts";
+import { workbenchModule } from "./workbench.ts";
 
 /** Every room of the house. */
 export const modules = [
@@ -21,6 +23,7 @@ export const modules = [
   exchangeModule,
   paperModule,
   libraryModule,
+  workbenchModule,
 ] as const;
 
 /** All procedures by name with their input and output types. */
@@ -40,3 +43,9 @@ export const recordNamed = (name: string): AnyRecord | undefined => byName.get(n
 export const ownProcedures: ReadonlyMap<string, Procedure> = new Map(
   modules.flatMap((module) => Object.entries(module.procedures as Record<string, Procedure>)),
 );
+
+/** Every procedure, those of the records included, by name. */
+export const procedures: ReadonlyMap<string, Procedure> = new Map([
+  ...records.flatMap((record) => Object.entries(crudProcedures(record))),
+  ...ownProcedures,
+]);

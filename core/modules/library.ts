@@ -14,7 +14,7 @@ const historyRow = z.object({
   undoable: z.boolean(),
 });
 
-/** The library itself: history, search, check, backup, and what is due. */
+/** The library itself: history, search, check, backup. */
 export const libraryModule = defineModule({
   name: "library",
   label: "数据",
@@ -121,48 +121,6 @@ export const libraryModule = defineModule({
         backup: z.string().optional(),
       }),
       output: z.object({ keptPresentAs: z.string() }),
-    }),
-    "workbench.due": query({
-      label: "工作台",
-      input: z.strictObject({ on: z.iso.date() }),
-      output: z.object({
-        duties: z.array(
-          z.object({
-            organisation: z.string(),
-            person: z.string().nullable(),
-            to: z.string().nullable(),
-            urgency: z.string(),
-            state: z.string(),
-            sentence: z.string(),
-          }),
-        ),
-        dutyCounts: z.object({
-          overdue: z.number(),
-          soon: z.number(),
-          noTerm: z.number(),
-          vacant: z.number(),
-          done: z.number(),
-          bound: z.number(),
-        }),
-        activities: z.array(
-          z.object({
-            id: z.string(),
-            activity: z.string(),
-            name: z.string(),
-            from: z.string(),
-            to: z.string(),
-            place: z.string().nullable(),
-            state: z.string(),
-          }),
-        ),
-        bookings: z.array(
-          z.object({ id: z.string(), baseName: z.string(), title: z.string(), from: z.string(), to: z.string() }),
-        ),
-        findings: z.array(z.object({ rule: z.string(), sentence: z.string() })),
-        unplaced: z.number(),
-        planYear: z.number().nullable(),
-      }),
-      reads: ["*"],
     }),
   },
 });

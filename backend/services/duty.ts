@@ -1,0 +1,63 @@
+import { messages } from "../../core/kit/messages.ts";
+import { dutyModule } from "../../core/modules/duty.ts";
+import { attendance } from "../../core/records/duty.ts";
+import { listDuties } from "../../core/rules/duty/duty.ts";
+import { type DutyKind, type DutyList, dutyKinds } from "../../core/rules/duty/forms.ts";
+import { attendances, dutyRules, lectures } from "../../db/queries/duty.ts";
+import { findSetting, namedAppointments, organisationsOfKinds } from "../../db/queries/people.ts";
+import { type Context, implement } from "../context.ts";
+import { createRow } from "../saving.ts";
+
+/** A duty runs out "soon" so many days before the end of the term, unless the setting `duty.soonDays` says otherwise. */
+const SOON_DAYS = 180;
+
+/** The duties of all heads on a day, derived from appointments, rules and records. */
+function dutiesOn(context: Context, on: string): DutyList {
+  const tx = context.library.orm;
+  const rules = dutyRules(tx);
+  const valid = rules.filter((rule) => rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo));
+  const official = Object.fromEntries(
+    dutyKinds.map((kind) => [kind, valid.find((rule) => rule.organisationKind === kind)?.official ?? 0]),
+  ) as Record<DutyKind, number>;
+  const kinds = [...new Set(rules.map((rule) => rule.organisationKind))];
+  const appointments = namedAppointments(tx, { kinds });
+  const soonDays = findSetting(tx, "duty.soonDays");
+  return listDuties({
+    on,
+    soonDays: typeof soonDays === "number" ? soonDays : SOON_DAYS,
+    official,
+    organisations: organisationsOfKinds(tx, kinds).filter((one) => one.active),
+    people: [...new Map(appointments.map((one) => [one.person, { id: one.person, name: one.personName }])).values()],
+    appointments,
+    dutyRules: rules,
+    attendances: attendances(tx),
+    lectures: lectures(tx),
+  });
+}
+
+export const dutyService = implement(dutyModule, {
+  "duty.list": (context, { on, kind }) => {
+    const { rows, coverage } = dutiesOn(context, on);
+    return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage };
+  },
+
+  "duty.attend": (context, { people, date, activity, title }) => {
+    const warnings: string[] = [];
+    let already = 0;
+    const { value, changeId } = context.write(dutyModule.procedures["duty.attend"].label, (tx) => {
+      let created = 0;
+      for (const person of new Set(people)) {
+        const same = attendances(tx, person).some((one) => one.date === date && (one.activityId ?? null) === (activity ?? null) && (activity || one.activity === (title ?? "")));
+        if (same) {
+          already++;
+          continue;
+        }
+        warnings.push(...createRow(context, tx, attendance, { person, date, activity: activity ?? null, title: title ?? null }).warnings);
+        created++;
+      }
+      return created;
+    });
+    if (already > 0) warnings.push(messages.alreadyRecorded(already));
+    return { created: value, already, changeId, warnings };
+  },
+});

@@ -1,0 +1,25 @@
+import type { AnyHandler } from "../context.ts";
+import { basesService } from "./bases.ts";
+import { committeeService } from "./committee.ts";
+import { dutyService } from "./duty.ts";
+import { exchangeService } from "./exchange.ts";
+import { libraryService } from "./library.ts";
+import { paperService } from "./paper.ts";
+import { peopleService } from "./people.ts";
+import { planService } from "./plan.ts";
+import { seatingService } from "./seating.ts";
+import { workbenchService } from "./workbench.ts";
+
+/** The handlers of all modules. */
+export const services: Record<string, AnyHandler>[] = [
+  planService,
+  dutyService,
+  committeeService,
+  basesService,
+  seatingService,
+  peopleService,
+  exchangeService,
+  paperService,
+  libraryService,
+  workbenchService,
+];

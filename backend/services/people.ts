@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
+import { extname, join } from "node:path";
+import { AppError, invalid, notFound, refused } from "../../core/kit/errors.ts";
+import { addDays, parseDate } from "../../core/kit/dates.ts";
+import { messages } from "../../core/kit/messages.ts";
+import { officeText } from "../../core/kit/officeText.ts";
+import { isIdOf } from "../../core/kit/ids.ts";
+import { peopleModule } from "../../core/modules/people.ts";
+import { recordNamed } from "../../core/modules/index.ts";
+import { appointment } from "../../core/records/appointment.ts";
+import { attachment } from "../../core/records/attachment.ts";
+import { organisation } from "../../core/records/organisation.ts";
+import { person } from "../../core/records/person.ts";
+import { isHeld, postKey } from "../../core/rules/posts.ts";
+import { termFindings } from "../../core/rules/terms.ts";
+import { singlePosts } from "../../db/queries/committee.ts";
+import { attendances, lectures } from "../../db/queries/duty.ts";
+import { attachmentsOf, findOrganisation, findPerson, namedAppointments } from "../../db/queries/people.ts";
+import { findRow } from "../../db/queries/records.ts";
+import { type Context, implement } from "../context.ts";
+import { changeRow, createRow, guard } from "../saving.ts";
+
+/** Terms of one post in one body must fit together: the guard sees the row as it is about to be stored. */
+guard(appointment, (context, row) => {
+  const tx = context.library.orm;
+  const body = findOrganisation(tx, row.organisation);
+  const holder = findPerson(tx, row.person);
+  if (!body || !holder) return [];
+  const others = namedAppointments(tx, { organisation: row.organisation }).filter((one) => one.id !== row.id);
+  const self = {
+    ...row,
+    personName: holder.name,
+    organisationName: body.name,
+    organisationKind: body.kind,
+  };
+  const all = termFindings([...others, self], singlePosts(tx));
+  // Only what the row itself brings about: old faults of others do not stand in its way.
+  const before = new Set(termFindings(others, singlePosts(tx)).map((finding) => finding.sentence));
+  return all.filter((finding) => !before.has(finding.sentence));
+});
+
+/** Largest attachment, in MiB, and endings of programs and scripts, which are never kept. */
+const MOST_MEGABYTES = 64;
+const PROGRAMS = new Set([".exe", ".bat", ".cmd", ".com", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".ps1", ".sh", ".jar", ".lnk", ".reg", ".hta", ".cpl", ".dll", ".desktop", ".appimage", ".html", ".htm", ".svg"]);
+
+function keepFile(context: Context, path: string, name: string): { hash: string; bytes: number } {
+  const folder = context.keeper.filesDir;
+  if (!folder) throw refused(officeText.noFilesInMemory);
+  const bytes = statSync(path).size;
+  if (bytes === 0) throw refused(officeText.fileEmpty(name));
+  if (bytes > MOST_MEGABYTES * 1024 * 1024) throw refused(officeText.fileTooLarge(name, MOST_MEGABYTES));
+  if (PROGRAMS.has(extname(name).toLowerCase())) throw refused(officeText.fileKindRefused(name));
+  const hash = createHash("sha256").update(readFileSync(path)).digest("hex");
+  mkdirSync(folder, { recursive: true });
+  const target = join(folder, hash);
+  if (!existsSync(target)) {
+    copyFileSync(path, `${target}.part`);
+    renameSync(`${target}.part`, target);
+  }
+  return { hash, bytes };
+}
+
+export const peopleService = implement(peopleModule, {
+  "people.enterHead": (context, input) => {
+    const warnings: string[] = [];
+    const { value, changeId } = context.write(peopleModule.procedures["people.enterHead"].label, (tx) => {
+      const body = typeof input.organisation === "string" ? input.organisation : createRow(context, tx, organisation, input.organisation).row.id;
+      const holder = typeof input.person === "string" ? input.person : createRow(context, tx, person, input.person).row.id;
+      if (input.succeed) {
+        const from = parseDate(input.from ?? "", "first")?.date;
+        if (!from) throw invalid(messages.fillIn(appointment.fields.from.label), { from: messages.fillIn(appointment.fields.from.label) });
+        for (const one of namedAppointments(tx, { organisation: body })) {
+          const replaced = postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder;
+          if (replaced) changeRow(context, tx, appointment, one.id, { endedOn: addDays(from, -1) });
+        }
+      }
+      const made = createRow(context, tx, appointment, { person: holder, organisation: body, post: input.post, from: input.from ?? null, to: input.to ?? null });
+      warnings.push(...made.warnings);
+      return { organisation: body, person: holder, appointment: made.row.id };
+    });
+    return { ...value, changeId: changeId ?? 0, warnings };
+  },
+
+  "person.card": (context, { id }) => {
+    const tx = context.library.orm;
+    const today = context.today();
+    return {
+      appointments: namedAppointments(tx, { person: id })
+        .map((one) => ({
+          id: one.id,
+          organisation: one.organisationName,
+          post: one.post,
+          from: one.from,
+          to: one.to,
+          endedOn: one.endedOn,
+          current: isHeld(one, today),
+        }))
+        .sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? 1 : -1)),
+      attendances: attendances(tx, id).map(({ id: one, date, activity }) => ({ id: one, date, activity })),
+      lectures: lectures(tx, id).map(({ id: one, date, topic }) => ({ id: one, date, topic })),
+      attachments: attachmentsOf(tx, id).map(({ id: one, name, bytes }) => ({ id: one, name, bytes })),
+    };
+  },
+
+  "file.attach": (context, { owner, file, note }) => {
+    const kind = recordNamed(owner.slice(0, owner.lastIndexOf("_")));
+    if (!kind || !isIdOf(kind.name, owner) || !findRow(context.library.orm, kind, owner)) throw notFound(officeText.ownerMissing);
+    const { path, name } = context.input(file);
+    const kept = keepFile(context, path, name);
+    const { value, changeId } = context.write(officeText.attachLabel(name), (tx) => createRow(context, tx, attachment, { owner, name, ...kept, note }).row.id);
+    return { id: value, changeId: changeId ?? 0 };
+  },
+
+  "file.open": (context, { id }) => {
+    const row = findRow(context.library.orm, attachment, id);
+    if (!row) throw notFound(messages.noSuch(attachment.label));
+    const path = join(context.keeper.filesDir ?? "", String(row.hash));
+    if (!context.keeper.filesDir || !existsSync(path)) throw new AppError("not_found", messages.fileMissing(String(row.name)));
+    const name = String(row.name);
+    return { file: context.caller.shell === "cli" ? path : context.handle(path, name).fileId, name };
+  },
+});

@@ -1,0 +1,56 @@
+import { addDays, formatDate, yearOf } from "../../core/kit/dates.ts";
+import { messages } from "../../core/kit/messages.ts";
+import { workbenchModule } from "../../core/modules/workbench.ts";
+import { bookingsBetween } from "../../db/queries/bases.ts";
+import { plansWithCounts, runsBetween } from "../../db/queries/plan.ts";
+import { implement, type OutputFor } from "../context.ts";
+
+/** So far ahead the first screen looks, in days. */
+const AHEAD = 30;
+
+type DutyRow = OutputFor<"duty.list">["rows"][number];
+
+const isOpen = (row: DutyRow) => row.person !== null && row.state !== "已完成" && row.exempt === null;
+
+function dueSentence(row: DutyRow): string {
+  const missing = row.state === "未开始" ? "both" : row.state === "讲课未听" ? "attend" : "lecture";
+  const to = row.to ? formatDate(row.to, row.toPrecision ?? "day") : messages.empty;
+  return messages.dutyDue(row.organisation, row.person ?? "", row.post ?? "", to, messages.dutyMissing[missing]);
+}
+
+export const workbenchService = implement(workbenchModule, {
+  "workbench.due": async (context, { on }) => {
+    const tx = context.library.orm;
+    const { rows } = await context.call("duty.list", { on });
+    const { findings } = await context.call("committee.roster", { on });
+    const open = rows.filter(isOpen);
+    const urgent = open.filter((row) => row.urgency === "逾期" || row.urgency === "即将到期");
+    const bound = rows.filter((row) => row.person !== null && row.exempt === null);
+    const until = addDays(on, AHEAD);
+    // The plan of this year, or the latest there is: an office that has not made this year's plan yet still works on one.
+    const years = plansWithCounts(tx).map((plan) => plan.year);
+    const planYear = years.includes(yearOf(on)) ? yearOf(on) : (years.at(-1) ?? null);
+    const calendar = planYear === null ? null : await context.call("plan.calendar", { year: planYear });
+    const warnings = planYear === yearOf(on) ? (calendar?.runs ?? []).filter((run) => run.from >= on).flatMap((run) => run.warnings) : [];
+    return {
+      duties: urgent
+        .sort((a, b) => (a.to ?? "").localeCompare(b.to ?? ""))
+        .map((row) => ({ organisation: row.organisation, person: row.person, to: row.to, urgency: row.urgency, state: row.state, sentence: dueSentence(row) })),
+      dutyCounts: {
+        overdue: open.filter((row) => row.urgency === "逾期").length,
+        soon: open.filter((row) => row.urgency === "即将到期").length,
+        noTerm: open.filter((row) => row.urgency === "期限未录").length,
+        vacant: rows.filter((row) => row.person === null).length,
+        done: bound.filter((row) => row.state === "已完成").length,
+        bound: bound.length,
+      },
+      activities: runsBetween(tx, on, until)
+        .filter(({ run }) => run.state !== "cancelled" && run.fromPrecision === "day")
+        .map(({ run, activityName }) => ({ id: run.id, activity: run.activity, name: activityName, from: run.from ?? "", to: run.to ?? run.from ?? "", place: run.place, state: run.state })),
+      bookings: bookingsBetween(tx, on, until).map(({ booking, baseName }) => ({ id: booking.id, baseName, title: booking.title, from: booking.from, to: booking.to })),
+      findings: [...findings.map(({ rule, sentence }) => ({ rule, sentence })), ...warnings.map((sentence) => ({ rule: "calendar", sentence }))],
+      unplaced: calendar?.unplaced.length ?? 0,
+      planYear,
+    };
+  },
+});

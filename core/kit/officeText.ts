@@ -1,0 +1,22 @@
+/** Sentences of the library's keeper: beginning, backup, restore, files. */
+export const officeText = {
+  systemName: "校务台",
+  libraryName: "校务.db",
+  beginReference: "载入参考数据",
+  alreadyBegun: "校务库中已有数据，不能重新建立。如需新的校务库，请另选文件",
+  notABackup: (name: string) => `“${name}”不是校务台的备份文件，未作任何改动`,
+  noSuchBackup: (name: string) => `找不到备份“${name}”`,
+  memoryHasNoBackup: "临时校务库不能备份和恢复",
+  chooseBackup: "请选择一个备份",
+  backupFailed: (reason: string) => `自动备份没有成功：${reason}`,
+  backupLabel: "备份",
+  restoredFrom: (name: string) => `从备份“${name}”恢复`,
+  attachLabel: (name: string) => `添加附件：${name}`,
+  fileTooLarge: (name: string, limit: number) => `“${name}”超过${limit} MB，不能作为附件保存`,
+  fileKindRefused: (name: string) => `“${name}”是程序或脚本，不能作为附件保存`,
+  fileEmpty: (name: string) => `“${name}”是空文件`,
+  noFilesInMemory: "临时校务库不能保存附件",
+  ownerMissing: "找不到附件所属的记录",
+  noSuchRecordKind: (name: string) => `没有名为“${name}”的表`,
+  backupFileName: (day: string) => `校务备份${day}.zip`,
+} as const;
