@@ -1,12 +1,66 @@
+import { UserAddOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { shell } from "../../client/shell.ts";
+import { ImportDialog } from "../../ui/importDialog.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordTabs } from "../../ui/recordTabs.tsx";
+import { useAct } from "../../ui/useAct.tsx";
+import { EnterHead } from "./enterHead.tsx";
+import { OrganisationPosts } from "./organisationPosts.tsx";
+import { PersonCard } from "./personCard.tsx";
 
-/** 机构与人员. */
+/** 机构与人员: bodies, people, the posts they hold, and 登记负责人 that enters all three at once. */
 export function PeoplePage() {
+  const [entering, setEntering] = useState<{ organisation?: { id: string; title: string } } | null>(null);
+  const [importing, setImporting] = useState(false);
+  const { act } = useAct();
+
+  const template = async () => {
+    const answer = await act("import.template", { record: "headRegister" }, { failed: "没有生成空白导入表" });
+    if (answer) await shell.platform.saveFile({ fileId: answer.file, name: answer.name });
+  };
   return (
     <Page>
-      <PageHeader title="机构与人员" note="机构、人员和任职" />
-      <RecordTabs tabs={[{ record: "organisation" }, { record: "person" }, { record: "appointment" }]} />
+      <PageHeader
+        title="机构与人员"
+        note="机构、人员和任职各一张表；点一行，右边是详情"
+        actions={
+          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
+            登记负责人
+          </Button>
+        }
+        more={[
+          { key: "import", label: "导入负责人名册（机构、人员、任职在一张表里）", onClick: () => setImporting(true) },
+          { key: "template", label: "下载负责人名册空白表", onClick: () => void template() },
+        ]}
+      />
+      <RecordTabs
+        tabs={[
+          {
+            record: "organisation",
+            tabs: (row) => [
+              {
+                key: "posts",
+                label: "任职",
+                children: (
+                  <OrganisationPosts
+                    id={row.id}
+                    onEnter={() => setEntering({ organisation: { id: row.id, title: String(row.name) } })}
+                  />
+                ),
+              },
+            ],
+          },
+          {
+            record: "person",
+            tabs: (row) => [{ key: "card", label: "任职和听讲", children: <PersonCard id={row.id} /> }],
+          },
+          { record: "appointment" },
+        ]}
+      />
+      {entering ? <EnterHead organisation={entering.organisation} onClose={() => setEntering(null)} /> : null}
+      {importing ? <ImportDialog record="headRegister" label="负责人名册" onClose={() => setImporting(false)} /> : null}
     </Page>
   );
 }
