@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { formatDateWithWeekday } from "../kit/dates.ts";
+import { pinyinKeys } from "../rules/names/pinyin.ts";
 import { a4, defineLayout, need } from "./layout.ts";
 import { type Sheet, withPageNumbers } from "./page.ts";
-import { type Place, placesOf, placeText, unseated } from "./seats.ts";
+import { leftOut, type Place, placesOf, placeText, underTitle, unseated } from "./seats.ts";
 import { type Column, cellEms, cellLines, opening, tablePages } from "./table.ts";
 import { nameLines, wrap } from "./text.ts";
 
@@ -43,9 +43,6 @@ export const seatList = defineLayout({
     });
     const left = unseated(plan);
     const title = `${plan.title}座次表`;
-    const under = [plan.date ? formatDateWithWeekday(plan.date) : "", plan.refTitles.hall ?? ""].filter(
-      (text) => text !== "",
-    );
     const pages = tablePages({
       sheet,
       columns,
@@ -55,10 +52,10 @@ export const seatList = defineLayout({
       opening: opening(sheet, {
         title: wrap(title, 23, "title"),
         size: 18,
-        under: under.length > 0 ? under.join("　") : null,
+        under: underTitle(plan),
       }),
       notes: [
-        ...(by === "name" && rows.length > 0 ? ["按姓氏笔画排序。"] : []),
+        ...(by === "name" && rows.length > 0 ? ["按姓名拼音排序。"] : []),
         ...(rows.length > 0 ? ["排数自主席台一侧数起，座号和左起数自会场面向主席台数起。"] : []),
       ],
       empty: "尚未编排座次",
@@ -66,13 +63,23 @@ export const seatList = defineLayout({
     return {
       title,
       pages: withPageNumbers(pages, sheet),
-      warnings:
-        left.length > 0
-          ? [`有${left.length}人没有座位，座次表中不列：${left.slice(0, 10).join("、")}${left.length > 10 ? "等" : ""}`]
-          : [],
+      warnings: left.length > 0 ? [leftOut(left, "座次表")] : [],
     };
   },
 });
 
-// TODO(strokes)
-const sortByName = (places: readonly Place[]): Place[] => [...places];
+/** Order by the reading of the surname, the surname itself, then the reading of the whole name; the paper says so under the table. */
+function sortByName(places: readonly Place[]): Place[] {
+  const keyed = places.map((place) => {
+    const [first = ""] = place.name;
+    return {
+      place,
+      keys: [pinyinKeys(first, "person").full, first, pinyinKeys(place.name, "person").full, place.name],
+    };
+  });
+  keyed.sort((a, b) => {
+    const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
+    return at < 0 ? 0 : (a.keys[at] ?? "") < (b.keys[at] ?? "") ? -1 : 1;
+  });
+  return keyed.map((one) => one.place);
+}

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { formatDateWithWeekday } from "../kit/dates.ts";
 import { a4Landscape, defineLayout, need } from "./layout.ts";
 import {
   emOf,
@@ -8,13 +7,14 @@ import {
   type Line,
   type Mark,
   type Page,
+  type Piece,
   round,
   type Sheet,
   textLine,
   withPageNumbers,
 } from "./page.ts";
-import { type Place, placesOf, platformNote, unseated } from "./seats.ts";
-import { emWidth, lineWidth, nameLines, wrap } from "./text.ts";
+import { leftOut, type Place, placesOf, platformNote, underTitle, unseated } from "./seats.ts";
+import { emWidth, nameLines, wrap } from "./text.ts";
 
 const sheet: Sheet = { ...a4Landscape, top: 14, right: 12, bottom: 15, left: 12 };
 /** Room at both sides for 第 n 排. */
@@ -97,20 +97,114 @@ function seatMarks(form: SeatForm, x: number, y: number, label: string, name: st
   ];
 }
 
-/** A row of seats to be drawn on one sheet. */
-interface SeatRow {
+/** One zone of the hall: its rows from the front and how its seats are drawn. */
+interface Zone {
   zone: Place["zone"];
-  row: number;
-  first: number;
-  count: number;
-  label: string;
+  /** Seats of each row. */
+  lengths: number[];
   form: SeatForm;
 }
 
-/** Seats of a row that stand on the `part`-th sheet across. */
-function slice(length: number, form: SeatForm, part: number): { first: number; count: number } {
+function zoneOf(zone: Place["zone"], places: readonly Place[], hall: { rows: number; seatsPerRow: number }): Zone {
+  const inside = places.filter((place) => place.zone === zone);
+  // The platform holds the seats that are taken; the hall is drawn with its empty seats too.
+  const least = zone === "audience" ? hall.seatsPerRow : 0;
+  const count = Math.max(0, ...inside.map((place) => place.row), least > 0 ? hall.rows : 0);
+  const lengths = Array.from({ length: count }, (_, index) =>
+    Math.max(least, ...inside.filter((place) => place.row === index + 1).map((place) => place.seat)),
+  );
+  return {
+    zone,
+    lengths,
+    form: seatForm(
+      Math.max(0, ...lengths),
+      inside.map((place) => place.name),
+    ),
+  };
+}
+
+const partsOf = (zone: Zone): number =>
+  Math.max(1, ...zone.lengths.map((length) => Math.ceil(length / zone.form.perSheet)));
+
+/** Draws on sheets from the top down, opening a new one when a row of seats doesn't fit. */
+interface Pen {
+  /** Distance of the next mark from the top of the sheet. */
+  y: number;
+  open(): void;
+  add(...marks: Mark[]): void;
+}
+
+function penOf(pages: Page[], head: () => Mark[]): Pen {
+  const pen: Pen = {
+    y: 0,
+    open() {
+      pages.push({ marks: head() });
+      pen.y = sheet.top + 21;
+    },
+    add: (...marks) => pages[pages.length - 1]?.marks.push(...marks),
+  };
+  pen.open();
+  return pen;
+}
+
+const rowGap = 2.4;
+const bottom = sheet.height - sheet.bottom;
+
+/** Draws the seats of one row that stand on the `part`-th sheet across. */
+function drawRow(
+  pen: Pen,
+  zone: Zone,
+  row: number,
+  part: number,
+  taken: ReadonlyMap<string, Place>,
+  label: string,
+): void {
+  const { form } = zone;
   const first = part * form.perSheet;
-  return { first, count: Math.max(0, Math.min(form.perSheet, length - first)) };
+  const count = Math.min(form.perSheet, (zone.lengths[row - 1] ?? 0) - first);
+  if (count <= 0) return;
+  if (pen.y + form.height > bottom) pen.open();
+  const step = form.width + gap;
+  const start = sheet.width / 2 - (count * step - gap) / 2;
+  if (label !== "") {
+    const x = round(Math.max(sheet.left, start - aisle));
+    pen.add({ x, y: round(pen.y), width: aisle - 1, height: form.height, lines: [[label]], size: 8, leading: 4 });
+  }
+  for (let at = 0; at < count; at++) {
+    const seat = first + at + 1;
+    const place = taken.get(seatKey(zone.zone, row, seat));
+    const number = place ? String(place.no) : zone.zone === "audience" ? String(seat) : "";
+    pen.add(...seatMarks(form, start + at * step, pen.y, number, place?.name ?? null));
+  }
+  pen.y += form.height + rowGap;
+}
+
+const seatKey = (zone: Place["zone"], row: number, seat: number): string => `${zone} ${row} ${seat}`;
+
+/** The platform with its label, the edge towards the hall, and the house rule where the ranks are read. */
+function drawPlatform(
+  pen: Pen,
+  zone: Zone,
+  part: number,
+  taken: ReadonlyMap<string, Place>,
+  note: string | null,
+): void {
+  if (!zone.lengths.some((length) => length > part * zone.form.perSheet)) return;
+  const middle = { x: round(sheet.width / 2 - 25), y: round(pen.y), width: 50, height: 7 };
+  pen.add({ ...middle, lines: [["主席台"]], size: 14, leading: 7, role: "hei" });
+  pen.y += 8.5;
+  // The front row is the one next to the hall, so it is drawn last.
+  for (let row = zone.lengths.length; row >= 1; row--) {
+    drawRow(pen, zone, row, part, taken, zone.lengths.length > 1 ? `第${row}排` : "");
+  }
+  const edge = { x: sheet.left, y: round(pen.y + 0.4), width: round(innerWidth(sheet)), height: 0 };
+  pen.add({ ...edge, lines: [], size: 8, leading: 0, border: 0.4 });
+  pen.y += 4.5;
+  for (const text of note ? wrap(note, innerWidth(sheet) / emOf(9) - 0.01) : []) {
+    pen.add(textLine(sheet, pen.y, [text], { size: 9, leading: 4.6, align: "center" }));
+    pen.y += 4.6;
+  }
+  pen.y += 2;
 }
 
 /** Seating plan of a meeting: platform at the top as seen from the hall, hall rows below. */
@@ -126,144 +220,29 @@ export const seatingPlan = defineLayout({
   model({ plan, halls }) {
     const hall = halls.rows.find((one) => one.id === plan.hall);
     const places = placesOf(plan);
-    const taken = new Map(places.map((place) => [`${place.zone} ${place.row} ${place.seat}`, place]));
-    const lengthOf = (zone: Place["zone"], row: number) =>
-      Math.max(0, ...places.filter((place) => place.zone === zone && place.row === row).map((place) => place.seat));
-    const rowsOf = (zone: Place["zone"], least: number) =>
-      Math.max(least, ...places.filter((place) => place.zone === zone).map((place) => place.row), 0);
-    const platformRows = Array.from({ length: rowsOf("platform", 0) }, (_, index) => index + 1);
-    const seatsPerRow = hall?.seatsPerRow ?? 0;
-    const audienceRows = Array.from(
-      {
-        length:
-          seatsPerRow > 0 || places.some((place) => place.zone === "audience")
-            ? rowsOf("audience", hall?.rows ?? 0)
-            : 0,
-      },
-      (_, index) => index + 1,
-    );
-    const lengths = (zone: Place["zone"], row: number) =>
-      zone === "audience" ? Math.max(seatsPerRow, lengthOf(zone, row)) : lengthOf(zone, row);
-    const namesIn = (zone: Place["zone"]) => places.filter((place) => place.zone === zone).map((place) => place.name);
-    const formOf = (zone: Place["zone"], rows: number[]) =>
-      seatForm(Math.max(0, ...rows.map((row) => lengths(zone, row))), namesIn(zone));
-    const platformForm = formOf("platform", platformRows);
-    const audienceForm = formOf("audience", audienceRows);
-    const parts = Math.max(
-      1,
-      ...platformRows.map((row) => Math.ceil(lengths("platform", row) / platformForm.perSheet)),
-      ...audienceRows.map((row) => Math.ceil(lengths("audience", row) / audienceForm.perSheet)),
-    );
+    const taken = new Map(places.map((place) => [seatKey(place.zone, place.row, place.seat), place]));
+    const platform = zoneOf("platform", places, { rows: 0, seatsPerRow: 0 });
+    const audience = zoneOf("audience", places, hall ?? { rows: 0, seatsPerRow: 0 });
     const note = platformNote(places, plan.variant);
     const left = unseated(plan);
-
+    const parts = Math.max(partsOf(platform), partsOf(audience));
     const pages: Page[] = [];
-    const bottom = sheet.height - sheet.bottom;
     for (let part = 0; part < parts; part++) {
-      let page: Page = { marks: [] };
-      let y = 0;
-      const openPage = () => {
-        page = { marks: header(plan, part, parts) };
-        pages.push(page);
-        y = sheet.top + 21;
-      };
-      openPage();
-      const draw = (row: SeatRow) => {
-        const step = row.form.width + gap;
-        const start = sheet.width / 2 - (row.count * step - gap) / 2;
-        const side = (x: number): Mark => ({
-          x: round(x),
-          y: round(y),
-          width: aisle - 1,
-          height: row.form.height,
-          lines: [[row.label]],
-          size: 8,
-          leading: 4,
-        });
-        if (row.label !== "") page.marks.push(side(Math.max(sheet.left, start - aisle)));
-        for (let at = 0; at < row.count; at++) {
-          const seat = row.first + at + 1;
-          const place = taken.get(`${row.zone} ${row.row} ${seat}`);
-          const label = place ? String(place.no) : row.zone === "audience" ? String(seat) : "";
-          page.marks.push(...seatMarks(row.form, start + at * step, y, label, place?.name ?? null));
-        }
-        y += row.form.height + 2.4;
-      };
-      // The front row is the one next to the hall, so it is drawn last.
-      const raised = platformRows
-        .filter((row) => slice(lengths("platform", row), platformForm, part).count > 0)
-        .reverse();
-      const raisedHeight = raised.length * (platformForm.height + 2.4);
-      if (raised.length > 0) {
-        page.marks.push({
-          x: round(sheet.width / 2 - 25),
-          y: round(y),
-          width: 50,
-          height: 7,
-          lines: [["主席台"]],
-          size: 14,
-          leading: 7,
-          role: "hei",
-        });
-        y += 8.5;
-        for (const row of raised) {
-          if (y + platformForm.height > bottom) openPage();
-          const label = raised.length > 1 ? `第${row}排` : "";
-          draw({
-            zone: "platform",
-            row,
-            ...slice(lengths("platform", row), platformForm, part),
-            label,
-            form: platformForm,
-          });
-        }
-        if (raisedHeight > 0) {
-          page.marks.push({
-            x: sheet.left,
-            y: round(y + 0.4),
-            width: round(innerWidth(sheet)),
-            height: 0.5,
-            lines: [],
-            size: 8,
-            leading: 0,
-            border: 0.25,
-          });
-          y += 4.5;
-        }
-        // The rule is told where the ranks are read, under the platform and not pages later.
-        if (note) {
-          for (const text of wrap(note, innerWidth(sheet) / emOf(9) - 0.01)) {
-            page.marks.push(textLine(sheet, y, [text], { size: 9, leading: 4.6, align: "center" }));
-            y += 4.6;
-          }
-          y += 2;
-        }
-      }
-      for (const row of audienceRows) {
-        if (y + audienceForm.height > bottom) openPage();
-        draw({
-          zone: "audience",
-          row,
-          ...slice(lengths("audience", row), audienceForm, part),
-          label: `第${row}排`,
-          form: audienceForm,
-        });
-      }
+      const pen = penOf(pages, () => header(plan, part, parts));
+      drawPlatform(pen, platform, part, taken, note);
+      audience.lengths.forEach((_, index) => {
+        drawRow(pen, audience, index + 1, part, taken, `第${index + 1}排`);
+      });
       if (places.length === 0) {
-        page.marks.push(
-          textLine(sheet, Math.min(y + 4, bottom - 8), ["尚未编排座次"], { size: 14, leading: 8, align: "center" }),
-        );
+        const y = Math.min(pen.y + 4, bottom - 8);
+        pen.add(textLine(sheet, y, ["尚未编排座次"], { size: 14, leading: 8, align: "center" }));
       }
     }
     return {
       title: `${plan.title}座次图`,
       pages: withPageNumbers(pages, sheet),
       warnings: [
-        ...(left.length > 0
-          ? [
-              `有${left.length}人没有座位，座次图中不显示：${left.slice(0, 10).join("、")}${left.length > 10 ? "等" : ""}`,
-            ]
-          : []),
+        ...(left.length > 0 ? [leftOut(left, "座次图")] : []),
         ...(hall ? [] : ["座次方案的会场已不存在，只画出有人的座位"]),
       ],
     };
@@ -277,20 +256,11 @@ function header(
 ): Mark[] {
   const title = `${plan.title}座次图${parts > 1 ? `（左起第${part + 1}幅，共${parts}幅）` : ""}`;
   const size = 20;
-  const room = innerWidth(sheet) / emOf(size);
-  const narrow = Math.min(1, room / lineWidth([title], "title"));
-  const under = [plan.date ? formatDateWithWeekday(plan.date) : "", plan.refTitles.hall ?? ""].filter(
-    (text) => text !== "",
-  );
+  const share = innerWidth(sheet) / emOf(size) / emWidth(title, "title");
+  const line: Piece = share < 1 ? { text: title, narrow: Math.floor(share * 1000) / 1000 } : title;
+  const under = underTitle(plan);
   return [
-    textLine(sheet, sheet.top, [narrow < 1 ? { text: title, narrow: Math.floor(narrow * 1000) / 1000 } : title], {
-      size,
-      leading: 10,
-      role: "title",
-      align: "center",
-    }),
-    ...(under.length > 0 && emWidth(under.join("　")) > 0
-      ? [textLine(sheet, sheet.top + 11, [under.join("　")], { size: 12, leading: 6.5, align: "center" })]
-      : []),
+    textLine(sheet, sheet.top, [line], { size, leading: 10, role: "title", align: "center" }),
+    ...(under ? [textLine(sheet, sheet.top + 11, [under], { size: 12, leading: 6.5, align: "center" })] : []),
   ];
 }

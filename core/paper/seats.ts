@@ -1,3 +1,4 @@
+import { formatDateWithWeekday } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import type { platformVariants } from "../records/seating.ts";
@@ -55,6 +56,16 @@ export function platformNote(places: readonly Place[], variant: keyof typeof pla
   return `${parts.join("；")}。左右以就座者面向会场为准，数字为位次。`;
 }
 
-/** 主席台第1排左起3 or 第2排5座. */
+/** 主席台第1排左起第3座 or 第2排5座. */
 export const placeText = (place: Place): string =>
-  place.zone === "platform" ? `主席台第${place.row}排左起${place.seat}` : `第${place.row}排${place.seat}座`;
+  place.zone === "platform" ? `主席台第${place.row}排左起第${place.seat}座` : `第${place.row}排${place.seat}座`;
+
+/** Date and place of the meeting, or null when neither is known. */
+export function underTitle(plan: { date: string | null; refTitles: Record<string, string> }): string | null {
+  const parts = [plan.date ? formatDateWithWeekday(plan.date) : "", plan.refTitles.hall ?? ""];
+  return parts.filter((text) => text !== "").join("　") || null;
+}
+
+/** Says who does not appear on a paper. */
+export const leftOut = (names: readonly string[], paper: string): string =>
+  `有${names.length}人没有座位，${paper}中不显示：${names.slice(0, 10).join("、")}${names.length > 10 ? "等" : ""}`;

@@ -3,7 +3,7 @@ import type { AppError } from "../../core/kit/errors.ts";
 import type { Json } from "../../core/kit/transport.ts";
 import { call, type Output, toAppError } from "../client/api.ts";
 import { loadFaces } from "./faces.ts";
-import { printStyle, Sheet, sheetStyle } from "./Sheet.tsx";
+import { printStyle, Sheet, sheetStyle } from "./sheet.tsx";
 
 type Params = { [key: string]: Json };
 

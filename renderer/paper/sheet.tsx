@@ -110,7 +110,7 @@ export const Sheet = memo(function Sheet(props: { page: Page; size: { width: num
 
 /** Rules that every sheet needs; a style element, because the page format depends on the layout. */
 export const sheetStyle = `
-.xw-sheet { position: relative; font-family: ${faceOf("song")}; overflow: hidden; background: #fff; color: #000; box-sizing: border-box; font-kerning: none; font-variant-ligatures: none; text-spacing-trim: space-all; text-autospace: no-autospace; line-break: anywhere; }
+.xw-sheet { position: relative; font-family: ${faceOf("song")}; overflow: hidden; background: #fff; color: #000; box-sizing: border-box; font-style: normal; font-variant: normal; font-kerning: none; font-variant-ligatures: none; letter-spacing: normal; text-rendering: geometricPrecision; text-align: left; text-spacing-trim: space-all; text-autospace: no-autospace; line-break: anywhere; }
 .xw-mark { position: absolute; box-sizing: border-box; display: flex; flex-direction: column; justify-content: center; text-align: center; font-weight: 400; }
 .xw-lines { position: absolute; left: 0; top: 0; width: 100%; height: 100%; }
 .xw-line { white-space: pre; flex: none; }
@@ -119,7 +119,7 @@ export const sheetStyle = `
 /** Page format of a printed document: the sheet itself, without margins of the browser. */
 export const printStyle = (size: { width: number; height: number }): string => `
 @page { size: ${size.width}mm ${size.height}mm; margin: 0; }
-html, body { margin: 0; padding: 0; background: #fff; }
+html, body, #root, .ant-app { height: auto !important; margin: 0; padding: 0; background: #fff; }
 .xw-sheet { break-after: page; break-inside: avoid; }
 .xw-sheet:last-of-type { break-after: auto; }
 `;
