@@ -1,4 +1,13 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { AsyncZipDeflate, Zip, ZipPassThrough } from "fflate";
@@ -108,12 +117,20 @@ export function listBackups(folder: string): AutomaticBackup[] {
 }
 
 /** Makes an automatic backup and removes those that are no longer wanted. `at` is local time, `YYYY-MM-DD HH:mm:ss`. */
-export async function backupAutomatically(library: Library, filesDir: string | null, folder: string, at: string, lastChange: number): Promise<void> {
+export async function backupAutomatically(
+  library: Library,
+  filesDir: string | null,
+  folder: string,
+  at: string,
+  lastChange: number,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await writeBackup(library, filesDir, join(folder, backupName(at, lastChange)));
   for (const { name } of expendable(listBackups(folder), at.slice(0, 10))) rmSync(join(folder, name), { force: true });
 }
 
 /** Where the files and the automatic backups of a library lie. */
-export const filesDirOf = (library: string): string => join(dirname(library), `${basename(library).replace(/\.db$/i, "")}.files`);
-export const backupDirOf = (library: string): string => join(dirname(library), `${basename(library).replace(/\.db$/i, "")}.backups`);
+export const filesDirOf = (library: string): string =>
+  join(dirname(library), `${basename(library).replace(/\.db$/i, "")}.files`);
+export const backupDirOf = (library: string): string =>
+  join(dirname(library), `${basename(library).replace(/\.db$/i, "")}.backups`);

@@ -43,7 +43,8 @@ function listProcedures(): string {
 function describe(name: string | undefined): Json {
   const procedure = procedures.get(name ?? "");
   if (!name || !procedure) throw new AppError("not_found", messages.noSuchProcedure(name ?? ""));
-  const schema = (type: z.ZodType, io: "input" | "output") => z.toJSONSchema(type, { io, unrepresentable: "any" }) as Json;
+  const schema = (type: z.ZodType, io: "input" | "output") =>
+    z.toJSONSchema(type, { io, unrepresentable: "any" }) as Json;
   return {
     name,
     kind: procedure.kind,

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Module } from "../core/kit/module.ts";
+import type { FileHandle } from "../core/kit/transport.ts";
 import type { Api } from "../core/modules/index.ts";
 import type { Library, Tx } from "../db/client.ts";
 import type { Written } from "../db/journal.ts";
-import type { FileHandle } from "../core/kit/transport.ts";
 import type { Printer } from "./paper/printer.ts";
 
 /** Through which shell a call came, and in whose name. Only the command line may name paths. */
@@ -70,7 +70,9 @@ export type AnyHandler = (context: Context, input: never) => unknown;
 export function implement<M extends Module>(
   _module: M,
   handlers: { [N in keyof M["procedures"]]: Handler<M["procedures"][N]> } & {
-    [N in keyof Api as N extends `${M["records"][number]["name"]}.${string}` ? Exclude<N, keyof M["procedures"]> : never]?: Handler<Api[N]>;
+    [N in keyof Api as N extends `${M["records"][number]["name"]}.${string}`
+      ? Exclude<N, keyof M["procedures"]>
+      : never]?: Handler<Api[N]>;
   },
 ): Record<string, AnyHandler> {
   return handlers as Record<string, AnyHandler>;

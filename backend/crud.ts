@@ -31,11 +31,15 @@ export function crudHandlers(record: AnyRecord): Record<string, AnyHandler> {
     list,
     get: (context: Context, { id }: Id) => one(context, id),
     create: (context: Context, draft: never) => {
-      const { value, changeId } = context.write(messages.createLabel(record.label), (tx) => createRow(context, tx, record, draft));
+      const { value, changeId } = context.write(messages.createLabel(record.label), (tx) =>
+        createRow(context, tx, record, draft),
+      );
       return { id: value.row.id, changeId, row: one(context, value.row.id), warnings: value.warnings };
     },
     update: (context: Context, { id, patch, was }: Id & { patch: object; was?: object }) => {
-      const { value, changeId } = context.write(messages.updateLabel(record.label), (tx) => changeRow(context, tx, record, id, patch, was));
+      const { value, changeId } = context.write(messages.updateLabel(record.label), (tx) =>
+        changeRow(context, tx, record, id, patch, was),
+      );
       return { id, changeId, row: one(context, id), warnings: value.warnings };
     },
     remove: (context: Context, input: Id | { ids: string[] }) => {
@@ -48,5 +52,7 @@ export function crudHandlers(record: AnyRecord): Record<string, AnyHandler> {
     export: (context: Context, input: ListInput & { out?: string; format?: "xlsx" | "csv"; withPrivate?: boolean }) =>
       exportRows(context, record, list(context, { ...input, limit: input.limit ?? 1_000_000 }).rows, input),
   };
-  return Object.fromEntries(Object.entries(handlers).map(([verb, handler]) => [`${record.name}.${verb}`, handler as AnyHandler]));
+  return Object.fromEntries(
+    Object.entries(handlers).map(([verb, handler]) => [`${record.name}.${verb}`, handler as AnyHandler]),
+  );
 }

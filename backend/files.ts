@@ -1,7 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
-import { randomUUID } from "node:crypto";
 import type { FileHandle } from "../core/kit/transport.ts";
 
 /** Short-lived handles: how window and browser name files without ever naming a path. */

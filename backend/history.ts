@@ -41,7 +41,8 @@ function changesOf(library: Library, record: AnyRecord, before: Values, after: V
     if (!field || sameValue(before[name], after[name])) return [];
     // Private values don't belong in a list that stays open on a screen.
     if (field.private || field.kind === "json") return [`${field.label}${messages.changedStructure}`];
-    const show = (values: Values) => showValue(field, values[name], titles, values[`${name}Precision`] as "day" | "month" | "year" | null);
+    const show = (values: Values) =>
+      showValue(field, values[name], titles, values[`${name}Precision`] as "day" | "month" | "year" | null);
     return [messages.fieldChange(field.label, show(before), show(after))];
   });
 }

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError, invalid, refused } from "../core/kit/errors.ts";
@@ -16,8 +25,8 @@ import { type Files, openFiles } from "./files.ts";
 import { fileLog } from "./log.ts";
 import type { Printer } from "./paper/printer.ts";
 import { dataDir, migrationsDir } from "./places.ts";
-import { createRouter, errorData } from "./router.ts";
 import { loadReference } from "./reference.ts";
+import { createRouter, errorData } from "./router.ts";
 import { services } from "./services/index.ts";
 
 export type { Caller } from "./context.ts";
@@ -224,7 +233,8 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   };
 
   const timers: NodeJS.Timeout[] = [];
-  if ((memory || options.beginWithReference) && keeper.fresh) loadReference(contextFor({ shell: "cli", who: officeText.systemName }).context);
+  if ((memory || options.beginWithReference) && keeper.fresh)
+    loadReference(contextFor({ shell: "cli", who: officeText.systemName }).context);
   if (options.staysOpen && !memory) {
     timers.push(setTimeout(backupWhenChanged, 2000).unref(), setInterval(backupWhenChanged, BACKUP_EVERY).unref());
     const watch = () => {

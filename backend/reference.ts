@@ -45,11 +45,23 @@ interface OfficeFile {
 export function loadReference(context: Context): void {
   const office = JSON.parse(referenceFile("office.json")) as OfficeFile;
   context.write(officeText.beginReference, (tx) => {
-    const add = <R extends AnyRecord>(record: R, drafts: DraftOf<R>[]): string[] => addRows(context, tx, record, drafts);
+    const add = <R extends AnyRecord>(record: R, drafts: DraftOf<R>[]): string[] =>
+      addRows(context, tx, record, drafts);
     const departments = loadOrganisations(office, add);
     loadCommittee(office, add);
     loadPlan(office, departments, add);
-    add(base, csv("bases.csv").map(({ name = "", city, kind, title, address, source, note }) => ({ name, city, kind, title, address, source, note })));
+    add(
+      base,
+      csv("bases.csv").map(({ name = "", city, kind, title, address, source, note }) => ({
+        name,
+        city,
+        kind,
+        title,
+        address,
+        source,
+        note,
+      })),
+    );
     add(calendarDay, csv("holidays-2020-2026.csv").map(holiday));
     add(dutyRule, office.dutyRules);
     add(postLink, office.postLinks);
@@ -105,7 +117,12 @@ function loadCommittee(office: OfficeFile, add: Add): void {
   ]);
   const rows = csv("committee-2020.csv");
   const names = [...new Set(rows.map((row) => row.name ?? ""))];
-  const ids = new Map(add(person, names.map((name) => ({ name }))).map((id, i) => [names[i], id]));
+  const ids = new Map(
+    add(
+      person,
+      names.map((name) => ({ name })),
+    ).map((id, i) => [names[i], id]),
+  );
   const bodies = [...new Set(rows.map((row) => row.body))];
   add(
     appointment,
@@ -122,7 +139,11 @@ function loadCommittee(office: OfficeFile, add: Add): void {
 function loadPlan(office: OfficeFile, departments: Map<string, string>, add: Add): void {
   const programmes = add(
     programme,
-    office.programmes.map(({ activities: _, basis, ...rest }, i) => ({ ...rest, basis: `${office.source} ${basis}`, listedOrder: i + 1 })),
+    office.programmes.map(({ activities: _, basis, ...rest }, i) => ({
+      ...rest,
+      basis: `${office.source} ${basis}`,
+      listedOrder: i + 1,
+    })),
   );
   add(
     audienceKind,
@@ -134,7 +155,12 @@ function loadPlan(office: OfficeFile, departments: Map<string, string>, add: Add
   const categories = [...Map.groupBy(rows, (row) => row.category_no).values()].map((group) => group[0] ?? {});
   const categoryIds = add(
     activityCategory,
-    categories.map((row) => ({ plan: planId, no: Number(row.category_no), name: row.category ?? "", mainTask: row.main_task })),
+    categories.map((row) => ({
+      plan: planId,
+      no: Number(row.category_no),
+      name: row.category ?? "",
+      mainTask: row.main_task,
+    })),
   );
   const categoryOf = new Map(categories.map((row, i) => [row.category_no, categoryIds[i] ?? ""]));
   add(

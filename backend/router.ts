@@ -23,7 +23,8 @@ export interface Router {
 /** One function for everything that the program can do. `own` are the handlers of the services; records bring theirs. */
 export function createRouter(own: Record<string, AnyHandler>[], log: Log): Router {
   const handlers = new Map<string, AnyHandler>();
-  for (const record of records) for (const [name, handler] of Object.entries(crudHandlers(record))) handlers.set(name, handler);
+  for (const record of records)
+    for (const [name, handler] of Object.entries(crudHandlers(record))) handlers.set(name, handler);
   for (const service of own) for (const [name, handler] of Object.entries(service)) handlers.set(name, handler);
 
   const run = async (name: string, input: unknown, context: Context): Promise<unknown> => {
@@ -58,7 +59,8 @@ function inputError(error: z.ZodError): AppError {
   const collect = (issues: readonly z.core.$ZodIssue[], path: PropertyKey[]) => {
     for (const issue of issues) {
       const at = [...path, ...issue.path];
-      if (issue.code === "unrecognized_keys") for (const key of issue.keys) fields[[...at, key].join(".")] ??= messages.unknownKey(key);
+      if (issue.code === "unrecognized_keys")
+        for (const key of issue.keys) fields[[...at, key].join(".")] ??= messages.unknownKey(key);
       else if (issue.code === "invalid_union" && issue.errors.length > 0) collect(bestBranch(issue.errors), at);
       else fields[at.map(String).join(".")] ??= issue.message;
     }

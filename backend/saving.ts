@@ -6,7 +6,16 @@ import { type AnyRecord, checkWith, type DraftOf, fieldEntries, type PatchOf, ty
 import { normalise, withDefaults } from "../core/kit/schemas.ts";
 import { showValue } from "../core/kit/show.ts";
 import type { Tx } from "../db/client.ts";
-import { deleteRow, findRow, insertRows, missingReference, type StoredRow, updateRow, usesOf, type Values } from "../db/queries/records.ts";
+import {
+  deleteRow,
+  findRow,
+  insertRows,
+  missingReference,
+  type StoredRow,
+  updateRow,
+  usesOf,
+  type Values,
+} from "../db/queries/records.ts";
 import { titlesOf } from "../db/titles.ts";
 import type { Context } from "./context.ts";
 

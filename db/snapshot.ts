@@ -20,8 +20,11 @@ export function integrityProblems(library: Library): { texts: string[]; dangling
 
 /** A fact about the library file itself, outside the journal: it says nothing about the office's data. */
 export const readMeta = (library: Library, key: string): string | null =>
-  (library.raw.prepare("SELECT value FROM meta WHERE key = ?").get(key) as { value: string } | undefined)?.value ?? null;
+  (library.raw.prepare("SELECT value FROM meta WHERE key = ?").get(key) as { value: string } | undefined)?.value ??
+  null;
 
 export const writeMeta = (library: Library, key: string, value: string): void => {
-  library.raw.prepare("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(key, value);
+  library.raw
+    .prepare("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+    .run(key, value);
 };

@@ -9,8 +9,15 @@ guard(baseBooking, (context, row) => {
   const tx = context.library.orm;
   const base = findBase(tx, row.base);
   if (!base) return [];
-  const others = bookingsBetween(tx, row.from, row.to, row.base).map(({ booking }) => ({ ...booking, slot: halfDays[booking.part] }));
-  return bookingFindings({ ...row, slot: halfDays[row.part] }, others.filter((one) => one.id !== row.id), base);
+  const others = bookingsBetween(tx, row.from, row.to, row.base).map(({ booking }) => ({
+    ...booking,
+    slot: halfDays[booking.part],
+  }));
+  return bookingFindings(
+    { ...row, slot: halfDays[row.part] },
+    others.filter((one) => one.id !== row.id),
+    base,
+  );
 });
 
 export const basesService = implement(basesModule, {

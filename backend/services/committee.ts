@@ -8,7 +8,8 @@ import { type Context, implement } from "../context.ts";
 
 type Named = ReturnType<typeof namedAppointments>[number];
 
-const listed = (a: Named, b: Named) => (a.listedOrder ?? 9999) - (b.listedOrder ?? 9999) || (a.from ?? "").localeCompare(b.from ?? "");
+const listed = (a: Named, b: Named) =>
+  (a.listedOrder ?? 9999) - (b.listedOrder ?? 9999) || (a.from ?? "").localeCompare(b.from ?? "");
 
 const holder = (one: Named) => ({
   name: one.personName,
@@ -38,7 +39,9 @@ export const committeeService = implement(committeeModule, {
     const all = namedAppointments(tx, { kinds: ["school", "schoolCommittee"] });
     const current = all.filter((one) => isHeld(one, on)).sort(listed);
     const of = (kind: string, ...roles: CommitteeRole[]) =>
-      roles.flatMap((role) => current.filter((one) => one.organisationKind === kind && committeeRole(one.post) === role).map(holder));
+      roles.flatMap((role) =>
+        current.filter((one) => one.organisationKind === kind && committeeRole(one.post) === role).map(holder),
+      );
     // The head before the deputies: S1 lists them so, and each has an order of their own only among equals.
     const leaders = of("school", "head", "deputy", "member");
     return {

@@ -47,12 +47,20 @@ export const dutyService = implement(dutyModule, {
     const { value, changeId } = context.write(dutyModule.procedures["duty.attend"].label, (tx) => {
       let created = 0;
       for (const person of new Set(people)) {
-        const same = attendances(tx, person).some((one) => one.date === date && (one.activityId ?? null) === (activity ?? null) && (activity || one.activity === (title ?? "")));
+        const same = attendances(tx, person).some(
+          (one) =>
+            one.date === date &&
+            (one.activityId ?? null) === (activity ?? null) &&
+            (activity || one.activity === (title ?? "")),
+        );
         if (same) {
           already++;
           continue;
         }
-        warnings.push(...createRow(context, tx, attendance, { person, date, activity: activity ?? null, title: title ?? null }).warnings);
+        warnings.push(
+          ...createRow(context, tx, attendance, { person, date, activity: activity ?? null, title: title ?? null })
+            .warnings,
+        );
         created++;
       }
       return created;

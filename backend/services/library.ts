@@ -5,9 +5,18 @@ import { pipeline } from "node:stream/promises";
 import { conflict, notFound, refused } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { officeText } from "../../core/kit/officeText.ts";
-import { libraryModule } from "../../core/modules/library.ts";
 import { recordNamed } from "../../core/modules/index.ts";
-import { type ChangeHead, changeHeads, countChanges, countRows, undo, undoneChanges, undoState, verify } from "../../db/journal.ts";
+import { libraryModule } from "../../core/modules/library.ts";
+import {
+  type ChangeHead,
+  changeHeads,
+  countChanges,
+  countRows,
+  undo,
+  undoneChanges,
+  undoState,
+  verify,
+} from "../../db/journal.ts";
 import { recordNameOf } from "../../db/names.ts";
 import { allAttachments } from "../../db/queries/people.ts";
 import { search, searchMismatch } from "../../db/queries/search.ts";
@@ -70,7 +79,8 @@ export const libraryService = implement(libraryModule, {
       messages.nothingToUndo,
     ),
 
-  "history.redo": (context) => undoChange(context, undoState(context.library, context.caller.who).redo, messages.nothingToRedo),
+  "history.redo": (context) =>
+    undoChange(context, undoState(context.library, context.caller.who).redo, messages.nothingToRedo),
 
   "history.state": (context) => {
     const state = undoState(context.library, context.caller.who);
@@ -80,7 +90,10 @@ export const libraryService = implement(libraryModule, {
   "journal.verify": (context) => verify(context.library),
 
   search: (context, { text, limit = 50 }) => ({
-    rows: search(context.library, text, limit).map((hit) => ({ ...hit, recordLabel: recordNamed(hit.record)?.label ?? hit.record })),
+    rows: search(context.library, text, limit).map((hit) => ({
+      ...hit,
+      recordLabel: recordNamed(hit.record)?.label ?? hit.record,
+    })),
   }),
 
   "library.info": (context) => {
@@ -115,7 +128,9 @@ export const libraryService = implement(libraryModule, {
     const mismatch = searchMismatch(library);
     const issues = [
       ...texts.map((text) => messages.integrity(text)),
-      ...dangling.map(({ table, rowid }) => messages.foreignKey(recordNamed(recordNameOf(table))?.label ?? table, String(rowid))),
+      ...dangling.map(({ table, rowid }) =>
+        messages.foreignKey(recordNamed(recordNameOf(table))?.label ?? table, String(rowid)),
+      ),
       ...(chain.firstBroken === null ? [] : [messages.chainBroken(chain.firstBroken)]),
       ...(mismatch === 0 ? [] : [messages.searchBroken(mismatch)]),
       ...(await fileProblems(context)),

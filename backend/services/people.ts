@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
-import { AppError, invalid, notFound, refused } from "../../core/kit/errors.ts";
 import { addDays, parseDate } from "../../core/kit/dates.ts";
+import { AppError, invalid, notFound, refused } from "../../core/kit/errors.ts";
+import { isIdOf } from "../../core/kit/ids.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { officeText } from "../../core/kit/officeText.ts";
-import { isIdOf } from "../../core/kit/ids.ts";
-import { peopleModule } from "../../core/modules/people.ts";
 import { recordNamed } from "../../core/modules/index.ts";
+import { peopleModule } from "../../core/modules/people.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { attachment } from "../../core/records/attachment.ts";
 import { organisation } from "../../core/records/organisation.ts";
@@ -42,7 +42,33 @@ guard(appointment, (context, row) => {
 
 /** Largest attachment, in MiB, and endings of programs and scripts, which are never kept. */
 const MOST_MEGABYTES = 64;
-const PROGRAMS = new Set([".exe", ".bat", ".cmd", ".com", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".ps1", ".sh", ".jar", ".lnk", ".reg", ".hta", ".cpl", ".dll", ".desktop", ".appimage", ".html", ".htm", ".svg"]);
+const PROGRAMS = new Set([
+  ".exe",
+  ".bat",
+  ".cmd",
+  ".com",
+  ".scr",
+  ".pif",
+  ".msi",
+  ".js",
+  ".jse",
+  ".vbs",
+  ".vbe",
+  ".wsf",
+  ".ps1",
+  ".sh",
+  ".jar",
+  ".lnk",
+  ".reg",
+  ".hta",
+  ".cpl",
+  ".dll",
+  ".desktop",
+  ".appimage",
+  ".html",
+  ".htm",
+  ".svg",
+]);
 
 function keepFile(context: Context, path: string, name: string): { hash: string; bytes: number } {
   const folder = context.keeper.filesDir;
@@ -65,17 +91,30 @@ export const peopleService = implement(peopleModule, {
   "people.enterHead": (context, input) => {
     const warnings: string[] = [];
     const { value, changeId } = context.write(peopleModule.procedures["people.enterHead"].label, (tx) => {
-      const body = typeof input.organisation === "string" ? input.organisation : createRow(context, tx, organisation, input.organisation).row.id;
-      const holder = typeof input.person === "string" ? input.person : createRow(context, tx, person, input.person).row.id;
+      const body =
+        typeof input.organisation === "string"
+          ? input.organisation
+          : createRow(context, tx, organisation, input.organisation).row.id;
+      const holder =
+        typeof input.person === "string" ? input.person : createRow(context, tx, person, input.person).row.id;
       if (input.succeed) {
         const from = parseDate(input.from ?? "", "first")?.date;
-        if (!from) throw invalid(messages.fillIn(appointment.fields.from.label), { from: messages.fillIn(appointment.fields.from.label) });
+        if (!from)
+          throw invalid(messages.fillIn(appointment.fields.from.label), {
+            from: messages.fillIn(appointment.fields.from.label),
+          });
         for (const one of namedAppointments(tx, { organisation: body })) {
           const replaced = postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder;
           if (replaced) changeRow(context, tx, appointment, one.id, { endedOn: addDays(from, -1) });
         }
       }
-      const made = createRow(context, tx, appointment, { person: holder, organisation: body, post: input.post, from: input.from ?? null, to: input.to ?? null });
+      const made = createRow(context, tx, appointment, {
+        person: holder,
+        organisation: body,
+        post: input.post,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      });
       warnings.push(...made.warnings);
       return { organisation: body, person: holder, appointment: made.row.id };
     });
@@ -105,10 +144,14 @@ export const peopleService = implement(peopleModule, {
 
   "file.attach": (context, { owner, file, note }) => {
     const kind = recordNamed(owner.slice(0, owner.lastIndexOf("_")));
-    if (!kind || !isIdOf(kind.name, owner) || !findRow(context.library.orm, kind, owner)) throw notFound(officeText.ownerMissing);
+    if (!kind || !isIdOf(kind.name, owner) || !findRow(context.library.orm, kind, owner))
+      throw notFound(officeText.ownerMissing);
     const { path, name } = context.input(file);
     const kept = keepFile(context, path, name);
-    const { value, changeId } = context.write(officeText.attachLabel(name), (tx) => createRow(context, tx, attachment, { owner, name, ...kept, note }).row.id);
+    const { value, changeId } = context.write(
+      officeText.attachLabel(name),
+      (tx) => createRow(context, tx, attachment, { owner, name, ...kept, note }).row.id,
+    );
     return { id: value, changeId: changeId ?? 0 };
   },
 
@@ -116,7 +159,8 @@ export const peopleService = implement(peopleModule, {
     const row = findRow(context.library.orm, attachment, id);
     if (!row) throw notFound(messages.noSuch(attachment.label));
     const path = join(context.keeper.filesDir ?? "", String(row.hash));
-    if (!context.keeper.filesDir || !existsSync(path)) throw new AppError("not_found", messages.fileMissing(String(row.name)));
+    if (!context.keeper.filesDir || !existsSync(path))
+      throw new AppError("not_found", messages.fileMissing(String(row.name)));
     const name = String(row.name);
     return { file: context.caller.shell === "cli" ? path : context.handle(path, name).fileId, name };
   },

@@ -5,8 +5,15 @@ import { planModule } from "../../core/modules/plan.ts";
 import { activity, activityRun, activityStates } from "../../core/records/activity.ts";
 import { activityCategory, plan } from "../../core/records/plan.ts";
 import { type Calendar, calendarOf, carryToYear, runFindings } from "../../core/rules/calendar.ts";
-import { activitiesOf, calendarDaysBetween, categoriesOf, planOfYear, plansWithCounts, runsOf } from "../../db/queries/plan.ts";
 import type { Tx } from "../../db/client.ts";
+import {
+  activitiesOf,
+  calendarDaysBetween,
+  categoriesOf,
+  planOfYear,
+  plansWithCounts,
+  runsOf,
+} from "../../db/queries/plan.ts";
 import { titlesOf } from "../../db/titles.ts";
 import { type Context, implement } from "../context.ts";
 import { createRow } from "../saving.ts";
@@ -14,7 +21,8 @@ import { createRow } from "../saving.ts";
 type StoredRun = ReturnType<typeof runsOf>[number]["run"];
 
 /** The calendar of a year with the weeks around it, into which runs reach. */
-const calendarFor = (tx: Tx, year: number) => calendarOf(calendarDaysBetween(tx, `${year - 1}-12-01`, `${year + 1}-02-28`));
+const calendarFor = (tx: Tx, year: number) =>
+  calendarOf(calendarDaysBetween(tx, `${year - 1}-12-01`, `${year + 1}-02-28`));
 
 /** A run of another year: its days carried to the matching working days, its length kept; a month or year stays a month or year. */
 function carried(run: StoredRun, from: number, to: number, calendar: Calendar) {
@@ -22,7 +30,8 @@ function carried(run: StoredRun, from: number, to: number, calendar: Calendar) {
   if (!run.from) return draft;
   const shift = (date: string) => `${yearOf(date) + to - from}${date.slice(4)}`;
   if (run.fromPrecision !== "day") {
-    const text = (date: string | null, precision: string | null) => (date ? shift(date).slice(0, precision === "year" ? 4 : 7) : null);
+    const text = (date: string | null, precision: string | null) =>
+      date ? shift(date).slice(0, precision === "year" ? 4 : 7) : null;
     return { ...draft, from: text(run.from, run.fromPrecision), to: text(run.to, run.toPrecision) };
   }
   const start = carryToYear(run.from, from, to, calendar);
@@ -32,7 +41,12 @@ function carried(run: StoredRun, from: number, to: number, calendar: Calendar) {
 
 export const planService = implement(planModule, {
   "plan.years": (context) => ({
-    years: plansWithCounts(context.library.orm).map(({ year, id, title, activities }) => ({ year, id, title, activities })),
+    years: plansWithCounts(context.library.orm).map(({ year, id, title, activities }) => ({
+      year,
+      id,
+      title,
+      activities,
+    })),
   }),
 
   "plan.activities": (context, { year }) => {
@@ -42,7 +56,11 @@ export const planService = implement(planModule, {
     const activities = activitiesOf(tx, found.id);
     const runs = Map.groupBy(runsOf(tx, found.id), (one) => one.run.activity);
     const names = (record: string, field: (row: (typeof activities)[number]["activity"]) => string[]) =>
-      titlesOf(context.library, record, activities.flatMap((one) => field(one.activity)));
+      titlesOf(
+        context.library,
+        record,
+        activities.flatMap((one) => field(one.activity)),
+      );
     const departments = names("organisation", (row) => [...row.leadDepartments, ...row.supportingDepartments]);
     const audiences = names("audienceKind", (row) => row.audiences);
     const named = (titles: Map<string, string>, ids: string[]) => ids.flatMap((id) => titles.get(id) ?? []);
@@ -87,16 +105,29 @@ export const planService = implement(planModule, {
     if (!source) throw notFound(messages.noPlanFor(from));
     if (planOfYear(context.library.orm, to)) throw conflict(messages.planExists(to));
     const { value, changeId } = context.write(messages.generatedFrom(from), (tx) => {
-      const target = createRow(context, tx, plan, { year: to, title: messages.planTitle(to), note: messages.generatedFrom(from) }).row.id;
+      const target = createRow(context, tx, plan, {
+        year: to,
+        title: messages.planTitle(to),
+        note: messages.generatedFrom(from),
+      }).row.id;
       const categories = new Map(
-        categoriesOf(tx, source.id).map(({ id, no, name, mainTask }) => [id, createRow(context, tx, activityCategory, { plan: target, no, name, mainTask }).row.id]),
+        categoriesOf(tx, source.id).map(({ id, no, name, mainTask }) => [
+          id,
+          createRow(context, tx, activityCategory, { plan: target, no, name, mainTask }).row.id,
+        ]),
       );
       const calendar = calendarFor(tx, to);
       const runs = Map.groupBy(runsOf(tx, source.id), (one) => one.run.activity);
       let runCount = 0;
       const activities = activitiesOf(tx, source.id).filter((one) => one.activity.state !== "cancelled");
-      for (const { activity: { id, plan: _, category, state: __, ...rest } } of activities) {
-        const made = createRow(context, tx, activity, { ...rest, plan: target, category: categories.get(category) ?? "" }).row.id;
+      for (const {
+        activity: { id, plan: _, category, state: __, ...rest },
+      } of activities) {
+        const made = createRow(context, tx, activity, {
+          ...rest,
+          plan: target,
+          category: categories.get(category) ?? "",
+        }).row.id;
         for (const { run } of runs.get(id) ?? []) {
           if (run.state === "cancelled") continue;
           createRow(context, tx, activityRun, { ...carried(run, from, to, calendar), activity: made });
@@ -113,11 +144,17 @@ export const planService = implement(planModule, {
 
 function calendarView(context: Context, year: number) {
   const tx = context.library.orm;
-  const days = calendarDaysBetween(tx, `${year}-01-01`, `${year}-12-31`).map(({ date, kind, name }) => ({ date, kind, name }));
+  const days = calendarDaysBetween(tx, `${year}-01-01`, `${year}-12-31`).map(({ date, kind, name }) => ({
+    date,
+    kind,
+    name,
+  }));
   const found = planOfYear(tx, year);
   const calendar = calendarFor(tx, year);
   const all = found ? runsOf(tx, found.id) : [];
-  const dated = all.flatMap((one) => (one.run.from ? [{ ...one, from: one.run.from, to: one.run.to ?? one.run.from }] : []));
+  const dated = all.flatMap((one) =>
+    one.run.from ? [{ ...one, from: one.run.from, to: one.run.to ?? one.run.from }] : [],
+  );
   const placed = new Set(dated.map((one) => one.run.activity));
   return {
     days,
@@ -135,7 +172,9 @@ function calendarView(context: Context, year: number) {
       state: run.state,
       warnings:
         run.fromPrecision === "day" && run.state !== "cancelled"
-          ? runFindings({ id: run.id, title: activityName, runNo: run.runNo, from, to }, calendar).map((finding) => finding.sentence)
+          ? runFindings({ id: run.id, title: activityName, runNo: run.runNo, from, to }, calendar).map(
+              (finding) => finding.sentence,
+            )
           : [],
     })),
     unplaced: (found ? activitiesOf(tx, found.id) : [])

@@ -1,7 +1,7 @@
 import { invalid, notFound } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { seatingModule } from "../../core/modules/seating.ts";
-import { hall, seatingPlan, type Seat, type SeatedPerson } from "../../core/records/seating.ts";
+import { hall, type Seat, type SeatedPerson, seatingPlan } from "../../core/records/seating.ts";
 import { type Arrangement, arrange, type Fill } from "../../core/rules/seating/arrange.ts";
 import { platform } from "../../core/rules/seating/platform.ts";
 import type { Tx } from "../../db/client.ts";
@@ -18,8 +18,13 @@ function place(tx: Tx, hallId: string, people: SeatedPerson[], variant: "A" | "B
 }
 
 function warningsOf(people: SeatedPerson[], leftOver: string[]): string[] {
-  const twice = [...Map.groupBy(people, (one) => `${one.name} ${one.note}`).values()].filter((group) => group.length > 1);
-  return [...(leftOver.length > 0 ? [messages.leftOver(leftOver)] : []), ...twice.map((group) => messages.sameName(group[0]?.name ?? ""))];
+  const twice = [...Map.groupBy(people, (one) => `${one.name} ${one.note}`).values()].filter(
+    (group) => group.length > 1,
+  );
+  return [
+    ...(leftOver.length > 0 ? [messages.leftOver(leftOver)] : []),
+    ...twice.map((group) => messages.sameName(group[0]?.name ?? "")),
+  ];
 }
 
 export const seatingService = implement(seatingModule, {
@@ -35,7 +40,14 @@ export const seatingService = implement(seatingModule, {
     const { value, changeId } = context.write(labels["seating.create"].label, (tx) => {
       const placed = place(tx, hallId, people, variant, fill);
       leftOver = placed.leftOver;
-      return createRow(context, tx, seatingPlan, { title: title || messages.seatingTitle, hall: hallId, date: date ?? null, variant, people, seats: placed.seats });
+      return createRow(context, tx, seatingPlan, {
+        title: title || messages.seatingTitle,
+        hall: hallId,
+        date: date ?? null,
+        variant,
+        people,
+        seats: placed.seats,
+      });
     });
     return { id: value.row.id, changeId: changeId ?? 0, warnings: warningsOf(people, leftOver) };
   },

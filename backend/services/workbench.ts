@@ -31,11 +31,21 @@ export const workbenchService = implement(workbenchModule, {
     const years = plansWithCounts(tx).map((plan) => plan.year);
     const planYear = years.includes(yearOf(on)) ? yearOf(on) : (years.at(-1) ?? null);
     const calendar = planYear === null ? null : await context.call("plan.calendar", { year: planYear });
-    const warnings = planYear === yearOf(on) ? (calendar?.runs ?? []).filter((run) => run.from >= on).flatMap((run) => run.warnings) : [];
+    const warnings =
+      planYear === yearOf(on)
+        ? (calendar?.runs ?? []).filter((run) => run.from >= on).flatMap((run) => run.warnings)
+        : [];
     return {
       duties: urgent
         .sort((a, b) => (a.to ?? "").localeCompare(b.to ?? ""))
-        .map((row) => ({ organisation: row.organisation, person: row.person, to: row.to, urgency: row.urgency, state: row.state, sentence: dueSentence(row) })),
+        .map((row) => ({
+          organisation: row.organisation,
+          person: row.person,
+          to: row.to,
+          urgency: row.urgency,
+          state: row.state,
+          sentence: dueSentence(row),
+        })),
       dutyCounts: {
         overdue: open.filter((row) => row.urgency === "逾期").length,
         soon: open.filter((row) => row.urgency === "即将到期").length,
@@ -46,9 +56,26 @@ export const workbenchService = implement(workbenchModule, {
       },
       activities: runsBetween(tx, on, until)
         .filter(({ run }) => run.state !== "cancelled" && run.fromPrecision === "day")
-        .map(({ run, activityName }) => ({ id: run.id, activity: run.activity, name: activityName, from: run.from ?? "", to: run.to ?? run.from ?? "", place: run.place, state: run.state })),
-      bookings: bookingsBetween(tx, on, until).map(({ booking, baseName }) => ({ id: booking.id, baseName, title: booking.title, from: booking.from, to: booking.to })),
-      findings: [...findings.map(({ rule, sentence }) => ({ rule, sentence })), ...warnings.map((sentence) => ({ rule: "calendar", sentence }))],
+        .map(({ run, activityName }) => ({
+          id: run.id,
+          activity: run.activity,
+          name: activityName,
+          from: run.from ?? "",
+          to: run.to ?? run.from ?? "",
+          place: run.place,
+          state: run.state,
+        })),
+      bookings: bookingsBetween(tx, on, until).map(({ booking, baseName }) => ({
+        id: booking.id,
+        baseName,
+        title: booking.title,
+        from: booking.from,
+        to: booking.to,
+      })),
+      findings: [
+        ...findings.map(({ rule, sentence }) => ({ rule, sentence })),
+        ...warnings.map((sentence) => ({ rule: "calendar", sentence })),
+      ],
       unplaced: calendar?.unplaced.length ?? 0,
       planYear,
     };

@@ -13,7 +13,9 @@ const range = z.strictObject({
 
 /** What selects the rows of a list. */
 const listShape = {
-  filter: z.record(z.string(), z.union([scalar, z.array(z.union([z.string(), z.number(), z.null()])), range])).optional(),
+  filter: z
+    .record(z.string(), z.union([scalar, z.array(z.union([z.string(), z.number(), z.null()])), range]))
+    .optional(),
   text: z.string().max(200).optional(),
   sort: z.array(z.strictObject({ field: z.string(), descending: z.boolean().optional() })).optional(),
   limit: z.int().min(0).max(1_000_000).optional(),
@@ -41,7 +43,12 @@ export function crudProcedures(record: AnyRecord): Record<string, Procedure> {
       output: z.object({ rows: z.array(listed), total: z.number() }),
       reads,
     }),
-    get: query({ label: messages.getLabel(record.label), input: z.strictObject({ id: z.string() }), output: listed, reads }),
+    get: query({
+      label: messages.getLabel(record.label),
+      input: z.strictObject({ id: z.string() }),
+      output: listed,
+      reads,
+    }),
     create: command({ label: messages.createLabel(record.label), input: draft, output: changed }),
     update: command({
       label: messages.updateLabel(record.label),
@@ -64,5 +71,7 @@ export function crudProcedures(record: AnyRecord): Record<string, Procedure> {
       output: z.object({ file: z.string(), name: z.string(), rows: z.number() }),
     }),
   };
-  return Object.fromEntries(Object.entries(named).map(([verb, procedure]) => [`${record.name}.${verb}`, procedure as Procedure]));
+  return Object.fromEntries(
+    Object.entries(named).map(([verb, procedure]) => [`${record.name}.${verb}`, procedure as Procedure]),
+  );
 }

@@ -170,8 +170,10 @@ export const refs = (label: string, target: string, options?: CommonOptions): Fi
   field("refs", label, { ...options, required: true, default: [], target });
 
 /** Several short texts, in order; never null. */
-export const list = (label: string, options?: CommonOptions & { suggestions?: readonly string[] }): Field<string[]> & Marked =>
-  field("list", label, { ...options, required: true, default: [] });
+export const list = (
+  label: string,
+  options?: CommonOptions & { suggestions?: readonly string[] },
+): Field<string[]> & Marked => field("list", label, { ...options, required: true, default: [] });
 
 /** A structure of the program's own; `T` describes it. */
 export const json = <T extends Json>(label: string, options: CommonOptions & { default: T }): Field<T> & Marked =>

@@ -22,7 +22,8 @@ export const messages = {
   planExists: (year: number) => `已有${year}年度计划，没有重新生成。如需重做，请先删除该年度计划`,
   planTitle: (year: number) => `${year}年教学活动计划`,
   generatedFrom: (year: number) => `由${year}年度计划生成`,
-  leftOver: (names: string[]) => `座位不够，${names.length}人没有座位：${names.slice(0, 10).join("、")}${names.length > 10 ? "等" : ""}`,
+  leftOver: (names: string[]) =>
+    `座位不够，${names.length}人没有座位：${names.slice(0, 10).join("、")}${names.length > 10 ? "等" : ""}`,
   sameName: (name: string) => `有重名：${name}，打印前请加注单位以便区分`,
   noSeatFor: "这个人没有座位",
   seatInRank: (rank: number) => `按次序第${rank}位`,
@@ -30,7 +31,8 @@ export const messages = {
   seatPlacedAlong: (row: number, seat: number) => `第${row}排第${seat}座，按次序由前向后、由左向右`,
   seatSwapped: (other: string) => `与${other}对调`,
   seatingTitle: "会议座次",
-  dutyDue: (organisation: string, person: string, post: string, to: string, missing: string) => `${organisation}${post}${person}任期至${to}，${missing}`,
+  dutyDue: (organisation: string, person: string, post: string, to: string, missing: string) =>
+    `${organisation}${post}${person}任期至${to}，${missing}`,
   dutyMissing: { both: "尚未听课、讲课", attend: "尚未听课", lecture: "尚未讲课" },
   notJson: "给出的内容不是JSON",
   tooManyArguments: "参数过多：只能给出一个功能和一份JSON",

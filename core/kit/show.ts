@@ -22,7 +22,9 @@ export function showValue(
     case "ref":
       return titles(field.target ?? "", [String(value)])[0] ?? messages.gone;
     case "refs":
-      return Array.isArray(value) && value.length > 0 ? titles(field.target ?? "", value.map(String)).join("、") : messages.empty;
+      return Array.isArray(value) && value.length > 0
+        ? titles(field.target ?? "", value.map(String)).join("、")
+        : messages.empty;
     case "list":
       return Array.isArray(value) && value.length > 0 ? value.join("、") : messages.empty;
     case "money":

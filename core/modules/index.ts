@@ -1,6 +1,6 @@
+import { crudProcedures } from "../kit/crud.ts";
 import type { ApiOf, Procedure } from "../kit/module.ts";
 import type { AnyRecord } from "../kit/record.ts";
-import { crudProcedures } from "../kit/crud.ts";
 import { basesModule } from "./bases.ts";
 import { committeeModule } from "./committee.ts";
 import { dutyModule } from "./duty.ts";

@@ -57,4 +57,9 @@ export const runsBetween = (tx: Tx, from: string, to: string) =>
     .all();
 
 export const calendarDaysBetween = (tx: Tx, from: string, to: string) =>
-  tx.select().from(calendarDay).where(and(gte(calendarDay.date, from), lte(calendarDay.date, to))).orderBy(asc(calendarDay.date)).all();
+  tx
+    .select()
+    .from(calendarDay)
+    .where(and(gte(calendarDay.date, from), lte(calendarDay.date, to)))
+    .orderBy(asc(calendarDay.date))
+    .all();

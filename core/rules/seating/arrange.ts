@@ -21,15 +21,30 @@ export interface Arrangement {
  * Seats people, given in order of rank, on the platform and in the hall (print.md 4.1, 4.3): the platform by the house's variant,
  * the hall row by row from the front, each row from the centre outward or from the left. Everybody sits at most once; the last in rank are left over.
  */
-export function arrange(people: readonly SeatedPerson[], shape: HallShape, variant: PlatformVariant, fill: Fill): Arrangement {
+export function arrange(
+  people: readonly SeatedPerson[],
+  shape: HallShape,
+  variant: PlatformVariant,
+  fill: Fill,
+): Arrangement {
   const onPlatform = people.flatMap((one, index) => (one.platform ? [index] : []));
   const inHall = people.flatMap((one, index) => (one.platform ? [] : [index]));
   const seats: Seat[] = [];
   if (shape.platformRows > 0 && onPlatform.length > 0) {
-    const { rows, why } = platform({ count: onPlatform.length, rows: Math.min(shape.platformRows, onPlatform.length), variant });
+    const { rows, why } = platform({
+      count: onPlatform.length,
+      rows: Math.min(shape.platformRows, onPlatform.length),
+      variant,
+    });
     for (const [row, ranks] of rows.entries()) {
       for (const [seat, rank] of ranks.entries())
-        seats.push({ zone: "platform", row, seat, index: onPlatform[rank - 1] ?? 0, why: why[rank] ?? messages.seatInRank(rank) });
+        seats.push({
+          zone: "platform",
+          row,
+          seat,
+          index: onPlatform[rank - 1] ?? 0,
+          why: why[rank] ?? messages.seatInRank(rank),
+        });
     }
   }
   const order = seatOrder(shape.seatsPerRow, fill);
@@ -38,7 +53,8 @@ export function arrange(people: readonly SeatedPerson[], shape: HallShape, varia
   for (const [at, index] of waiting.slice(0, places).entries()) {
     const row = Math.floor(at / shape.seatsPerRow);
     const seat = order[at % shape.seatsPerRow] ?? 0;
-    const why = fill === "centre" ? messages.seatPlaced(row + 1, seat + 1) : messages.seatPlacedAlong(row + 1, seat + 1);
+    const why =
+      fill === "centre" ? messages.seatPlaced(row + 1, seat + 1) : messages.seatPlacedAlong(row + 1, seat + 1);
     seats.push({ zone: "audience", row, seat, index, why });
   }
   return { seats, leftOver: waiting.slice(places).map((index) => people[index]?.name ?? "") };

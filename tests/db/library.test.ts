@@ -1,0 +1,154 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { migrationsDir } from "../../backend/places.ts";
+import { AppError } from "../../core/kit/errors.ts";
+import { withDefaults } from "../../core/kit/schemas.ts";
+import { person } from "../../core/records/person.ts";
+import { dataVersion, type Library, openLibrary } from "../../db/client.ts";
+import { verify, write } from "../../db/journal.ts";
+import { insertRows } from "../../db/queries/records.ts";
+import { integrityProblems } from "../../db/snapshot.ts";
+
+let folder: string;
+let file: string;
+const actor = { who: "甲", now: "2026-01-01T00:00:00.000Z" };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "xiaowu-library-"));
+  file = join(folder, "校务.db");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () => openLibrary(file, migrationsDir());
+const addPerson = (library: Library, id: string, name = "张三") =>
+  write(library, actor, "新增", (tx) => insertRows(tx, person, [{ ...withDefaults(person, { name }), id }]));
+
+/** The sentence with which opening is refused. */
+function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof AppError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  throw new Error("was not refused");
+}
+
+describe("opening", () => {
+  test("a file that is not SQLite is refused and left as it is", () => {
+    writeFileSync(file, "这不是数据库，而是一个文本文件，长度超过十六字节");
+    expect(refusal(open)).toMatch(/^refused: .*不是校务库/);
+  });
+
+  test("another program's SQLite file is refused and gets no tables of ours", () => {
+    const other = new Database(file);
+    other.exec("CREATE TABLE note (id INTEGER)");
+    other.close();
+    expect(refusal(open)).toMatch(/不是校务库/);
+    const again = new Database(file);
+    expect(again.prepare("SELECT name FROM sqlite_schema").all()).toEqual([{ name: "note" }]);
+    again.close();
+  });
+
+  test("a library of a newer version is refused: an older program would not know its columns", () => {
+    const library = open();
+    library.raw.exec(
+      "INSERT INTO __drizzle_migrations (hash, created_at, name) VALUES ('x', 1, '29990101000000_future')",
+    );
+    library.close();
+    expect(refusal(open)).toMatch(/更新版本/);
+  });
+
+  test("a damaged library is refused with what to do", () => {
+    const library = open();
+    for (let i = 0; i < 200; i++) addPerson(library, `person_${i}`, `张${i}`);
+    library.close();
+    truncateSync(file, 8192);
+    expect(
+      refusal(() => {
+        const damaged = open();
+        try {
+          damaged.raw.prepare("SELECT * FROM person").all();
+        } finally {
+          damaged.close();
+        }
+      }),
+    ).toMatch(/损坏|不是校务库/);
+  });
+
+  test("a folder that does not exist is named", () => {
+    expect(refusal(() => openLibrary(join(folder, "没有", "校务.db"), migrationsDir()))).toMatch(/文件夹.*不存在/);
+  });
+
+  test("a kept library of the first schema opens with its rows and its chain", () => {
+    copyFileSync(join(import.meta.dirname, "..", "fixtures", "libraries", "foundation.db"), file);
+    const library = open();
+    expect(library.raw.prepare("SELECT count(*) AS n FROM activity").get()).toEqual({ n: 23 });
+    expect(verify(library).ok).toBe(true);
+    expect(integrityProblems(library)).toEqual({ texts: [], dangling: [] });
+    library.close();
+  });
+});
+
+describe("writing", () => {
+  test("a full disk is said in plain words and nothing is half stored", () => {
+    const library = open();
+    const pages = library.raw.pragma("page_count", { simple: true }) as number;
+    library.raw.pragma(`max_page_count = ${pages + 2}`);
+    expect(
+      refusal(() => {
+        for (let i = 0; i < 500; i++) addPerson(library, `person_${i}`, "张".repeat(50));
+      }),
+    ).toMatch(/磁盘空间已满/);
+    library.raw.pragma("max_page_count = 1000000");
+    expect(verify(library).ok).toBe(true);
+    addPerson(library, "person_after");
+    library.close();
+  });
+
+  test("a library that another program holds locked answers a sentence, not a crash", () => {
+    const library = open();
+    library.raw.pragma("busy_timeout = 50");
+    const other = new Database(file);
+    other.exec("BEGIN EXCLUSIVE");
+    expect(refusal(() => addPerson(library, "person_1"))).toMatch(/^conflict: .*占用/);
+    other.exec("ROLLBACK");
+    addPerson(library, "person_1");
+    other.close();
+    library.close();
+  });
+
+  test("a read-only library says so", () => {
+    const library = open();
+    library.raw.pragma("query_only = ON");
+    expect(refusal(() => addPerson(library, "person_1"))).toMatch(/只读/);
+    library.close();
+  });
+
+  test("two programs write in turn without losing a change or breaking the chain, and each sees that the other wrote", () => {
+    const one = open();
+    const two = open();
+    const seen = dataVersion(one);
+    for (let i = 0; i < 20; i++) addPerson(i % 2 ? one : two, `person_${i}`, `张${i}`);
+    expect(dataVersion(one)).not.toBe(seen);
+    expect(one.raw.prepare("SELECT count(*) AS n FROM person").get()).toEqual({ n: 20 });
+    expect(verify(two)).toEqual({ ok: true, changes: 20, firstBroken: null });
+    one.close();
+    two.close();
+  });
+
+  test("after closing, the one file holds everything: copying it is enough", () => {
+    const library = open();
+    addPerson(library, "person_1");
+    library.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    const copy = join(folder, "副本.db");
+    copyFileSync(file, copy);
+    const opened = openLibrary(copy, migrationsDir());
+    expect(opened.raw.prepare("SELECT name FROM person").all()).toEqual([{ name: "张三" }]);
+    opened.close();
+  });
+});
