@@ -1,0 +1,97 @@
+/** Sentences about sheets, and the words by which a sheet made by people is understood. */
+
+const list = (labels: readonly string[]) => labels.map((label) => `“${label}”`).join("、");
+
+/** Why a file cannot be read as a sheet. */
+export const sheetText = {
+  empty: (name: string) => `文件“${name}”是空的（0字节），没有可导入的内容`,
+  blank: (name: string) => `文件“${name}”中没有内容，请确认数据在工作表中并已保存`,
+  blankText: "粘贴的内容是空的，没有可导入的内容",
+  encrypted: (name: string) => `文件“${name}”设有打开密码，不能读取。请先取消密码，另存后再导入`,
+  truncated: (name: string) =>
+    `文件“${name}”不完整或已损坏，不能读取。请重新取得文件，或用WPS、Excel打开后另存为.xlsx再导入`,
+  bomb: (name: string) => `文件“${name}”解压后的内容异常庞大，可能是恶意文件，已拒绝读取`,
+  tooLarge: (name: string, limit: number) => `文件“${name}”超过${limit} MB，不能导入。请分成几个文件`,
+  tooManyRows: (name: string, limit: number) => `“${name}”超过${limit}行，不能一次导入。请分成几个文件`,
+  notASheet: (name: string) => `文件“${name}”不是表格文件，可以导入的有.xlsx、.xls、.csv和.txt`,
+  oldOffice: (name: string) => `文件“${name}”不能直接读取，请在WPS中另存为.xlsx后再导入`,
+  otherSheet: (name: string) => `文件“${name}”是另一种表格格式，请用WPS或Excel另存为.xlsx后再导入`,
+  webPage: (name: string) => `文件“${name}”实际上是网页，不是表格。请用WPS或Excel打开后另存为.xlsx再导入`,
+  renamed: (name: string, kind: string) => `文件“${name}”的扩展名与内容不符，已按${kind}读取`,
+  oneSheetRead: (sheet: string, others: readonly string[]) => `只读取了工作表“${sheet}”，未读取${list(others)}`,
+  encodingGb: "文件不是UTF-8编码，已按GB 18030读取",
+  kinds: { xlsx: ".xlsx工作簿", xls: ".xls工作簿", csv: "文本表格（.csv）" },
+  noSource: "请选择文件或粘贴表格内容",
+  noSuchTarget: (record: string) => `没有可导入“${record}”的表`,
+  pasted: "粘贴的内容",
+} as const;
+
+/** What a preview says. */
+export const importText = {
+  registerLabel: "负责人登记表",
+  previewLabel: (what: string, file: string) => `导入${what}：${file}`,
+  planChanged: "预览之后校务库或文件有了改动，导入没有进行。请重新预览",
+  noHeading: (expected: readonly string[]) => `没有找到表头。表头中至少应有${list(expected)}`,
+  missingColumns: (missing: readonly string[], expected: readonly string[]) =>
+    `表中缺少必需的列${list(missing)}。可以识别的列有${list(expected)}`,
+  unknownColumn: (heading: string) => `不认识“${heading}”列，未导入`,
+  repeatedColumn: (heading: string, label: string) => `“${heading}”列与前面的列同为“${label}”，未导入`,
+  missingOptional: (labels: readonly string[]) => `表中没有${list(labels)}列，新增的记录需要这些内容`,
+  noRows: "表头之下没有数据行",
+  fillIn: (label: string) => `请填写${label}`,
+  choose: (label: string) => `请选择${label}`,
+  field: (label: string, problem: string) => `${label}：${problem}`,
+  notADate: (label: string, text: string) => `${label}：“${text}”不是确定的日期，请写成2026年3月5日或2026-03-05的形式`,
+  notAChoice: (label: string, text: string, choices: readonly string[]) =>
+    `${label}：“${text}”不在可选范围内，只能是${choices.join("、")}之一`,
+  formulaError: (label: string, text: string) => `${label}：单元格是公式错误“${text}”，请改正后再导入`,
+  notFound: (label: string, text: string, what: string) => `${label}：校务库中没有名为“${text}”的${what}`,
+  unknownOrganisation: (label: string, text: string, kind: string) =>
+    `${label}：校务库中没有“${text}”。填写${kind}后可在导入时一并新增，或先登记该机构`,
+  severalFound: (label: string, text: string) => `${label}：校务库中有不止一个“${text}”，请选择是哪一个`,
+  severalInList: (label: string, text: string) => `${label}：校务库中有不止一个“${text}”，不能确定是哪一个`,
+  kindDiffers: (label: string, given: string, kept: string) =>
+    `${label}：表中为“${given}”，校务库中为“${kept}”，请核对`,
+  whichOne: (title: string) => `校务库中已有同名的“${title}”，请选择是同一个还是另行新增`,
+  whichOneInFile: (title: string, row: number) => `“${title}”与第${row}行同名，请选择是同一人还是另行新增`,
+  severalMatch: (title: string) => `校务库中有不止一条与“${title}”相符的记录，请选择是哪一条`,
+  sameAsRow: (row: number) => `与第${row}行相同，不重复导入`,
+  repeatsRow: (row: number) => `与第${row}行是同一条记录而内容不同，请只保留一行`,
+  skippedByChoice: "按您的选择跳过",
+  noteRow: "是合计或说明，不是数据，跳过",
+  headingAgain: "是重复的表头，跳过",
+  cannotCreate: (label: string) => `${label}不能用表格新增，只能修改已有的记录`,
+  badDecision: "所选的记录不存在或不适用于本行，请重新选择",
+  inRowCandidate: (title: string, row: number, place: string) => `${title}（本表第${row}行，${place}）`,
+  candidate: (title: string, more: string) => (more ? `${title}（${more}）` : title),
+} as const;
+
+/** What an exported sheet and an empty one say. */
+export const exportText = {
+  title: (label: string) => `${label}表`,
+  fileName: (label: string, day: string) => `${label}${day}`,
+  templateName: (label: string) => `${label}导入表`,
+  templateTitle: (label: string) => `${label}登记表`,
+  templateNote: (required: readonly string[]) =>
+    `说明：${required.length > 0 ? `带*的${required.join("、")}必须填写；` : ""}请勿改动表头，日期写成2026年3月5日，只知道年月的写成2026年3月，多项之间用顿号分开。`,
+  withUnit: (label: string, unit: string) => `${label}（${unit}）`,
+  choiceTitle: (label: string) => `${label}填写有误`,
+  choiceMessage: (choices: string) => `请从下列各项中选择：${choices}`,
+  pages: "第 &P 页，共 &N 页",
+} as const;
+
+/** A cell that is a sum line: 合计, 总　计. */
+export const sumCell = /^(?:合|总|小|共)计(?:[:：].*)?$/;
+
+/** A cell that opens a note under a table: 说明：…, 注：…, 填表人：…. */
+export const noteCell =
+  /^(?:(?:填表|填报|附)?说明|附?注|备注|填表单位|填报单位|填表人|填报人|制表人?|审核人?|审批人|经办人|单位负责人|负责人签字|负责人|联系人|联系电话|填表日期|填报日期|制表日期|日期|单位（?盖章）?)\s*(?:\d{1,2}\s*)?(?:[:：].*|（盖章）.*)$|^(?:填表|填报)?说明$|^注\s*[\d.、].*$/;
+
+/** What stands in a heading beside the name of the column: （必填）, *, a unit or a hint in brackets. */
+export const headingExtras = /[（(【[][^）)】\]]*[）)】\]]|[*＊★:：]/g;
+
+/** Only marks that a heading may carry, its brackets kept. */
+export const headingMarks = /[（(]必填[）)]|[*＊★:：]/g;
+
+/** Columns that only count lines. */
+export const serialHeading = /^(?:序号|编号|NO\.?|No\.?)$/;
