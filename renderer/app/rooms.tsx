@@ -12,6 +12,7 @@ import {
 import type { ComponentType, ReactNode } from "react";
 import { DataPage } from "../modules/data/dataPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
+import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
 import { defaultRoom } from "./defaultRoom.tsx";
 import { PaperPage } from "./paperPage.tsx";
@@ -33,7 +34,6 @@ const plan = defaultRoom("年度计划", "计划、活动和期次", ["activity"
 const duty = defaultRoom("听讲名册", "听一课、讲一课的记录", ["attendance", "lecture"]);
 const committee = defaultRoom("校务委员会", "座次和兼任", ["seatingPlan", "hall", "postLink", "singlePost"]);
 const bases = defaultRoom("教学基地", "现场教学基地和预约", ["base", "baseBooking"]);
-const paper = defaultRoom("文印", "打印的材料", ["seatingPlan"]);
 
 /** All rooms in the order of the navigation, one line each. */
 export const rooms: readonly Room[] = [
@@ -55,7 +55,7 @@ export const rooms: readonly Room[] = [
     component: PeoplePage,
     records: ["organisation", "person", "appointment"],
   },
-  { path: "/papers", label: "文印", icon: <PrinterOutlined />, component: paper, records: [] },
+  { path: "/papers", label: "文印", icon: <PrinterOutlined />, component: PaperRoom, records: [] },
   {
     path: "/data",
     label: "数据",
