@@ -75,6 +75,9 @@ async function follow(program: string, args: string[]): Promise<never> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => child.kill(signal));
   }
+  // npm's shell dies of a signal that was sent to npm alone and says nothing to us: a server nobody knows of must not stay.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 1000).unref();
   process.exit(await ended(child));
 }
 
