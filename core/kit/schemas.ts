@@ -49,7 +49,7 @@ function valueSchema(field: Field): z.ZodType {
     case "list":
       return z.array(z.string().max(200), { error: `${label}应为一组文字` });
     case "json":
-      return z.json();
+      return z.json().refine((value) => value !== null, { error: `请填写${label}` });
   }
 }
 

@@ -12,6 +12,6 @@ export const setting = defineRecord({
   orderBy: ["key"],
   fields: {
     key: text("项目", { required: true, max: 80, width: 200 }),
-    value: json<Json>("内容", { default: null }),
+    value: json<Json>("内容", { default: "" }),
   },
 });
