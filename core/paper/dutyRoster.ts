@@ -39,8 +39,8 @@ export function termText(row: Pick<Duty, "from" | "fromPrecision" | "to" | "toPr
 }
 
 /** How long the term still runs, in the words of the roster. */
-export function limitText(row: Pick<Duty, "urgency" | "daysLeft" | "state" | "exempt">): string[] {
-  if (row.exempt || row.state === "已完成") return [];
+export function limitText(row: Pick<Duty, "person" | "urgency" | "daysLeft" | "state" | "exempt">): string[] {
+  if (row.person === null || row.exempt || row.state === "已完成") return [];
   if (row.urgency === "期限未录" || row.daysLeft === null) return [row.urgency === "正常" ? "" : row.urgency];
   if (row.urgency === "逾期") return ["逾期", `${Math.abs(row.daysLeft)}天`];
   return row.urgency === "即将到期" ? ["即将到期", `余${row.daysLeft}天`] : [`余${row.daysLeft}天`];

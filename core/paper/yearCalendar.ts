@@ -6,7 +6,7 @@ import { activityStates } from "../records/activity.ts";
 import { a4Landscape, defineLayout, need, schoolName } from "./layout.ts";
 import { emOf, hair, innerWidth, type Mark, type Page, round, type Sheet, textLine, withPageNumbers } from "./page.ts";
 import { type Column, cellLines, opening, type TableRow, tablePages } from "./table.ts";
-import { wrap } from "./text.ts";
+import { emWidth, wrap } from "./text.ts";
 
 type Calendar = OutputOf<Api["plan.calendar"]>;
 type Run = Calendar["runs"][number];
@@ -80,7 +80,7 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
     },
   ];
   if (undated.length > 0) {
-    const text = fewNumbers(undated, 8);
+    const text = fewNumbers(undated, 18);
     marks.push({
       x: round(x + 14),
       y: round(y),
@@ -152,7 +152,7 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
         y: round(top + 3.9),
         width: round(dayWidth),
         height: 2.7,
-        lines: [[fewNumbers(shown.activities, 3)]],
+        lines: [[fewNumbers(shown.activities, 3.3)]],
         size: 6.5,
         leading: 2.7,
         align: "right",
@@ -163,9 +163,11 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
   return marks;
 }
 
-/** 5、7、9 and, where there are more, how many in all. */
-const fewNumbers = (numbers: readonly number[], most: number): string =>
-  numbers.length <= most ? numbers.join("、") : `${numbers.slice(0, most - 1).join("、")}等${numbers.length}项`;
+/** 5、7、9 where the numbers fit into `width` units of their size, else how many there are. */
+function fewNumbers(numbers: readonly number[], width: number): string {
+  const text = numbers.join("、");
+  return emWidth(text) <= width ? text : `${numbers.length}项`;
+}
 
 const gridTop = sheet.top + 15;
 
@@ -269,6 +271,8 @@ export const yearCalendar = defineLayout({
       : tablePages({
           sheet,
           columns,
+          // So that the 23 activities of a plan stand on one page.
+          rowHeight: 6.7,
           blocks: [
             ...(placed.length > 0
               ? [

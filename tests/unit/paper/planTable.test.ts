@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { planTable } from "../../../core/paper/planTable.ts";
+import { planned } from "../../fixtures/paper/answers.ts";
+import { plan2020 } from "../../fixtures/paper/s1.ts";
+import { cellsOf, expectSound, markText, pageText } from "./geometry.ts";
+
+const build = (plan: typeof plan2020) => planTable.build({ plan: planned(plan) }, { year: 2020 });
+const wide = (count: number, mainTask: string): typeof plan2020 => [
+  {
+    categoryNo: 1,
+    category: "国情考察研修",
+    mainTask,
+    activities: Array.from({ length: count }, (_, index) => ({
+      no: index + 1,
+      name: `活动${index + 1}`,
+      lead: ["组联部"],
+    })),
+  },
+];
+
+describe("planTable", () => {
+  it("prints annex 2 of S1: 6 types, 23 activities, two lead departments for the last, on one page", () => {
+    const { pages, warnings } = build(plan2020);
+    expect(pages).toHaveLength(1);
+    const text = pageText(pages[0] ?? { marks: [] });
+    for (const category of plan2020) {
+      expect(text).toContain(category.category);
+      expect(text).toContain(category.mainTask);
+      for (const one of category.activities) expect(text).toContain(`\n${one.no}\n${one.name}\n${one.lead.join("、")}`);
+    }
+    expect(text).toContain("主要类型\n主要任务\n重点活动\n牵头部门");
+    expect(text).toContain("2020年教学活动策划");
+    expect(warnings).toEqual([]);
+    expectSound(pages, planTable.size);
+  });
+
+  it("repeats type and task on each page that a type goes on to, over exactly the rows of that page", () => {
+    const { pages } = build(wide(60, "组织科技领军人才围绕国家重大战略开展国情考察、建言献策"));
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) {
+      const cells = cellsOf(page);
+      const type = cells.filter((mark) => markText(mark) === "国情考察研修");
+      const task = cells.filter((mark) => markText(mark).startsWith("组织科技领军人才"));
+      expect(type).toHaveLength(1);
+      expect(task).toHaveLength(1);
+      const rows = cells.filter((mark) => /^活动\d+$/.test(markText(mark)));
+      const height = rows.reduce((sum, mark) => sum + mark.height, 0);
+      expect(type[0]?.height).toBeCloseTo(height, 0);
+      expect(type[0]?.y).toBeCloseTo(rows[0]?.y ?? 0, 1);
+    }
+    const numbers = pages.flatMap((page) => cellsOf(page).map(markText)).filter((text) => /^\d+$/.test(text));
+    expect(numbers.map(Number)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expectSound(pages, planTable.size);
+  });
+
+  it("grows one row for a task of several lines instead of letting the text run over the next type", () => {
+    const { pages } = build([...wide(1, plan2020[1]?.mainTask ?? ""), { ...(plan2020[2] as (typeof plan2020)[0]) }]);
+    expectSound(pages, planTable.size);
+  });
+
+  it("keeps the longest task that can be entered (1,000 signs) whole and on the page", () => {
+    const task = "科技工作者".repeat(200);
+    const { pages } = build(wide(3, task));
+    expect(pages.map(pageText).join("\n")).toContain(task);
+    expectSound(pages, planTable.size);
+  });
+
+  it("says on its one page that there is no plan", () => {
+    const { pages } = build([]);
+    expect(pages).toHaveLength(1);
+    expect(pages.map(pageText).join()).toContain("2020年度没有教学活动计划");
+  });
+
+  it("names the activities without a lead department before printing", () => {
+    const [first] = wide(1, "");
+    const { warnings } = build([
+      { ...(first as (typeof plan2020)[0]), activities: [{ no: 1, name: "岭南科学论坛", lead: [] }] },
+    ]);
+    expect(warnings).toEqual(["没有牵头部门的活动：岭南科学论坛"]);
+  });
+});
