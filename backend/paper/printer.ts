@@ -41,8 +41,14 @@ export const waitForPaper = `new Promise((done) => {
   setTimeout(() => done({ state: "timeout", error: "" }), ${paperTimeout * 1000});
 })`;
 
+/** What waitForPaper answers: state ready, error or timeout. */
+export interface PaperAnswer {
+  state: string;
+  error: string;
+}
+
 /** Turns what waitForPaper answered into nothing or an error. @throws AppError */
-export function checkPaper(answer: { state: string; error: string }): void {
+export function checkPaper(answer: PaperAnswer): void {
   if (answer.state === "ready") return;
   if (answer.state === "timeout") throw new AppError("internal", printText.pageTimeout(paperTimeout));
   throw new AppError("internal", answer.error || printText.pageFailed);
@@ -100,8 +106,7 @@ export function chromiumPrinter(options: { startUrl: () => Promise<{ url: string
     const broken = brokenPage(page);
     const { url } = await options.startUrl();
     await Promise.race([page.goto(withRoute(url, route), { waitUntil: "domcontentloaded" }), broken]);
-    const answer: { state: string; error: string } = await Promise.race([page.evaluate(waitForPaper), broken]);
-    checkPaper(answer);
+    checkPaper(await Promise.race([page.evaluate<PaperAnswer>(waitForPaper), broken]));
     return await page.pdf({ ...pdfOptions, tagged: true });
   }
 
