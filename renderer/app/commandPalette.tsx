@@ -22,6 +22,10 @@ export function isMeant(entry: { label: string; keys: string[] }, text: string):
   return entry.label.toLowerCase().includes(wanted) || entry.keys.some((key) => key.includes(wanted));
 }
 
+/** What was found beside the title, such as a phone or a former name. Readings in letters say nothing that the title doesn't. */
+const matchedWords = (title: string, matched: string): string =>
+  matched === "" || title.includes(matched) || /^[a-z\s]*$/.test(matched) ? "" : `${matched}　`;
+
 /** Ctrl+K: goes to any record or room, and runs the commands of the frame. */
 export function CommandPalette(props: {
   open: boolean;
@@ -98,9 +102,8 @@ export function CommandPalette(props: {
                 >
                   <span style={{ flex: 1 }}>{row.title}</span>
                   <span style={{ color: palette.secondary }}>
-                    {row.matched !== "" && !row.title.includes(row.matched)
-                      ? `${row.matched}　${row.recordLabel}`
-                      : row.recordLabel}
+                    {matchedWords(row.title, row.matched)}
+                    {row.recordLabel}
                   </span>
                 </Command.Item>
               ))}

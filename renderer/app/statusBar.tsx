@@ -45,7 +45,7 @@ export function StatusBar() {
         </span>
       ) : (
         <span style={cut} title={data?.backupFolder ?? undefined}>
-          {`上次备份 ${data?.lastBackupAt ? shownInstant(data.lastBackupAt) : "尚无"}${data?.backupFolder ? `，在 ${data.backupFolder}` : ""}`}
+          {`上次备份 ${data?.lastBackupAt ? shownInstant(data.lastBackupAt) : "还没有"}${data?.backupFolder ? `，在 ${data.backupFolder}` : ""}`}
         </span>
       )}
       <span style={{ flex: 1 }} />

@@ -1,4 +1,5 @@
 import { AG_GRID_LOCALE_CN } from "@ag-grid-community/locale";
+import { SearchOutlined } from "@ant-design/icons";
 import {
   AllCommunityModule,
   type CellFocusedEvent,
@@ -108,7 +109,7 @@ function textToCopy<Row>(api: GridApi<Row>): string | null {
  */
 export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) {
   const { name, rows, activeId, total } = props;
-  const { palette, high } = usePalette();
+  const { palette } = usePalette();
   const theme = useMemo(() => gridTheme(palette), [palette]);
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const [search, setSearch] = useState("");
@@ -119,6 +120,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const searchBox = useRef<InputRef>(null);
   const box = useRef<HTMLDivElement>(null);
   const lastActive = useRef<string | null>(null);
+  const [marked, setMarked] = useState<string | null>(null);
   const unit = props.unit ?? "条";
   const partial =
     rows !== undefined &&
@@ -150,6 +152,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     const node = api.getRowNode(activeId);
     if (node?.rowIndex === null || node?.rowIndex === undefined) return;
     lastActive.current = activeId;
+    setMarked(activeId);
     api.ensureNodeVisible(node, "middle");
     const first = api.getAllDisplayedColumns().find((column) => !column.getColId().startsWith("ag-Grid"));
     if (first) api.setFocusedCell(node.rowIndex, first);
@@ -177,6 +180,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data;
     if (!row || row.id === lastActive.current) return;
     lastActive.current = row.id;
+    setMarked(row.id);
     props.onActive?.(row);
   };
 
@@ -215,10 +219,11 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         aria-label="筛选和操作"
         style={{ display: "flex", flexWrap: "wrap", gap: 8, alignItems: "center" }}
       >
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           ref={searchBox}
           allowClear
-          style={{ width: 220 }}
+          style={{ width: 204 }}
           placeholder="在本表中查找（Ctrl+F）"
           aria-label="在本表中查找"
           value={search}
@@ -249,11 +254,15 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
       {props.error ? <ErrorBanner error={props.error} onRetry={props.onRetry} /> : null}
       <div
         ref={box}
-        className={high ? "xw-grid xw-high" : "xw-grid"}
+        className="xw-grid"
         style={{ flex: 1, minHeight: 120, position: "relative" }}
         onPaste={onPaste}
         onCopy={onCopy}
       >
+        {marked ? (
+          // The row whose detail is shown keeps its colour when the focus goes to the detail.
+          <style>{`.xw-grid .ag-row[row-id="${CSS.escape(marked)}"] { background-color: ${palette.chosen}; }`}</style>
+        ) : null}
         <AgGridReact<Row>
           theme={theme}
           localeText={AG_GRID_LOCALE_CN}

@@ -36,15 +36,23 @@ function editorOf(field: Field): Pick<ColDef<GridRow>, "cellEditor" | "cellEdito
 const mayEdit = (name: string, field: Field, options: ColumnOptions, row: GridRow | undefined): boolean =>
   options.editable && (!field.private || options.reveal || !row?.[name]);
 
+const headOf = (field: Field) => (field.unit ? `${field.label}（${field.unit}）` : field.label);
+
+/** So wide that the heading and its filter mark fit. */
+const headWidth = (field: Field) => headOf(field).length * 13 + (field.kind === "bool" ? 24 : 52);
+
 function columnOf(name: string, field: Field, options: ColumnOptions, first: boolean): ColDef<GridRow> {
   const shown = (row: GridRow | undefined) => (row ? shownValue(name, field, row, options.reveal) : "");
   const byNumber = field.kind === "int" || field.kind === "money";
   const byValue = byNumber || field.kind === "date" || field.kind === "month" || field.kind === "bool";
   const common: ColDef<GridRow> = {
     colId: name,
-    headerName: field.unit ? `${field.label}（${field.unit}）` : field.label,
+    headerName: headOf(field),
     headerTooltip: field.help ?? field.label,
-    initialWidth: Math.max((field.width ?? 120) + (field.kind === "date" ? 16 : 8), field.label.length * 14 + 44),
+    initialWidth: Math.max(
+      (field.width ?? (field.kind === "bool" ? 64 : 120)) + (field.kind === "date" ? 16 : 8),
+      headWidth(field),
+    ),
     initialHide: field.extra,
     initialPinned: first ? "left" : undefined,
     valueGetter: (params) => params.data?.[name] ?? null,

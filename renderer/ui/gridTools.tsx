@@ -66,7 +66,7 @@ export function ColumnChooser<Row>(props: { api: GridApi<Row>; name: string; col
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content} title="显示的列">
-      <Button icon={<AppstoreOutlined />}>选择列</Button>
+      <Button icon={<AppstoreOutlined />} aria-label="选择列" title="选择列" />
     </Popover>
   );
 }
@@ -79,7 +79,7 @@ export function GroupSelect<Row>(props: {
 }) {
   return (
     <Select
-      style={{ minWidth: 130 }}
+      style={{ minWidth: 112 }}
       allowClear
       placeholder="分组"
       aria-label="分组"

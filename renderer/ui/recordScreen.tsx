@@ -42,6 +42,8 @@ export interface RecordScreenProps {
   /** Under this name columns are remembered; the record's name unless told. */
   name?: string;
   onSelect?: (rows: GridRow[]) => void;
+  /** 新增 isn't the main action of the room. */
+  quietCreate?: boolean;
 }
 
 function Side(props: { title: string; onClose: () => void; children: ReactNode }) {
@@ -164,7 +166,7 @@ export function RecordScreen(props: RecordScreenProps) {
         tools={
           <>
             {props.tools}
-            <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+            <Button type={props.quietCreate ? "default" : "primary"} icon={<PlusOutlined />} onClick={create}>
               {`新增${record.label}`}
             </Button>
           </>

@@ -21,6 +21,7 @@ export function RecordTabs(props: { tabs: RecordTab[] }) {
     <div style={{ display: "flex", flexDirection: "column", flex: 1, minHeight: 0 }}>
       {props.tabs.length > 1 ? (
         <Tabs
+          size="small"
           activeKey={current.record}
           onChange={setActive}
           items={props.tabs.map((tab) => ({ key: tab.record, label: tab.label ?? recordOf(tab.record).label }))}

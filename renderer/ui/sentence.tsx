@@ -17,17 +17,15 @@ export function ErrorBanner(props: {
       type="error"
       showIcon
       role="alert"
-      title={props.title ?? message}
-      description={
-        props.title || more.length > 0 || log ? (
-          <>
-            {props.title ? <div>{message}</div> : null}
-            {more.map((line) => (
-              <div key={line}>{line}</div>
-            ))}
-            {log ? <div>日志编号：{log}</div> : null}
-          </>
-        ) : undefined
+      title={
+        <>
+          <div style={props.title ? { fontWeight: 600 } : undefined}>{props.title ?? message}</div>
+          {props.title ? <div>{message}</div> : null}
+          {more.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+          {log ? <div>{`日志编号：${log}`}</div> : null}
+        </>
       }
       closable={props.onClose ? { onClose: props.onClose } : false}
       action={

@@ -16,7 +16,9 @@ const calm = {
   secondary: "#6B665E",
   accent: "#A61B1B",
   soon: "#8A5A12",
+  soonGround: "#FBF4E4",
   done: "#2F6B3A",
+  doneGround: "#EFF5EF",
   chosen: "#F8E9E7",
   hover: "#F3F1EC",
 };
@@ -30,12 +32,14 @@ const strong: typeof calm = {
   secondary: "#333333",
   accent: "#8A0000",
   soon: "#6B4200",
+  soonGround: "#FFFFFF",
   done: "#004D12",
+  doneGround: "#FFFFFF",
   chosen: "#FFE1DE",
   hover: "#EDEDED",
 };
 
-/** Colours of the program; the same names in both themes. Amber is darker than the marks of `soonMark`, so that text reaches 4.5:1. */
+/** Colours of the program; the same names in both themes. The amber is darker than the design's #B7791F, which reaches only 3.6:1 as text. */
 export type Palette = typeof calm;
 
 const key = "xiaowu.contrast";
@@ -87,6 +91,14 @@ export function kitTheme(palette: Palette): ThemeConfig {
       colorTextTertiary: palette.secondary,
       colorTextDescription: palette.secondary,
       colorTextPlaceholder: palette.secondary,
+      colorInfoBg: palette.hover,
+      colorInfoBorder: palette.lines,
+      colorWarningBg: palette.soonGround,
+      colorWarningBorder: palette.soon,
+      colorErrorBg: palette.chosen,
+      colorErrorBorder: palette.accent,
+      colorSuccessBg: palette.doneGround,
+      colorSuccessBorder: palette.done,
       colorBgLayout: palette.background,
       colorBgContainer: palette.surface,
       colorBorder: palette.edges,
@@ -132,6 +144,9 @@ export function gridTheme(palette: Palette) {
     cellHorizontalPadding: 8,
     borderRadius: 4,
     wrapperBorderRadius: 4,
+    // Red is for what is chosen and what is overdue; a tick is neither.
+    checkboxCheckedBackgroundColor: palette.secondary,
+    checkboxCheckedBorderColor: palette.secondary,
     columnBorder: { color: palette.lines },
     headerColumnBorder: { color: palette.lines },
   });

@@ -7,7 +7,7 @@ import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, type ListReply, recordOf } from "../../client/rows.ts";
 import { FieldInput, isTyped } from "../../ui/fieldInput.tsx";
 import { RecordPicker } from "../../ui/recordPicker.tsx";
-import { ErrorBanner } from "../../ui/sentence.tsx";
+import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { readTyped, shownValue } from "../../ui/values.ts";
 
@@ -139,14 +139,22 @@ export function EnterHead(props: { organisation?: { id: string; title: string };
   const id = useId();
   const { fields } = recordOf("appointment");
 
-  const chosen = organisation.isNew ? null : organisation.id;
+  // A name that is in the library already is that body, whatever was chosen above.
+  const newName = organisation.isNew ? String(organisation.values.name ?? "").trim() : "";
+  const sameName = useNamedQuery<ListReply>(
+    "organisation.list",
+    { filter: { name: newName }, limit: 1 },
+    { enabled: newName !== "" },
+  );
+  const known = newName === "" ? undefined : sameName.data?.rows[0];
+  const chosen = known?.id ?? (organisation.isNew ? null : organisation.id);
   const body = useNamedQuery<GridRow>("organisation.get", { id: chosen }, { enabled: chosen !== null });
   const posts = useNamedQuery<ListReply>(
     "appointment.list",
     { filter: { organisation: chosen ?? "" }, limit: 50 },
     { enabled: chosen !== null },
   );
-  const kind = String((organisation.isNew ? organisation.values.kind : body.data?.kind) ?? "");
+  const kind = String((chosen ? body.data?.kind : organisation.values.kind) ?? "");
   const post = term.post ?? usualPost[kind] ?? "";
   const holders = chosen ? holdersLine(posts.data?.rows ?? []) : "";
 
@@ -156,7 +164,7 @@ export function EnterHead(props: { organisation?: { id: string; title: string };
   const enter = async () => {
     setFailure(null);
     try {
-      const body = partOf("organisation", organisation);
+      const body = known ? known.id : partOf("organisation", organisation);
       const who = partOf("person", person);
       const missing = {
         ...(body === null ? { organisation: "请选择机构，或改选“新机构”" } : {}),
@@ -206,6 +214,11 @@ export function EnterHead(props: { organisation?: { id: string; title: string };
           </div>
         ) : null}
         <PartInput name="organisation" part={organisation} errors={errors} onChange={setOrganisation} />
+        {known ? (
+          <div style={{ marginBottom: 12 }}>
+            <Sentence>{`“${newName}”已经登记过，直接使用，不另新增。`}</Sentence>
+          </div>
+        ) : null}
         {holders ? <div style={{ marginBottom: 12 }}>{`现有任职：${holders}`}</div> : null}
         <PartInput name="person" part={person} errors={errors} onChange={setPerson} />
         <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 12 }}>

@@ -39,6 +39,7 @@ export function PeoplePage() {
         tabs={[
           {
             record: "organisation",
+            quietCreate: true,
             tabs: (row) => [
               {
                 key: "posts",
@@ -54,9 +55,10 @@ export function PeoplePage() {
           },
           {
             record: "person",
+            quietCreate: true,
             tabs: (row) => [{ key: "card", label: "任职和听讲", children: <PersonCard id={row.id} /> }],
           },
-          { record: "appointment" },
+          { record: "appointment", quietCreate: true },
         ]}
       />
       {entering ? <EnterHead organisation={entering.organisation} onClose={() => setEntering(null)} /> : null}

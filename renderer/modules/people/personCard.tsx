@@ -2,9 +2,11 @@ import { Button, Tag } from "antd";
 import type { ReactNode } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { useOpenRecord } from "../../client/openRecord.ts";
-import { useQuery } from "../../client/query.ts";
+import { useNamedQuery, useQuery } from "../../client/query.ts";
+import { type GridRow, type ListReply, recordOf } from "../../client/rows.ts";
 import { Answered } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
+import { shownValue } from "../../ui/values.ts";
 
 function Part(props: { title: string; empty: string; children: ReactNode[] }) {
   const { palette } = usePalette();
@@ -16,12 +18,19 @@ function Part(props: { title: string; empty: string; children: ReactNode[] }) {
   );
 }
 
-const span = (from: string | null, to: string | null) =>
-  from || to ? `${from ? formatDate(from) : "起始未录"}至${to ? formatDate(to) : "届满未录"}` : "任期未录";
+/** The term of a post only as far as its dates are known, which the card itself doesn't say. */
+function termOf(row: GridRow | undefined): string {
+  if (!row) return "";
+  const { fields } = recordOf("appointment");
+  const [from, to, ended] = ["from", "to", "endedOn"].map((name) => shownValue(name, fields[name], row));
+  const term = from || to ? `${from || "起始未录"}至${to || "届满未录"}` : "任期未录";
+  return ended ? `${term}，${ended}离任` : term;
+}
 
 /** What one needs to know of a person at a glance: posts, attendances, lectures. */
 export function PersonCard(props: { id: string }) {
   const card = useQuery("person.card", { id: props.id });
+  const rows = useNamedQuery<ListReply>("appointment.list", { filter: { person: props.id }, limit: 200 });
   const open = useOpenRecord();
   return (
     <Answered query={card}>
@@ -38,7 +47,7 @@ export function PersonCard(props: { id: string }) {
                   {`${one.organisation}${one.post}`}
                 </Button>
                 {one.current ? null : <Tag style={{ marginInlineStart: 8 }}>已离任</Tag>}
-                <div>{`${span(one.from, one.to)}${one.endedOn ? `，${formatDate(one.endedOn)}离任` : ""}`}</div>
+                <div>{termOf(rows.data?.rows.find((row) => row.id === one.id))}</div>
               </div>
             ))}
           </Part>
