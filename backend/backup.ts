@@ -12,7 +12,7 @@ import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { AsyncZipDeflate, Zip, ZipPassThrough } from "fflate";
 import { type Entry, openPromise as openZip } from "yauzl";
-import { refused } from "../core/kit/errors.ts";
+import { AppError, refused } from "../core/kit/errors.ts";
 import { officeText } from "../core/kit/officeText.ts";
 import { expendable, type Kept } from "../core/rules/retention.ts";
 import type { Library } from "../db/client.ts";
@@ -87,6 +87,10 @@ export async function readBackup(path: string, folder: string): Promise<{ databa
     }
     if (!database) throw notOurs();
     return { database, files };
+  } catch (error) {
+    // A full disk is a fault of the machine; anything else means that the archive is not as we write it.
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw error instanceof AppError || /^E[A-Z]+$/.test(code) ? error : notOurs();
   } finally {
     zip.close();
   }

@@ -3,7 +3,7 @@ import { AppError, type ErrorData, invalid } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
 import type { Json, Reply } from "../core/kit/transport.ts";
 import { procedures, records } from "../core/modules/index.ts";
-import { translateSqliteError } from "../db/errors.ts";
+import { translateStorageError } from "../db/errors.ts";
 import type { AnyHandler, Context } from "./context.ts";
 import { crudHandlers } from "./crud.ts";
 import type { Log } from "./log.ts";
@@ -78,7 +78,7 @@ const bestBranch = (branches: readonly z.core.$ZodIssue[][]): readonly z.core.$Z
 /** An error as it may be told: an unknown one keeps its message to the log. */
 export function errorData(error: unknown, name: string, log: Log): ErrorData {
   if (error instanceof AppError) return error.toData();
-  const known = translateSqliteError(error);
+  const known = translateStorageError(error);
   if (known) return known.toData();
   const number = log.error(name, error);
   return { code: "internal", message: messages.internal(number), log: number };

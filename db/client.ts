@@ -6,7 +6,7 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { AppError, refused } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
-import { translateSqliteError } from "./errors.ts";
+import { translateStorageError } from "./errors.ts";
 import { installTriggers } from "./triggers.ts";
 
 /** The raw connection, for SQL that is made at run time (triggers, journal, PRAGMA). */
@@ -63,7 +63,7 @@ export function openLibrary(file: string, migrationsDir: string): Library {
   } catch (error) {
     raw?.close();
     if (error instanceof AppError) throw error;
-    throw translateSqliteError(error, file) ?? error;
+    throw translateStorageError(error, file) ?? error;
   }
 }
 

@@ -5,11 +5,13 @@ import { messages } from "../core/kit/messages.ts";
 import { recordNamed } from "../core/modules/index.ts";
 import { fieldName, recordNameOf } from "./names.ts";
 
-/** SQLite's error in our words; null for one that we do not know. The only place that knows SQLite's codes. */
-export function translateSqliteError(error: unknown, file = ""): AppError | null {
-  const found = sqliteError(error);
+/** An error of SQLite or of the disk in our words; null for one that we do not know. The only place that knows their codes. */
+export function translateStorageError(error: unknown, file = ""): AppError | null {
+  const found = storageError(error);
   if (!found) return null;
   const { code, message } = found;
+  if (code === "ENOSPC" || code === "EDQUOT") return refused(messages.diskFull);
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return refused(messages.readOnly);
   if (code.startsWith("SQLITE_CONSTRAINT_UNIQUE") || code === "SQLITE_CONSTRAINT_PRIMARYKEY") return duplicate(message);
   if (code === "SQLITE_CONSTRAINT_FOREIGNKEY") return refused(messages.referencedSome);
   if (code === "SQLITE_CONSTRAINT_TRIGGER") return brokenRefs(message);
@@ -24,10 +26,10 @@ export function translateSqliteError(error: unknown, file = ""): AppError | null
 }
 
 /** drizzle wraps the driver's error in `cause`. */
-function sqliteError(error: unknown): { code: string; message: string } | null {
+function storageError(error: unknown): { code: string; message: string } | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const code = "code" in at ? at.code : undefined;
-    if (typeof code === "string" && code.startsWith("SQLITE_")) return { code, message: at.message };
+    if (typeof code === "string" && /^(SQLITE_|E[A-Z]+$)/.test(code)) return { code, message: at.message };
   }
   return null;
 }

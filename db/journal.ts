@@ -3,7 +3,7 @@ import { AppError, conflict, notFound, refused } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
 import { recordNamed } from "../core/modules/index.ts";
 import type { Library, Tx } from "./client.ts";
-import { translateSqliteError } from "./errors.ts";
+import { translateStorageError } from "./errors.ts";
 import { recordNameOf } from "./names.ts";
 import { refreshSearch } from "./queries/search.ts";
 import { titleOfImage } from "./titles.ts";
@@ -84,7 +84,7 @@ function writeChange<T>(
     return { value, changeId: id, tables };
   } catch (error) {
     if (raw.inTransaction) raw.exec("ROLLBACK");
-    throw error instanceof AppError ? error : (translateSqliteError(error, library.file) ?? error);
+    throw error instanceof AppError ? error : (translateStorageError(error, library.file) ?? error);
   }
 }
 
@@ -256,7 +256,7 @@ function revert(library: Library, row: ChangedRow): void {
           .run({ ...before, id: row.rowId });
     }
   } catch (error) {
-    const known = translateSqliteError(error, library.file);
+    const known = translateStorageError(error, library.file);
     if (known && known.code === "refused" && before === null)
       throw conflict(messages.undoReferenced(titleOfImage(library, row)));
     throw known ?? error;

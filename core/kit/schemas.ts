@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseIdNumber, parsePhone } from "./cells.ts";
+import { cleanName, parseIdNumber, parsePhone } from "./cells.ts";
 import { parseDate } from "./dates.ts";
 import type { Field } from "./fields.ts";
 import { isIdOf } from "./ids.ts";
@@ -154,6 +154,7 @@ function storedValue(field: Field, value: unknown): unknown {
   if (field.kind === "date") return parseDate(value, field.edge ?? "first")?.date ?? null;
   if (field.kind === "month") return parseDate(value, "first")?.date.slice(0, 7) ?? null;
   if (field.kind !== "text") return value;
+  if (field.clean === "name") return cleanName(value);
   const parse = field.clean === "phone" ? parsePhone : field.clean === "idNumber" ? parseIdNumber : null;
   const parsed = parse?.(value);
   if (parsed && "value" in parsed) return parsed.value;

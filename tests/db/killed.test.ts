@@ -35,7 +35,9 @@ function writeAndKill(file: string, acknowledged: number): Promise<string[]> {
   });
 }
 
-test(`killed ${ROUNDS} times amid writes: every acknowledged change is there, none is half there`, { timeout: 1_800_000 }, async () => {
+test(`killed ${ROUNDS} times amid writes: every acknowledged change is there, none is half there`, {
+  timeout: 1_800_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), "xiaowu-killed-"));
   const file = join(folder, "校务.db");
   let most = 0;
