@@ -17,7 +17,7 @@ import { officeText } from "../core/kit/officeText.ts";
 import type { ChangeEvent, Json, Reply } from "../core/kit/transport.ts";
 import { dataVersion, openLibrary } from "../db/client.ts";
 import { countChanges, type Written, write } from "../db/journal.ts";
-import { rebuildSearch, searchMismatch } from "../db/queries/search.ts";
+import { rebuildSearch, SEARCH_FORM } from "../db/queries/search.ts";
 import { copyOver, readMeta, writeMeta } from "../db/snapshot.ts";
 import { backupAutomatically, backupDirOf, filesDirOf, listBackups, readBackup, writeBackup } from "./backup.ts";
 import type { Caller, Context, Keeper } from "./context.ts";
@@ -87,7 +87,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   if (!memory && options.library === undefined) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   let library = openLibrary(file, migrationsDir());
   if (!memory && options.library === undefined) rememberLibrary(file);
-  if (searchMismatch(library) > 0) rebuildSearch(library);
+  // Comparing all rows at each start would take longer than the start: `library.check` does it.
+  if (readMeta(library, "search") !== SEARCH_FORM) {
+    rebuildSearch(library);
+    writeMeta(library, "search", SEARCH_FORM);
+  }
 
   const log = fileLog(join(dataDir(), "xiaowu.log"), () => localTime(new Date()));
   const files = openFiles(Date.now);

@@ -9,6 +9,9 @@ import { refTitlesOf, valuesOfImage } from "../titles.ts";
 type Image = Record<string, unknown>;
 type Entry = { id: string; record: string; title: string; keys: string };
 
+/** Number of the form in which search lines are stored: another one has them made anew when a library is opened. */
+export const SEARCH_FORM = "1";
+
 /** Parts of a search key are separated by a character that nobody types, so that a match never spans two of them. */
 const SEPARATOR = "\n";
 
