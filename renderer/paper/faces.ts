@@ -2,7 +2,7 @@ import hei from "@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf?
 import song from "@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf?url";
 import title from "@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf?url";
 import type { FontRole } from "../../core/paper/page.ts";
-import { widened, withoutRadicals } from "./trueType.ts";
+import { widened, withoutTwins } from "./trueType.ts";
 
 /**
  * Paper is set in the shipped faces only, never in those of the machine: then line breaks, the preview and the PDF are the
@@ -25,7 +25,7 @@ const metrics = { ascentOverride: "88%", descentOverride: "12%", lineGapOverride
 async function bytesOf(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`font ${url}: ${response.status}`);
-  return withoutRadicals(await response.arrayBuffer());
+  return withoutTwins(await response.arrayBuffer());
 }
 
 async function add(name: string, bytes: ArrayBuffer): Promise<void> {

@@ -26,44 +26,66 @@ export function widened(font: ArrayBuffer): ArrayBuffer {
   return copy;
 }
 
-/** Code points of radicals, as signs of their own: 2E80 to 2FDF. */
-const firstRadical = 0x2e80;
-const lastRadical = 0x2fdf;
+/**
+ * Code points that Noto draws with the glyph of an ordinary sign and that come before it: first and last of each range.
+ * Radicals (2E80 to 2FDF), 〜 for ～, ∕ for ／, ‒ for –, the old angle brackets, and four rare characters (㬵 for 胶).
+ */
+const twins: readonly (readonly [number, number])[] = [
+  [0x2003, 0x2003],
+  [0x2012, 0x2012],
+  [0x2035, 0x2035],
+  [0x2215, 0x2215],
+  [0x2329, 0x232a],
+  [0x2e80, 0x2fdf],
+  [0x301c, 0x301c],
+  [0x3ada, 0x3ada],
+  [0x3b35, 0x3b35],
+  [0x3b3a, 0x3b3a],
+  [0x3ba3, 0x3ba3],
+];
 
 /**
- * A copy of a TrueType font that no longer knows the radicals as signs of their own. Noto draws 文 (U+6587) and the radical
- * ⽂ (U+2F42) with one glyph, and a PDF made of it says ⽂: a search for 欧阳文静 would not find her.
+ * A copy of a TrueType font that no longer knows the twins of ordinary signs. Noto draws 文 (U+6587) and the radical ⽂
+ * (U+2F42) with one glyph, and a PDF made of it says ⽂: a search for 欧阳文静 would not find her.
  */
-export function withoutRadicals(font: ArrayBuffer): ArrayBuffer {
+export function withoutTwins(font: ArrayBuffer): ArrayBuffer {
   const copy = font.slice(0);
   const view = new DataView(copy);
   const cmap = tableOf(view, "cmap");
   for (let index = 0; index < view.getUint16(cmap + 2); index += 1) {
     const at = cmap + view.getUint32(cmap + 4 + index * 8 + 4);
-    if (view.getUint16(at) === 12) dropRadicals(view, at);
+    if (view.getUint16(at) === 12) dropTwins(view, at);
   }
   return copy;
 }
 
+/** First and last code point, and the glyph of the first. */
+type Group = [number, number, number];
+
+/** What is left of a group outside a range. */
+function outside([first, last, glyph]: Group, [from, to]: readonly [number, number]): Group[] {
+  if (last < from || first > to) return [[first, last, glyph]];
+  const before: Group[] = first < from ? [[first, from - 1, glyph]] : [];
+  const after: Group[] = last > to ? [[to + 1, last, glyph + to + 1 - first]] : [];
+  return [...before, ...after];
+}
+
 /** Rewrites the groups of a cmap subtable of format 12 in place; what is left over behind them is not read. */
-function dropRadicals(view: DataView, at: number): void {
-  const groups: [number, number, number][] = [];
-  for (let index = 0; index < view.getUint32(at + 12); index += 1) {
+function dropTwins(view: DataView, at: number): void {
+  const count = view.getUint32(at + 12);
+  let groups = Array.from({ length: count }, (_, index): Group => {
     const group = at + 16 + index * 12;
-    const [first, last, glyph] = [view.getUint32(group), view.getUint32(group + 4), view.getUint32(group + 8)];
-    // A group that reaches over an edge keeps the part outside; none does in the shipped faces.
-    if (first < firstRadical) groups.push([first, Math.min(last, firstRadical - 1), glyph]);
-    if (last > lastRadical)
-      groups.push([Math.max(first, lastRadical + 1), last, glyph + Math.max(0, lastRadical + 1 - first)]);
-  }
-  const kept = groups.filter(([first, last]) => last < firstRadical || first > lastRadical);
-  if (kept.length > view.getUint32(at + 12)) return;
-  kept.forEach(([first, last, glyph], index) => {
+    return [view.getUint32(group), view.getUint32(group + 4), view.getUint32(group + 8)];
+  });
+  for (const range of twins) groups = groups.flatMap((group) => outside(group, range));
+  // The radicals free more groups than the cuts need; a font of which that isn't so stays as it is.
+  if (groups.length > count) return;
+  groups.forEach(([first, last, glyph], index) => {
     const group = at + 16 + index * 12;
     view.setUint32(group, first);
     view.setUint32(group + 4, last);
     view.setUint32(group + 8, glyph);
   });
-  view.setUint32(at + 4, 16 + kept.length * 12);
-  view.setUint32(at + 12, kept.length);
+  view.setUint32(at + 4, 16 + groups.length * 12);
+  view.setUint32(at + 12, groups.length);
 }
