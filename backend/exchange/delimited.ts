@@ -21,6 +21,8 @@ export function decodeText(bytes: Buffer): { text: string; gb: boolean } | null 
   }
 }
 
+const guessed = [",", "\t", ";", "|"];
+
 /** Reads comma- or tab-separated text. `unguard` takes off the apostrophe that an export put before a formula sign. */
 export function readDelimited(
   text: string,
@@ -30,10 +32,10 @@ export function readDelimited(
 ): Sheet | null {
   const config = {
     delimiter: options.delimiter ?? "",
-    delimitersToGuess: [",", "\t", ";", "|"],
+    delimitersToGuess: guessed,
     skipEmptyLines: false,
     preview: limits.rows + 22,
-  } as const;
+  };
   let parsed = Papa.parse<string[]>(text, config);
   // A quotation mark that nobody closed would swallow the rest of the table: then quotes are plain signs.
   if (parsed.errors.some((error) => error.type === "Quotes"))

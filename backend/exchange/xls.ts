@@ -52,7 +52,9 @@ export async function readXlsSheets(bytes: Buffer, name: string, limits: SheetLi
 /** Names of the streams in an OLE container, in lower case. */
 function containerParts(bytes: Buffer, name: string): Set<string> {
   try {
-    return new Set(CFB.read(bytes, { type: "buffer" }).FileIndex.map((part) => part.name.toLowerCase()));
+    return new Set(
+      CFB.read(bytes, { type: "buffer" }).FileIndex.map((part: { name: string }) => part.name.toLowerCase()),
+    );
   } catch {
     throw refused(sheetText.truncated(name));
   }

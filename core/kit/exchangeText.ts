@@ -75,9 +75,12 @@ export const exportText = {
   templateNote: (required: readonly string[]) =>
     `说明：${required.length > 0 ? `带*的${required.join("、")}必须填写；` : ""}请勿改动表头，日期写成2026年3月5日，只知道年月的写成2026年3月，多项之间用顿号分开。`,
   withUnit: (label: string, unit: string) => `${label}（${unit}）`,
-  choiceTitle: (label: string) => `${label}填写有误`,
+  choiceTitle: "填写有误",
   choiceMessage: (choices: string) => `请从下列各项中选择：${choices}`,
   pages: "第 &P 页，共 &N 页",
+  /** Faces that every office computer has, in WPS and in Excel. */
+  bodyFont: "宋体",
+  headFont: "黑体",
 } as const;
 
 /** A cell that is a sum line: 合计, 总　计. */

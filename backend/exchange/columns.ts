@@ -1,0 +1,80 @@
+import { cleanName } from "../../core/kit/cells.ts";
+import { importText } from "../../core/kit/exchangeText.ts";
+import type { Field } from "../../core/kit/fields.ts";
+import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
+import { recordNamed } from "../../core/modules/index.ts";
+import { appointment } from "../../core/records/appointment.ts";
+import { organisation } from "../../core/records/organisation.ts";
+import { person } from "../../core/records/person.ts";
+
+/** A column that a sheet may have. */
+export interface Column {
+  /** Name by which changes and issues of a preview speak of it. */
+  key: string;
+  field: Field;
+  /** Without this column the sheet makes no sense. */
+  required: boolean;
+}
+
+/** What can be imported: a record type, or the register of heads that fills three of them. */
+export interface Target {
+  name: string;
+  label: string;
+  columns: Column[];
+  /** Null for headRegister. */
+  record: AnyRecord | null;
+}
+
+/** The one sheet for organisations, their heads and their terms (contracts.md). */
+export const HEAD_REGISTER = "headRegister";
+
+const registerTarget: Target = {
+  name: HEAD_REGISTER,
+  label: importText.registerLabel,
+  record: null,
+  columns: [
+    { key: "organisation", field: organisation.fields.name, required: true },
+    { key: "kind", field: organisation.fields.kind, required: false },
+    { key: "person", field: person.fields.name, required: true },
+    { key: "post", field: appointment.fields.post, required: true },
+    { key: "from", field: appointment.fields.from, required: false },
+    { key: "to", field: appointment.fields.to, required: false },
+    { key: "mobile", field: person.fields.mobile, required: false },
+  ],
+};
+
+/** Fields that a sheet can carry. */
+export const sheetFields = (record: AnyRecord): [string, Field][] =>
+  fieldEntries(record).filter(([, field]) => !field.internal && field.kind !== "json");
+
+/** Whether a new row can be made from a sheet: not when the program itself must fill a field. */
+export const canCreate = (record: AnyRecord): boolean =>
+  fieldEntries(record).every(([, field]) => !field.internal || !field.required || field.default !== undefined);
+
+/** Fields by which a row is recognised in the library; only the first `unique` set, `matchBy`, or else all that must be filled in. */
+export function keyFields(record: AnyRecord): string[] {
+  const named = record.unique[0] ?? (record.matchBy.length > 0 ? record.matchBy : null);
+  if (named) return named.map(String);
+  return sheetFields(record)
+    .filter(([, field]) => field.required && field.default === undefined)
+    .map(([name]) => name);
+}
+
+/** The target of this name; undefined when there is none. */
+export function targetNamed(name: string): Target | undefined {
+  if (name === HEAD_REGISTER) return registerTarget;
+  const record = recordNamed(name);
+  if (!record) return undefined;
+  const keys = new Set(keyFields(record));
+  const columns = sheetFields(record).map(([key, field]) => ({
+    key,
+    field,
+    // What makes a row that row; the rest is only needed where a row is new.
+    required: field.required && field.default === undefined && keys.has(key),
+  }));
+  return { name, label: record.label, columns, record };
+}
+
+/** The form in which names are compared: without spaces and padding, brackets of one width. */
+export const nameKey = (text: string): string =>
+  cleanName(text).replaceAll(" ", "").replaceAll("(", "（").replaceAll(")", "）").toLowerCase();

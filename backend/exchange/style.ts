@@ -1,0 +1,73 @@
+import type { BorderSide, CellStyle, PageSetup, WriteSheet } from "hucre";
+import { exportText } from "../../core/kit/exchangeText.ts";
+import type { Field } from "../../core/kit/fields.ts";
+
+/** How the office's own sheets look: title over the table, head with grey ground, hair lines, A4 across. */
+const side: BorderSide = { style: "thin", color: { rgb: "000000" } };
+const border = { top: side, right: side, bottom: side, left: side };
+
+export const titleStyle: CellStyle = {
+  font: { name: exportText.headFont, size: 16, bold: true },
+  alignment: { horizontal: "center", vertical: "center" },
+};
+
+export const noteStyle: CellStyle = {
+  font: { name: exportText.bodyFont, size: 10 },
+  alignment: { horizontal: "left", vertical: "center", wrapText: true },
+};
+
+export const headStyle: CellStyle = {
+  font: { name: exportText.headFont, size: 11, bold: true },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E7E6E6" } },
+  alignment: { horizontal: "center", vertical: "center", wrapText: true },
+  border,
+};
+
+/** Everything but numbers is text ("@"), so that a spreadsheet leaves 020-12345678 and 2026.3 as they are when someone edits them. */
+export function bodyStyle(field: Field): CellStyle {
+  const number = field.kind === "int" || field.kind === "money";
+  const short =
+    field.kind === "choice" ||
+    field.kind === "bool" ||
+    field.kind === "date" ||
+    field.kind === "month" ||
+    field.clean === "name";
+  return {
+    font: { name: exportText.bodyFont, size: 11 },
+    alignment: { horizontal: number ? "right" : short ? "center" : "left", vertical: "center", wrapText: true },
+    numFmt: field.kind === "money" ? "#,##0.00" : number ? "General" : "@",
+    border,
+  };
+}
+
+/** Width of a column in characters of a sheet, from pixels. */
+export const columnWidth = (field: Field): number => Math.max(6, Math.round(((field.width ?? 120) / 7) * 10) / 10);
+
+/** 1 → A, 27 → AA. */
+export const columnLetters = (number: number): string =>
+  number <= 26
+    ? String.fromCharCode(64 + number)
+    : columnLetters(Math.floor((number - 1) / 26)) + columnLetters(((number - 1) % 26) + 1);
+
+/** A4 across, fitted to the width, head repeated on each page. `headRow` is the last line of the head, from 1. */
+export function paper(
+  columns: number,
+  lastRow: number,
+  headRow: number,
+): Pick<WriteSheet, "pageSetup" | "headerFooter" | "freezePane"> {
+  const pageSetup: PageSetup = {
+    paperSize: "a4",
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+    printArea: `$A$1:$${columnLetters(columns)}$${lastRow}`,
+    printTitlesRow: `$1:$${headRow}`,
+  };
+  return { pageSetup, headerFooter: { oddFooter: `&C${exportText.pages}` }, freezePane: { rows: headRow } };
+}
+
+/** A name that a sheet may bear. */
+export const sheetName = (label: string): string => label.replace(/[[\]:*?/\\']/g, "").slice(0, 31);
