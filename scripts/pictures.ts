@@ -1,0 +1,93 @@
+// Makes the pictures of the README: three screens and a printed page, from reference data and made-up names.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startLoopback } from "../backend/loopback/server.ts";
+import { type Office, openOffice } from "../backend/office.ts";
+import { launchChromium } from "../backend/paper/chromium.ts";
+import { projectRoot, rendererDir } from "../backend/places.ts";
+import type { Json } from "../core/kit/transport.ts";
+
+const docs = join(projectRoot(), "docs");
+const on = "2026-03-05";
+const caller = { shell: "cli", who: "示例" } as const;
+
+async function call<T>(office: Office, name: string, input: Json): Promise<T> {
+  const reply = await office.call(name, input, caller);
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
+  return reply.value as T;
+}
+
+const surnames = [..."陈林黄李张梁刘吴何罗郑谢"];
+const given = ["志明", "晓华", "敏", "建国", "文静", "伟", "思远", "海燕"];
+
+/** Some forty heads with different terms, a third of whom have attended and a fifth lectured. */
+async function fill(office: Office): Promise<void> {
+  const { rows } = await call<{ rows: { organisationId: string; kind: string }[] }>(office, "duty.list", { on });
+  for (const [i, { organisationId, kind }] of rows.entries()) {
+    if (i % 2 === 1) continue;
+    const name = `${surnames[i % surnames.length]}${given[i % given.length]}`;
+    const head = await call<{ person: string }>(office, "people.enterHead", {
+      organisation: organisationId,
+      person: { name, unit: "" },
+      post: kind === "society" ? "理事长" : "党组书记",
+      from: `${2021 + (i % 4)}-0${1 + (i % 9)}`,
+      to: `${2025 + (i % 4)}-0${1 + (i % 9)}`,
+    });
+    if (i % 3 === 0)
+      await call(office, "attendance.create", { person: head.person, date: "2025-06-10", title: "党建培训班" });
+    if (i % 5 === 0)
+      await call(office, "lecture.create", { person: head.person, date: "2025-09-18", topic: "弘扬科学家精神" });
+  }
+  await call(office, "plan.generate", { from: 2020, to: 2026 });
+  const plan = await call<{ rows: { id: string; no: number }[] }>(office, "plan.activities", { year: 2026 });
+  for (const { id, no } of plan.rows.slice(0, 16)) {
+    const month = String(1 + ((no * 5) % 12)).padStart(2, "0");
+    const day = String(3 + ((no * 7) % 20)).padStart(2, "0");
+    await call(office, "activityRun.create", {
+      activity: id,
+      runNo: 1,
+      from: `2026-${month}-${day}`,
+      to: `2026-${month}-${day}`,
+    });
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "xiaowu-pictures-"));
+process.env.XIAOWU_HOME = folder;
+const printer = { pdf: () => Promise.reject(new Error("not printed here")) };
+const office = await openOffice({ library: join(folder, "校务.db"), printer, beginWithReference: true });
+const server = await startLoopback(office, { rendererDir: rendererDir(), who: "示例" });
+const browser = await launchChromium();
+try {
+  await fill(office);
+  mkdirSync(docs, { recursive: true });
+  const page = await browser.newPage({
+    viewport: { width: 1366, height: 768 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+  });
+  await page.clock.setFixedTime(new Date(`${on}T09:00:00+08:00`));
+  await page.goto(server.issueStartUrl());
+  for (const [name, route] of [
+    ["plan", "#/plan"],
+    ["duty", "#/duty"],
+    ["people", "#/people"],
+  ] as const) {
+    await page.goto(`${server.origin}/${route}`);
+    await page.waitForLoadState("load");
+    await page.waitForTimeout(2500);
+    await page.screenshot({ path: join(docs, `${name}.png`) });
+  }
+  const params = encodeURIComponent(JSON.stringify({ on }));
+  await page.setViewportSize({ width: 1123, height: 794 });
+  await page.goto(`${server.origin}/#/paper/dutyRoster?params=${params}`);
+  // A text, because this floor has no DOM.
+  await page.waitForFunction(`document.documentElement.dataset.paper === "ready"`);
+  await page.screenshot({ path: join(docs, "roster.png") });
+} finally {
+  await browser.close();
+  await server.close();
+  office.close();
+  rmSync(folder, { recursive: true, force: true });
+}
