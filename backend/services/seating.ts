@@ -1,20 +1,71 @@
-import { invalid, notFound } from "../../core/kit/errors.ts";
+import { invalid, notFound, refused } from "../../core/kit/errors.ts";
+import { isIdOf } from "../../core/kit/ids.ts";
 import { messages } from "../../core/kit/messages.ts";
+import type { InputOf } from "../../core/kit/module.ts";
 import { seatingModule } from "../../core/modules/seating.ts";
+import { person as personRecord } from "../../core/records/person.ts";
 import { hall, type Seat, type SeatedPerson, seatingPlan } from "../../core/records/seating.ts";
-import { type Arrangement, arrange, type Fill } from "../../core/rules/seating/arrange.ts";
+import { arrange, type HallShape, isInHall, spotKey } from "../../core/rules/seating/arrange.ts";
+import { keptSeats, movesBetween } from "../../core/rules/seating/moves.ts";
 import { platform } from "../../core/rules/seating/platform.ts";
+import { seatingText } from "../../core/rules/seating/text.ts";
 import type { Tx } from "../../db/client.ts";
+import { findPerson } from "../../db/queries/people.ts";
 import { findHall, findSeatingPlan } from "../../db/queries/seating.ts";
 import { implement } from "../context.ts";
 import { changeRow, createRow } from "../saving.ts";
 
-const labels = seatingModule.procedures;
+const procedures = seatingModule.procedures;
 
-function place(tx: Tx, hallId: string, people: SeatedPerson[], variant: "A" | "B", fill: Fill): Arrangement {
+type GivenPerson = InputOf<(typeof procedures)["seating.create"]>["people"][number];
+
+/** Somebody in the stored form. @throws AppError when an id is nobody's */
+function asSeated(tx: Tx, given: GivenPerson): SeatedPerson {
+  const plain = { note: "", platform: false };
+  if (typeof given !== "string") return "name" in given ? given : { ...given, ...knownPerson(tx, given.person) };
+  return isIdOf("person", given) ? { ...plain, ...knownPerson(tx, given) } : { ...plain, name: given, person: null };
+}
+
+function knownPerson(tx: Tx, id: string): { name: string; person: string } {
+  const known = findPerson(tx, id);
+  if (!known) throw notFound(messages.noSuch(personRecord.label));
+  return { name: known.name, person: known.id };
+}
+
+/** Those of one name get their unit as a note, so that they can be told apart on paper. */
+function withNotes(tx: Tx, people: SeatedPerson[]): SeatedPerson[] {
+  const names = Map.groupBy(people, (one) => one.name);
+  return people.map((one) => {
+    if (one.note !== "" || one.person === null || (names.get(one.name)?.length ?? 0) < 2) return one;
+    return { ...one, note: findPerson(tx, one.person)?.unit ?? "" };
+  });
+}
+
+const seated = (tx: Tx, given: GivenPerson[]) =>
+  withNotes(
+    tx,
+    given.map((one) => asSeated(tx, one)),
+  );
+
+function shapeOf(tx: Tx, hallId: string): HallShape {
   const shape = findHall(tx, hallId);
   if (!shape) throw notFound(messages.noSuch(hall.label));
-  return arrange(people, shape, variant, fill);
+  return shape;
+}
+
+function planOf(tx: Tx, id: string) {
+  const plan = findSeatingPlan(tx, id);
+  if (!plan) throw notFound(messages.noSuch(seatingPlan.label));
+  return plan;
+}
+
+/** Who was seated by hand on or off the platform belongs there, also when the seats are made anew. */
+function asSeatedNow(people: SeatedPerson[], seats: Seat[]): SeatedPerson[] {
+  const zones = new Map(seats.map((seat) => [seat.index, seat.zone]));
+  return people.map((one, index) => {
+    const zone = zones.get(index);
+    return zone === undefined ? one : { ...one, platform: zone === "platform" };
+  });
 }
 
 function warningsOf(people: SeatedPerson[], leftOver: string[]): string[] {
@@ -35,41 +86,50 @@ export const seatingService = implement(seatingModule, {
     return { rows: plan.rows, names: plan.rows.map((row) => row.map((rank) => people[rank - 1] ?? "")), why };
   },
 
-  "seating.create": (context, { title, date, hall: hallId, people, variant, fill }) => {
-    let leftOver: string[] = [];
-    const { value, changeId } = context.write(labels["seating.create"].label, (tx) => {
-      const placed = place(tx, hallId, people, variant, fill);
-      leftOver = placed.leftOver;
+  "seating.create": (context, { title, date, hall: hallId, people: given, variant, fill }) => {
+    let warnings: string[] = [];
+    const { value, changeId } = context.write(procedures["seating.create"].label, (tx) => {
+      const people = seated(tx, given);
+      const { seats, leftOver } = arrange(people, shapeOf(tx, hallId), variant, fill);
+      warnings = warningsOf(
+        people,
+        leftOver.map((one) => one.name),
+      );
       return createRow(context, tx, seatingPlan, {
         title: title || messages.seatingTitle,
         hall: hallId,
         date: date ?? null,
         variant,
         people,
-        seats: placed.seats,
+        seats,
       });
     });
-    return { id: value.row.id, changeId: changeId ?? 0, warnings: warningsOf(people, leftOver) };
+    return { id: value.row.id, changeId: changeId ?? 0, warnings };
   },
 
-  "seating.arrange": (context, { id, people, variant, fill }) => {
-    let warnings: string[] = [];
-    const { changeId } = context.write(labels["seating.arrange"].label, (tx) => {
-      const plan = findSeatingPlan(tx, id);
-      if (!plan) throw notFound(messages.noSuch(seatingPlan.label));
-      const who = people ?? plan.people;
+  "seating.arrange": (context, { id, people: given, hall: hallId, variant, fill, keep }) => {
+    const { value, changeId } = context.write(procedures["seating.arrange"].label, (tx) => {
+      const plan = planOf(tx, id);
+      const people = given ? seated(tx, given) : plan.people;
+      const where = hallId ?? plan.hall;
       const kind = variant ?? plan.variant;
-      const { seats, leftOver } = place(tx, plan.hall, who, kind, fill);
-      warnings = warningsOf(who, leftOver);
-      changeRow(context, tx, seatingPlan, id, { people: who, variant: kind, seats });
+      const kept = keep ? keptSeats(plan, people) : undefined;
+      const { seats, leftOver } = arrange(people, shapeOf(tx, where), kind, fill, kept);
+      changeRow(context, tx, seatingPlan, id, { people, hall: where, variant: kind, seats });
+      return {
+        warnings: warningsOf(
+          people,
+          leftOver.map((one) => one.name),
+        ),
+        moves: movesBetween(plan, { people, seats }),
+      };
     });
-    return { id, changeId, warnings };
+    return { id, changeId, ...value };
   },
 
   "seating.swap": (context, { id, a, b }) => {
-    const { changeId } = context.write(labels["seating.swap"].label, (tx) => {
-      const plan = findSeatingPlan(tx, id);
-      if (!plan) throw notFound(messages.noSuch(seatingPlan.label));
+    const { changeId } = context.write(procedures["seating.swap"].label, (tx) => {
+      const plan = planOf(tx, id);
       const first = plan.seats.find((seat) => seat.index === a);
       const second = plan.seats.find((seat) => seat.index === b);
       if (!first || !second || a === b) throw invalid(messages.noSeatFor);
@@ -79,7 +139,24 @@ export const seatingService = implement(seatingModule, {
         if (seat === second) return { ...seat, index: a, why: messages.seatSwapped(name(b)) };
         return seat;
       });
-      changeRow(context, tx, seatingPlan, id, { seats });
+      changeRow(context, tx, seatingPlan, id, { seats, people: asSeatedNow(plan.people, seats) });
+    });
+    return { id, changeId: changeId ?? 0 };
+  },
+
+  "seating.move": (context, { id, person, zone, row, seat }) => {
+    const { changeId } = context.write(procedures["seating.move"].label, (tx) => {
+      const plan = planOf(tx, id);
+      const spot = { zone, row, seat };
+      if (!plan.people[person]) throw invalid(messages.noSeatFor);
+      // The platform has no free seats: its rows are as long as they are taken.
+      if (!isInHall(spot, shapeOf(tx, plan.hall))) throw refused(seatingText.noSuchSeat);
+      if (plan.seats.some((one) => spotKey(one) === spotKey(spot))) throw refused(seatingText.taken);
+      const seats = [
+        ...plan.seats.filter((one) => one.index !== person),
+        { ...spot, index: person, why: seatingText.placedByHand },
+      ];
+      changeRow(context, tx, seatingPlan, id, { seats, people: asSeatedNow(plan.people, seats) });
     });
     return { id, changeId: changeId ?? 0 };
   },

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { defineModule, query } from "../kit/module.ts";
 import { base, baseBooking } from "../records/base.ts";
+import { findingSchema } from "./committee.ts";
+
+const part = z.enum(["day", "morning", "afternoon"], { error: "时段只能是全天、上午、下午之一" });
+const day = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 
 /** On-site teaching bases and their bookings. */
 export const basesModule = defineModule({
@@ -10,7 +14,7 @@ export const basesModule = defineModule({
   procedures: {
     "base.bookings": query({
       label: "基地预约",
-      input: z.strictObject({ from: z.iso.date(), to: z.iso.date(), base: z.string().optional() }),
+      input: z.strictObject({ from: day, to: day, base: z.string().optional() }),
       output: z.object({
         rows: z.array(
           z.object({
@@ -20,12 +24,30 @@ export const basesModule = defineModule({
             title: z.string(),
             from: z.string(),
             to: z.string(),
-            part: z.enum(["day", "morning", "afternoon"]),
+            part,
             groups: z.number(),
             people: z.number().nullable(),
+            contact: z.string().nullable(),
           }),
         ),
       }),
+      reads: ["base", "baseBooking"],
+    }),
+    "base.checkBooking": query({
+      label: "核对基地预约",
+      /** A booking before it is stored; with `id` the stored one is left out of the comparison. */
+      input: z.strictObject({
+        id: z.string().optional(),
+        base: z.string({ error: "请选择教学基地" }),
+        title: z.string().default(""),
+        from: day,
+        to: day,
+        part: part.default("day"),
+        groups: z.int().min(1).default(1),
+        people: z.int().min(0).nullable().default(null),
+      }),
+      /** Ways out of a booking that isn't stored yet carry only `input.patch`: new values for the form. */
+      output: z.object({ findings: z.array(findingSchema) }),
       reads: ["base", "baseBooking"],
     }),
   },

@@ -3,13 +3,31 @@ import { command, defineModule, query } from "../kit/module.ts";
 import { hall, seatingPlan } from "../records/seating.ts";
 
 const variant = z.enum(["A", "B"], { error: "双数排法只能是A或B" });
+const fill = z.enum(["centre", "leftToRight"], { error: "每排就座次序只能是centre或leftToRight" });
 
 export const seatedPerson = z.strictObject({
-  name: z.string().min(1, { error: "请填写姓名" }),
+  name: z.string().trim().min(1, { error: "请填写姓名" }),
   person: z.string().nullable().default(null),
   note: z.string().default(""),
   platform: z.boolean().default(false),
 });
+
+/** Somebody to be seated in any form: a name, the id of a person, or more about either. */
+const givenPerson = z.union(
+  [
+    z.string().trim().min(1),
+    seatedPerson,
+    z.strictObject({
+      person: z.string(),
+      note: z.string().default(""),
+      platform: z.boolean().default(false),
+    }),
+  ],
+  { error: "就座人员应写成姓名、人员编号，或含姓名（name）的一项" },
+);
+
+/** In order of rank. */
+const people = z.array(givenPerson).max(10_000, { error: "一次最多编排一万人" });
 
 /** Who sits where at a meeting. */
 export const seatingModule = defineModule({
@@ -39,10 +57,9 @@ export const seatingModule = defineModule({
         title: z.string().optional(),
         date: z.string().nullable().optional(),
         hall: z.string({ error: "请选择会场" }),
-        /** In order of rank. */
-        people: z.array(seatedPerson),
+        people,
         variant: variant.default("A"),
-        fill: z.enum(["centre", "leftToRight"]).default("centre"),
+        fill: fill.default("centre"),
       }),
       output: z.object({ id: z.string(), changeId: z.number(), warnings: z.array(z.string()) }),
     }),
@@ -50,15 +67,39 @@ export const seatingModule = defineModule({
       label: "重排座次",
       input: z.strictObject({
         id: z.string(),
-        people: z.array(seatedPerson).optional(),
+        people: people.optional(),
+        hall: z.string().optional(),
         variant: variant.optional(),
-        fill: z.enum(["centre", "leftToRight"]).default("centre"),
+        fill: fill.default("centre"),
+        /** Those of the audience who are still there keep their seats; who came takes what is free. */
+        keep: z.boolean().default(false),
       }),
-      output: z.object({ id: z.string(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
+      output: z.object({
+        id: z.string(),
+        changeId: z.number().nullable(),
+        warnings: z.array(z.string()),
+        /** Who sits elsewhere than before; null is no seat. */
+        moves: z.array(
+          z.object({ name: z.string(), note: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+        ),
+      }),
     }),
     "seating.swap": command({
       label: "对调座位",
+      /** Positions in the plan's people. */
       input: z.strictObject({ id: z.string(), a: z.int().min(0), b: z.int().min(0) }),
+      output: z.object({ id: z.string(), changeId: z.number() }),
+    }),
+    "seating.move": command({
+      label: "调整座位",
+      /** `person` is a position in the plan's people, with or without a seat; the seat must be free. Rows and seats count from 0. */
+      input: z.strictObject({
+        id: z.string(),
+        person: z.int().min(0),
+        zone: z.enum(["platform", "audience"]),
+        row: z.int().min(0),
+        seat: z.int().min(0),
+      }),
       output: z.object({ id: z.string(), changeId: z.number() }),
     }),
   },

@@ -73,19 +73,23 @@ function isFree(booking: Booking, others: readonly Booking[], base: BookedBase):
   return halfDays(booking, rivals).every((halfDay) => groupsIn(booking, halfDay) <= limitOf(base));
 }
 
-/** The first start within 60 days on which the same visit has room; the same day's other half first. */
+/** So many days after the start a way out is looked for: `others` should reach as far. */
+export const bookingOutlook = 60;
+
+/** The first start within the outlook on which the same visit has room; the same day's other half first. */
 function wayOut(booking: Booking, others: readonly Booking[], base: BookedBase): Fix[] {
   const fixes: Fix[] = [];
-  const change = (sentence: string, input: Record<string, string>): Fix =>
+  // What isn't stored yet can't be changed by a command: the form that holds it takes the patch over.
+  const change = (sentence: string, patch: Record<string, string>): Fix =>
     booking.id === undefined
-      ? { sentence }
-      : { sentence, procedure: "baseBooking.update", input: { id: booking.id, patch: input } };
+      ? { sentence, input: { patch } }
+      : { sentence, procedure: "baseBooking.update", input: { id: booking.id, patch } };
   const other: Half | null = booking.slot === "全天" ? null : booking.slot === "上午" ? "下午" : "上午";
   if (other && isFree({ ...booking, slot: other }, others, base)) {
     fixes.push(change(`改在${other}`, { part: other === "上午" ? "morning" : "afternoon" }));
   }
   const length = diffDays(booking.from, lastDayOf(booking));
-  for (let days = 1; days <= 60; days += 1) {
+  for (let days = 1; days <= bookingOutlook; days += 1) {
     const from = addDays(booking.from, days);
     const moved = { ...booking, from, to: addDays(from, length) };
     if (!isFree(moved, others, base)) continue;
