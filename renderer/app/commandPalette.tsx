@@ -73,7 +73,8 @@ export function CommandPalette(props: {
       closable={false}
       width={640}
       style={{ top: 72 }}
-      styles={{ container: { padding: 8 } }}
+      title="搜索"
+      styles={{ container: { padding: 8 }, header: { position: "absolute", left: -10_000 } }}
       destroyOnHidden
     >
       <Command

@@ -11,6 +11,7 @@ import {
 } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { DataPage } from "../modules/data/dataPage.tsx";
+import { DutyPage } from "../modules/duty/dutyPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
@@ -31,7 +32,6 @@ export interface Room {
 
 const workbench = defaultRoom("工作台", "近期要办的事", ["activityRun"]);
 const plan = defaultRoom("年度计划", "计划、活动和期次", ["activity", "activityRun", "activityCategory", "plan"]);
-const duty = defaultRoom("听讲名册", "听一课、讲一课的记录", ["attendance", "lecture"]);
 const committee = defaultRoom("校务委员会", "座次和兼任", ["seatingPlan", "hall", "postLink", "singlePost"]);
 const bases = defaultRoom("教学基地", "现场教学基地和预约", ["base", "baseBooking"]);
 
@@ -45,7 +45,13 @@ export const rooms: readonly Room[] = [
     component: plan,
     records: ["activity", "activityRun", "activityCategory", "plan"],
   },
-  { path: "/duty", label: "听讲名册", icon: <SolutionOutlined />, component: duty, records: ["attendance", "lecture"] },
+  {
+    path: "/duty",
+    label: "听讲名册",
+    icon: <SolutionOutlined />,
+    component: DutyPage,
+    records: ["attendance", "lecture", "dutyRule"],
+  },
   { path: "/committee", label: "校务委员会", icon: <TeamOutlined />, component: committee, records: ["seatingPlan"] },
   { path: "/bases", label: "教学基地", icon: <BankOutlined />, component: bases, records: ["base", "baseBooking"] },
   {

@@ -2,6 +2,10 @@ import { useCallback, useEffect } from "react";
 import { isTyping } from "../ui/dataGrid.tsx";
 import { useAct } from "../ui/useAct.tsx";
 
+/** A list to choose from has an input for searching in it; while that is empty nothing is being typed. */
+const isEmptyPicker = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.getAttribute("role") === "combobox" && target.value === "";
+
 /** Taking back and doing again, from buttons, palette and keyboard. */
 export interface UndoRedo {
   undo: () => void;
@@ -24,7 +28,7 @@ export function useUndoRedo(): UndoRedo {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.isComposing || event.keyCode === 229 || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      if (isTyping(event.target)) return;
+      if (isTyping(event.target) && !isEmptyPicker(event.target)) return;
       const key = event.key.toLowerCase();
       if (key === "z" && !event.shiftKey) undo();
       else if (key === "y" || (key === "z" && event.shiftKey)) redo();

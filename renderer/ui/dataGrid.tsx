@@ -113,6 +113,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const theme = useMemo(() => gridTheme(palette), [palette]);
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const [search, setSearch] = useState("");
+  const [asked, setAsked] = useState(false);
   const [groupKey, setGroupKey] = useState<string | null>(null);
   const [groupValue, setGroupValue] = useState<string | null>(null);
   const [shown, setShown] = useState<{ rows: Row[]; conditions: string[] }>({ rows: [], conditions: [] });
@@ -122,10 +123,8 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const lastActive = useRef<string | null>(null);
   const [marked, setMarked] = useState<string | null>(null);
   const unit = props.unit ?? "条";
-  const partial =
-    rows !== undefined &&
-    total !== undefined &&
-    (total > rows.length || (props.onSearch !== undefined && search !== ""));
+  // Once the library has been asked, its answer may be complete; the text still went there and must not filter again.
+  const partial = asked || (rows !== undefined && total !== undefined && total > rows.length);
 
   const grouping = props.groupings?.find((one) => one.key === groupKey);
   const data = useMemo(() => {
@@ -224,12 +223,15 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           ref={searchBox}
           allowClear
           style={{ width: 204 }}
-          placeholder="在本表中查找（Ctrl+F）"
+          placeholder="本表查找（Ctrl+F）"
           aria-label="在本表中查找"
           value={search}
           onChange={(event) => {
-            setSearch(event.target.value);
-            if (props.onSearch && (partial || event.target.value === "")) props.onSearch(event.target.value);
+            const text = event.target.value;
+            setSearch(text);
+            if (!props.onSearch || !partial) return;
+            setAsked(text !== "");
+            props.onSearch(text);
           }}
         />
         {props.toolbar}

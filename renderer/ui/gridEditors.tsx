@@ -123,6 +123,8 @@ export function ChoiceCellEditor(props: Props) {
   useEffect(() => {
     if (!props.cellStartedEdit) return;
     input.current?.focus();
+    // By keyboard the arrows change the value at once; somebody with a mouse wants to see the list.
+    if (props.eventKey) return;
     try {
       input.current?.showPicker();
     } catch {

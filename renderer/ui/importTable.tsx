@@ -31,14 +31,15 @@ function What(props: { row: Row; chosen: string | undefined; onChoose: (value: s
           {issue.message}
         </div>
       ))}
-      {row.changes.map((change) => (
-        <div key={change.field}>
-          {`${change.label}：`}
-          {row.action === "create" || change.from === ""
-            ? change.to
-            : `${change.from} → ${change.to === "" ? "（空）" : change.to}`}
-        </div>
-      ))}
+      {row.action === "create" ? (
+        <div>{row.changes.map((change) => `${change.label}：${change.to}`).join("；")}</div>
+      ) : (
+        row.changes.map((change) => (
+          <div key={change.field}>
+            {`${change.label}：${change.from === "" ? "（空）" : change.from} → ${change.to === "" ? "（空）" : change.to}`}
+          </div>
+        ))
+      )}
       {row.candidates.length > 0 || row.action === "ask" ? (
         <Select
           size="small"

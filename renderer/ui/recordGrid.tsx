@@ -13,7 +13,7 @@ import type { AppError } from "../../core/kit/errors.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
 import { callNamed, toAppError } from "../client/api.ts";
-import { type GridRow, removeRows, titleOf, updateRow } from "../client/rows.ts";
+import { type GridRow, recordOf, removeRows, titleOf, updateRow } from "../client/rows.ts";
 import { shell } from "../client/shell.ts";
 import { DataGrid } from "./dataGrid.tsx";
 import { columnsOf } from "./gridColumns.ts";
@@ -179,6 +179,24 @@ export function RecordGrid(props: RecordGridProps) {
     void store(event.data, name, empty, "");
   };
 
+  /** One value goes into the cell that has the focus; anything larger is a sheet. */
+  const paste = (text: string) => {
+    const cell = grid.current?.getFocusedCell();
+    if (/[\t\n]/.test(text.trim()) || !cell) {
+      props.onImport?.(text);
+      return;
+    }
+    const row = grid.current?.getDisplayedRowAtIndex(cell.rowIndex)?.data;
+    const name = cell.column.getColId();
+    const field = record.fields[name] as Field | undefined;
+    if (!row || !field || (field.private && !reveal && row[name])) return;
+    if (field.kind === "ref" || field.kind === "refs") {
+      say(`“${field.label}”要从已有的${recordOf(field.target ?? "").label}中选择，请按 F2`);
+      return;
+    }
+    void store(row, name, field.kind === "choice" ? readTyped(name, field, text) : text, text);
+  };
+
   const exportRows = async (format: "xlsx" | "csv") => {
     const { ids, filtered } = shownIds.current;
     const chosen = ticked.length > 0 ? ticked.map((row) => row.id) : filtered ? ids : null;
@@ -237,7 +255,7 @@ export function RecordGrid(props: RecordGridProps) {
       onShown={(all, filtered) => {
         shownIds.current = { ids: all.map((row) => row.id), filtered };
       }}
-      onPaste={props.onImport && editable ? (text) => props.onImport?.(text) : undefined}
+      onPaste={editable ? paste : undefined}
       onReady={(api) => {
         grid.current = api;
       }}

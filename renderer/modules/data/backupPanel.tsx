@@ -65,7 +65,7 @@ export function BackupPanel() {
               { title: "文件", dataIndex: "name" },
               { title: "大小", width: 110, align: "right", render: (_, row) => shownBytes(row.bytes) },
               {
-                title: "",
+                title: "操作",
                 width: 96,
                 render: (_, row) => (
                   <Button size="small" onClick={() => setAsked({ backup: row.name, name: row.name })}>

@@ -32,7 +32,7 @@ export function TemplatePanel() {
               { title: "表", dataIndex: "label", width: 140 },
               { title: "栏目（次序不限，可以少）", render: (_, row) => row.headings.join("、") },
               {
-                title: "",
+                title: "操作",
                 width: 240,
                 render: (_, row) => (
                   <Space>
