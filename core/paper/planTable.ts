@@ -2,6 +2,7 @@ import { z } from "zod";
 import { a4, defineLayout, need, schoolName } from "./layout.ts";
 import { type Sheet, withPageNumbers } from "./page.ts";
 import { type Block, type Column, cellLines, opening, tablePages } from "./table.ts";
+import { wrap } from "./text.ts";
 
 const sheet: Sheet = { ...a4, top: 24, right: 21, bottom: 22, left: 21 };
 const size = 10.5;
@@ -21,6 +22,21 @@ const head = [
 ];
 const widthOf = (column: number) => columns[column]?.width ?? 0;
 
+/**
+ * The plan's own title under the name of the school. S1 lists its annex 2 as 教学活动计划 and heads it 教学活动策划: a plan
+ * that still has the name given by the program is headed as the annex is, any other as the office named it.
+ */
+function fullTitle(title: string | undefined, year: number): string {
+  const own = title === undefined || title === `${year}年教学活动计划` ? `${year}年教学活动策划` : title;
+  return own.includes("科协") || own.includes("党校") ? own : `${schoolName}${own}`;
+}
+
+/** The name of the school on a line of its own, as S1 prints it. */
+const titleLines = (title: string): string[] =>
+  title.startsWith(schoolName) && title !== schoolName
+    ? [schoolName, ...wrap(title.slice(schoolName.length).trim(), 26, "title")]
+    : wrap(title, 26, "title");
+
 /** The annual plan as annex 2 of S1 prints it. */
 export const planTable = defineLayout({
   id: "planTable",
@@ -36,27 +52,27 @@ export const planTable = defineLayout({
   }),
   needs: (params) => ({ plan: need("plan.activities", params) }),
   model({ plan }, { year }) {
-    const categories = [...new Set(plan.rows.map((row) => row.categoryNo))];
-    const blocks = categories.map((no): Block => {
-      const rows = plan.rows.filter((row) => row.categoryNo === no);
+    const blocks = plan.categories.map((category): Block => {
+      const rows = plan.rows.filter((row) => row.categoryNo === category.no);
       return {
         kind: "rows",
         merged: [
-          { column: 0, text: rows[0]?.category ?? "" },
-          { column: 1, text: rows[0]?.mainTask ?? "" },
+          { column: 0, text: category.name },
+          { column: 1, text: category.mainTask ?? "" },
         ],
-        rows: rows.map((row) => ({
+        // A type that has no activity yet keeps its place in the table.
+        rows: (rows.length > 0 ? rows : [null]).map((row) => ({
           cells: [
             null,
             null,
-            [[String(row.no)]],
-            cellLines(row.name, widthOf(3), size),
-            cellLines(row.leadDepartments.join("、"), widthOf(4), size),
+            [[row ? String(row.no) : ""]],
+            cellLines(row?.name ?? null, widthOf(3), size),
+            cellLines(row?.leadDepartments.join("、") ?? null, widthOf(4), size),
           ],
         })),
       };
     });
-    const heading = `${year}年教学活动策划`;
+    const title = fullTitle(plan.plan?.title, year);
     const pages = tablePages({
       sheet,
       columns,
@@ -64,12 +80,12 @@ export const planTable = defineLayout({
       blocks,
       size,
       rowHeight: 8.8,
-      opening: opening(sheet, { title: [schoolName, heading], size: 18 }),
+      opening: opening(sheet, { title: titleLines(title), size: 18 }),
       empty: `${year}年度没有教学活动计划`,
     });
     const withoutLead = plan.rows.filter((row) => row.leadDepartments.length === 0).map((row) => row.name);
     return {
-      title: `${schoolName}${heading}`,
+      title,
       pages: withPageNumbers(pages, sheet),
       warnings: withoutLead.length > 0 ? [`没有牵头部门的活动：${withoutLead.join("、")}`] : [],
     };

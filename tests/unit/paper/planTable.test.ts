@@ -65,6 +65,24 @@ describe("planTable", () => {
     expectSound(pages, planTable.size);
   });
 
+  it.each([
+    ["2020年教学活动计划", "2020年教学活动策划"],
+    ["2020年教学活动安排（调整）", "2020年教学活动安排（调整）"],
+  ])("heads a plan named %s with %s under the name of the school", (name, expected) => {
+    const plan = planned(plan2020);
+    const { pages } = planTable.build(
+      { plan: { ...plan, plan: { id: "plan_1", title: name, basis: null, note: null } } },
+      { year: 2020 },
+    );
+    expect(pageText(pages[0] ?? { marks: [] })).toContain(`广东省科协党校（科技人才学院）\n${expected}\n`);
+  });
+
+  it("keeps the place of a type that has no activity yet", () => {
+    const { pages } = build([{ ...(plan2020[0] as (typeof plan2020)[0]), activities: [] }]);
+    expect(pages.map(pageText).join()).toContain("国情考察研修");
+    expectSound(pages, planTable.size);
+  });
+
   it("says on its one page that there is no plan", () => {
     const { pages } = build([]);
     expect(pages).toHaveLength(1);
