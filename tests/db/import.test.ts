@@ -23,11 +23,14 @@ const made = (name: string, bytes: Uint8Array): string => {
 
 describe("register of heads", () => {
   // Catches a row that is matched, created or refused wrongly, and a two-row merged heading or note that is taken for data.
-  it.each(["register.xlsx", "register.xls", "register-second-sheet.xlsx"])("%s says per row what it would do", async (file) => {
-    const result = await preview({ file: fixture(file), record: "headRegister" });
-    expectRows(result, expected.register);
-    expect(result.counts).toEqual(expected.registerCounts);
-  });
+  it.each(["register.xlsx", "register.xls", "register-second-sheet.xlsx"])(
+    "%s says per row what it would do",
+    async (file) => {
+      const result = await preview({ file: fixture(file), record: "headRegister" });
+      expectRows(result, expected.register);
+      expect(result.counts).toEqual(expected.registerCounts);
+    },
+  );
 
   // Catches a preview that stores anything, an apply that does something else, and an undo that leaves something behind.
   it("applies exactly what the preview said, in one step that can be undone", async () => {
@@ -35,11 +38,16 @@ describe("register of heads", () => {
     const input = { file: fixture("register.xlsx"), record: "headRegister" };
     const shown = await preview(input);
     expect(await contents(office)).toEqual(before);
-    const applied = await office.call<{ changeId: number; counts: object }>("import.apply", { ...input, token: shown.token });
+    const applied = await office.call<{ changeId: number; counts: object }>("import.apply", {
+      ...input,
+      token: shown.token,
+    });
     expect(applied.counts).toEqual(shown.counts);
     const after = await contents(office);
     expect(after.organisation).toHaveLength(4);
-    expect((after.person as { name: string }[]).map((one) => one.name).sort()).toEqual(["何静", "周文海", "李明", "王伟", "郑海", "陈志强"].sort());
+    expect((after.person as { name: string }[]).map((one) => one.name).sort()).toEqual(
+      ["何静", "周文海", "李明", "王伟", "郑海", "陈志强"].sort(),
+    );
     expect(after.appointment).toHaveLength(5);
     const { rows } = await office.call<{ rows: { label: string }[] }>("history.list", { limit: 1 });
     expect(rows[0]?.label).toBe("导入负责人登记表：register.xlsx");
@@ -71,11 +79,16 @@ describe("register of heads", () => {
     const same = await preview({ ...input, decisions: { 9: wang } });
     expect(same.rows.find((row) => row.row === 9)?.action).toBe("create");
     await office.call("import.apply", { ...input, decisions: { 9: wang } });
-    const { rows } = await office.call<{ rows: { person: string; post: string }[] }>("appointment.list", { filter: { person: wang } });
+    const { rows } = await office.call<{ rows: { person: string; post: string }[] }>("appointment.list", {
+      filter: { person: wang },
+    });
     expect(rows.map((row) => row.post).sort()).toEqual(["党组书记", "秘书长"].sort());
     const another = await preview({ ...input, decisions: { 9: "skip" } });
     expect(another.rows.find((row) => row.row === 9)?.action).toBe("skip");
-    expect((await preview({ ...input, decisions: { 9: "person_0000000000000000000" } })).rows.find((row) => row.row === 9)?.action).toBe("error");
+    expect(
+      (await preview({ ...input, decisions: { 9: "person_0000000000000000000" } })).rows.find((row) => row.row === 9)
+        ?.action,
+    ).toBe("error");
   });
 
   // A new term of the same holder opens a new duty (FREQ-01): it must not overwrite the old record.
@@ -84,7 +97,9 @@ describe("register of heads", () => {
     const result = await preview({ text, record: "headRegister" });
     expect(result.rows[0]?.action).toBe("create");
     await office.call("import.apply", { text, record: "headRegister" });
-    expect((await office.call<{ total: number }>("appointment.list", { filter: { person: office.ids.get("chen") } })).total).toBe(2);
+    expect(
+      (await office.call<{ total: number }>("appointment.list", { filter: { person: office.ids.get("chen") } })).total,
+    ).toBe(2);
   });
 
   // Two new people of one name in one sheet: only the user knows, unless their mobiles say it.
@@ -97,9 +112,14 @@ describe("register of heads", () => {
     await office.call("import.apply", { text, record: "headRegister", decisions: { 3: candidate } });
     const { rows } = await office.call<{ rows: { id: string }[] }>("person.list", { filter: { name: "何静" } });
     expect(rows).toHaveLength(1);
-    expect((await office.call<{ total: number }>("appointment.list", { filter: { person: rows[0]?.id ?? "" } })).total).toBe(2);
+    expect(
+      (await office.call<{ total: number }>("appointment.list", { filter: { person: rows[0]?.id ?? "" } })).total,
+    ).toBe(2);
     const differing = `${head}\n丙学会\t省级学会\t郭姣\t秘书长\t13800138041\n丁学会\t省级学会\t郭姣\t秘书长\t13800138042`;
-    expect((await preview({ text: differing, record: "headRegister" })).rows.map((row) => row.action)).toEqual(["create", "create"]);
+    expect((await preview({ text: differing, record: "headRegister" })).rows.map((row) => row.action)).toEqual([
+      "create",
+      "create",
+    ]);
   });
 
   // A kind in the sheet that contradicts the library means that one of the two is wrong.
@@ -111,12 +131,15 @@ describe("register of heads", () => {
 });
 
 describe("people and other records", () => {
-  it.each(["people.csv", "people.xlsx", "renamed-xlsx.xls", "renamed-csv.xlsx"])("%s says per row what it would do", async (file) => {
-    const result = await preview({ file: fixture(file), record: "person" });
-    expectRows(result, expected.people);
-    expect(result.notes.some((note) => note.includes("血型"))).toBe(true);
-    expect(result.notes.some((note) => note.includes("扩展名"))).toBe(file.startsWith("renamed"));
-  });
+  it.each(["people.csv", "people.xlsx", "renamed-xlsx.xls", "renamed-csv.xlsx"])(
+    "%s says per row what it would do",
+    async (file) => {
+      const result = await preview({ file: fixture(file), record: "person" });
+      expectRows(result, expected.people);
+      expect(result.notes.some((note) => note.includes("血型"))).toBe(true);
+      expect(result.notes.some((note) => note.includes("扩展名"))).toBe(file.startsWith("renamed"));
+    },
+  );
 
   it("reads a file in GB 18030", async () => {
     const result = await preview({ file: fixture("people-gb18030.csv"), record: "person" });
@@ -168,7 +191,10 @@ describe("people and other records", () => {
     const head = "姓名\t机构名称\t职务\t任期起";
     const within = await preview({ text: `${head}\n陈志强\t广东省物理学会\t常务理事\t2022年`, record: "appointment" });
     expect(within.rows[0]?.action).toBe("create");
-    const between = await preview({ text: `${head}\n陈志强\t广东省化学学会\t常务理事\t2022年\n李四\t某学会\t理事\t`, record: "appointment" });
+    const between = await preview({
+      text: `${head}\n陈志强\t广东省化学学会\t常务理事\t2022年\n李四\t某学会\t理事\t`,
+      record: "appointment",
+    });
     expect(between.rows.map((row) => row.action)).toEqual(["ask", "error"]);
     expect(between.rows[0]?.candidates).toHaveLength(2);
     expect(between.rows[1]?.issues.map((issue) => issue.field).sort()).toEqual(["organisation", "person"]);
@@ -195,7 +221,10 @@ describe("files that cannot be imported", () => {
   });
 
   it("refuses more lines than can be imported at once", async () => {
-    const error = await office.fails("import.preview", { file: made("long.xlsx", largeRegister(20_100)), record: "headRegister" });
+    const error = await office.fails("import.preview", {
+      file: made("long.xlsx", largeRegister(20_100)),
+      record: "headRegister",
+    });
     expect(error.message).toContain("20000行");
   });
 });
@@ -204,7 +233,10 @@ describe("files that cannot be imported", () => {
 it("imports 5,000 lines in one change and takes them back", async () => {
   const before = await contents(office);
   const file = made("large.xlsx", largeRegister(5000));
-  const applied = await office.call<{ changeId: number; counts: object }>("import.apply", { file, record: "headRegister" });
+  const applied = await office.call<{ changeId: number; counts: object }>("import.apply", {
+    file,
+    record: "headRegister",
+  });
   expect(applied.counts).toEqual({ create: 5000, change: 0, same: 0, skip: 0, ask: 0, error: 0 });
   expect((await office.call<{ total: number }>("appointment.list", { limit: 1 })).total).toBe(5002);
   await office.call("history.undo", { changeId: applied.changeId });
