@@ -1,10 +1,15 @@
+import { invalid, notFound } from "../../core/kit/errors.ts";
+import { messages } from "../../core/kit/messages.ts";
 import { committeeModule } from "../../core/modules/committee.ts";
+import { appointment } from "../../core/records/appointment.ts";
 import { type CommitteeRole, committeeRole } from "../../core/rules/committeeRoles.ts";
 import { exOfficioFindings } from "../../core/rules/exOfficio.ts";
 import { isHeld, lastDay } from "../../core/rules/posts.ts";
 import { postLinks } from "../../db/queries/committee.ts";
 import { namedAppointments, organisationsOfKinds } from "../../db/queries/people.ts";
+import { findRow } from "../../db/queries/records.ts";
 import { type Context, implement } from "../context.ts";
+import { changeRow } from "../saving.ts";
 
 type Named = ReturnType<typeof namedAppointments>[number];
 
@@ -18,7 +23,9 @@ const holder = (one: Named) => ({
   personId: one.person,
   appointmentId: one.id,
   from: one.from,
+  fromPrecision: one.fromPrecision,
   to: one.to,
+  toPrecision: one.toPrecision,
   endedOn: one.endedOn,
   sex: one.sex,
   ethnicity: one.ethnicity,
@@ -57,5 +64,18 @@ export const committeeService = implement(committeeModule, {
         .map(holder),
       findings: linkFindings(context, on),
     };
+  },
+
+  "committee.reorder": (context, { ids }) => {
+    const { label } = committeeModule.procedures["committee.reorder"];
+    const { changeId } = context.write(label, (tx) => {
+      const rows = [...new Set(ids)].map((id) => findRow(tx, appointment, id));
+      for (const [i, row] of rows.entries()) {
+        if (!row) throw notFound(messages.noSuch(appointment.label));
+        if (row.organisation !== rows[0]?.organisation) throw invalid(messages.oneBodyOnly);
+        changeRow(context, tx, appointment, row.id, { listedOrder: i + 1 });
+      }
+    });
+    return { changeId };
   },
 });

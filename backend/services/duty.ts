@@ -1,11 +1,17 @@
+import { parseDate } from "../../core/kit/dates.ts";
+import { notFound } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { dutyModule } from "../../core/modules/duty.ts";
 import { attendance } from "../../core/records/duty.ts";
+import { organisation } from "../../core/records/organisation.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import { type DutyKind, type DutyList, dutyKinds } from "../../core/rules/duty/forms.ts";
+import { dutyHolders } from "../../core/rules/duty/holders.ts";
+import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
 import { attendances, dutyRules, lectures } from "../../db/queries/duty.ts";
-import { findSetting, namedAppointments, organisationsOfKinds } from "../../db/queries/people.ts";
+import { findOrganisation, findSetting, namedAppointments, organisationsOfKinds } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
+import { exportRows } from "../exchange/export.ts";
 import { createRow } from "../saving.ts";
 
 /** A duty runs out "soon" so many days before the end of the term, unless the setting `duty.soonDays` says otherwise. */
@@ -41,7 +47,49 @@ export const dutyService = implement(dutyModule, {
     return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage };
   },
 
-  "duty.attend": (context, { people, date, activity, title }) => {
+  "duty.holders": (context, { organisation: id, on }) => {
+    const tx = context.library.orm;
+    const body = findOrganisation(tx, id);
+    if (!body) throw notFound(messages.noSuch(organisation.label));
+    const appointments = namedAppointments(tx, { organisation: id });
+    const people = [...new Set(appointments.map((one) => one.person))];
+    const holders = dutyHolders({
+      on,
+      organisationKind: body.kind,
+      dutyRules: dutyRules(tx),
+      appointments,
+      attendances: people.flatMap((person) => attendances(tx, person)),
+      lectures: people.flatMap((person) => lectures(tx, person)),
+    });
+    return {
+      rows: holders.map(({ appointment, attended, lectured, state }) => ({
+        appointmentId: appointment.id,
+        personId: appointment.person,
+        person: appointment.personName,
+        post: appointment.post,
+        from: appointment.from,
+        fromPrecision: appointment.fromPrecision ?? null,
+        to: appointment.to,
+        toPrecision: appointment.toPrecision ?? null,
+        endedOn: appointment.endedOn,
+        exempt: appointment.exempt,
+        attended,
+        lectured,
+        state,
+      })),
+    };
+  },
+
+  "duty.export": (context, { on, kind, rows: wanted, format, out }) => {
+    const lines = dutiesOn(context, on).rows.filter((row) => !kind || row.kind === kind);
+    const known = new Map(lines.map((row) => [row.appointmentId ?? row.organisationId, row]));
+    const chosen = wanted?.flatMap((id) => known.get(id) ?? []) ?? lines;
+    return exportRows(context, dutySheet, chosen.map(sheetLine), { format, out });
+  },
+
+  "duty.attend": (context, { people, date: given, activity, title }) => {
+    // In the stored form, so that 2026.3.5 is seen to be the day of an earlier record; what is no date the record refuses.
+    const date = parseDate(given, "first")?.date ?? given;
     const warnings: string[] = [];
     let already = 0;
     const { value, changeId } = context.write(dutyModule.procedures["duty.attend"].label, (tx) => {

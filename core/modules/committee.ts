@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineModule, query } from "../kit/module.ts";
+import { command, defineModule, query } from "../kit/module.ts";
 import { postLink, singlePost } from "../records/committee.ts";
 
 const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
@@ -11,7 +11,9 @@ const holder = z.object({
   personId: z.string(),
   appointmentId: z.string(),
   from: z.string().nullable(),
+  fromPrecision: z.enum(["day", "month", "year"]).nullable(),
   to: z.string().nullable(),
+  toPrecision: z.enum(["day", "month", "year"]).nullable(),
   endedOn: z.string().nullable(),
   sex: z.string().nullable(),
   ethnicity: z.string().nullable(),
@@ -50,6 +52,12 @@ export const committeeModule = defineModule({
         findings: z.array(findingSchema),
       }),
       reads: ["organisation", "person", "appointment", "postLink"],
+    }),
+    "committee.reorder": command({
+      label: "调整名单次序",
+      /** Appointments of one body in the order wanted; their listed order becomes 1, 2, 3 … in one undoable step. */
+      input: z.strictObject({ ids: z.array(z.string()).min(1, { error: "请给出要排序的任职" }) }),
+      output: z.object({ changeId: z.number().nullable() }),
     }),
   },
 });

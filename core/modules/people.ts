@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateText } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { schemasOf } from "../kit/schemas.ts";
 import { appointment } from "../records/appointment.ts";
@@ -20,9 +21,13 @@ export const peopleModule = defineModule({
         organisation: z.union([z.string(), schemasOf(organisation).draft]),
         /** An existing person by id, or a new one. */
         person: z.union([z.string(), schemasOf(person).draft]),
-        post: z.string().min(1, { error: "请填写职务" }),
-        from: z.string().nullable().optional(),
-        to: z.string().nullable().optional(),
+        post: z
+          .string({ error: "请填写职务" })
+          .trim()
+          .min(1, { error: "请填写职务" })
+          .max(50, { error: "职务不能超过50个字" }),
+        from: dateText("任期起", "first").nullable().optional(),
+        to: dateText("任期止", "last").nullable().optional(),
         /** Ends the term of who holds the post now, on the day before `from`. */
         succeed: z.boolean().optional(),
       }),

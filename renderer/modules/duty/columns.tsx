@@ -1,0 +1,89 @@
+import type { ColDef } from "ag-grid-community";
+import { Button } from "antd";
+import { formatDate } from "../../../core/kit/dates.ts";
+import { organisationKinds } from "../../../core/records/organisation.ts";
+import { compareTexts } from "../../ui/values.ts";
+import type { DutyRow } from "./filters.ts";
+import { StateMark, stateText, termText, UrgencyMark, urgencyText } from "./marks.tsx";
+
+/** Name of a kind of bodies, also for a kind that this version doesn't know. */
+export const kindText = (kind: string): string => organisationKinds[kind as keyof typeof organisationKinds] ?? kind;
+
+const done = (what: { date: string; text: string } | null, count: number): string =>
+  what ? `${formatDate(what.date)}　${what.text}` : count > 0 ? `已有 ${count} 次，未满` : "";
+
+const heard = (row: DutyRow) =>
+  done(row.attended && { date: row.attended.date, text: row.attended.activity }, row.attendedCount);
+const held = (row: DutyRow) =>
+  done(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, row.lecturedCount);
+
+const states = ["缺", "未开始", "听课未讲", "讲课未听", "已完成", "豁免"];
+
+function textColumn(
+  id: string,
+  headerName: string,
+  width: number,
+  of: (row: DutyRow) => string,
+  more: ColDef<DutyRow> = {},
+): ColDef<DutyRow> {
+  return {
+    colId: id,
+    headerName,
+    initialWidth: width,
+    valueGetter: (params) => (params.data ? of(params.data) : ""),
+    comparator: compareTexts,
+    ...more,
+  };
+}
+
+/** The order of a column that isn't that of its words; empty values stand at the end. */
+const byKey =
+  (key: (row: DutyRow) => string | number | null): NonNullable<ColDef<DutyRow>["comparator"]> =>
+  (_a, _b, nodeA, nodeB) => {
+    const [a, b] = [nodeA.data ? key(nodeA.data) : null, nodeB.data ? key(nodeB.data) : null];
+    if (a === b) return 0;
+    if (a === null) return 1;
+    return b === null || a < b ? -1 : 1;
+  };
+
+/** Columns of the register. `onEnter` is asked for the head of a body that has none. */
+export function dutyColumns(onEnter: (row: DutyRow) => void): ColDef<DutyRow>[] {
+  return [
+    textColumn("organisation", "机构", 208, (row) => row.organisation, { initialPinned: "left" }),
+    textColumn("person", "姓名", 108, (row) => row.person ?? "缺", {
+      initialPinned: "left",
+      cellRenderer: ({ data }: { data?: DutyRow }) =>
+        !data ? null : data.person !== null ? (
+          data.person
+        ) : (
+          <>
+            缺
+            <Button type="link" size="small" tabIndex={-1} style={{ paddingInline: 8 }} onClick={() => onEnter(data)}>
+              登记
+            </Button>
+          </>
+        ),
+    }),
+    textColumn("post", "职务", 84, (row) => row.post ?? ""),
+    textColumn("term", "任期", 216, (row) => (row.person === null ? "" : termText(row)), {
+      comparator: byKey((row) => row.to ?? row.from),
+    }),
+    textColumn("state", "状态", 96, stateText, {
+      comparator: byKey((row) => states.indexOf(stateText(row))),
+      cellRenderer: ({ data }: { data?: DutyRow }) => (data ? <StateMark row={data} /> : null),
+    }),
+    textColumn("urgency", "期限", 152, urgencyText, {
+      headerTooltip: "任期的最后一天还算在内",
+      comparator: byKey((row) => (urgencyText(row) === "" ? null : row.daysLeft)),
+      cellRenderer: ({ data }: { data?: DutyRow }) => (data ? <UrgencyMark row={data} /> : null),
+    }),
+    textColumn("attended", "听课", 176, heard, { comparator: byKey((row) => row.attended?.date ?? null) }),
+    textColumn("lectured", "讲课", 176, held, { comparator: byKey((row) => row.lectured?.date ?? null) }),
+    textColumn("kind", "类别", 88, (row) => kindText(row.kind)),
+    textColumn("city", "所在市", 84, (row) => row.city ?? "", { initialHide: true }),
+    textColumn("disciplineGroup", "学科组", 84, (row) => row.disciplineGroup ?? "", { initialHide: true }),
+    textColumn("notes", "说明", 240, (row) =>
+      [...(row.exempt ? [`豁免：${row.exempt.reason}`] : []), ...row.notes].join("；"),
+    ),
+  ];
+}

@@ -1,0 +1,134 @@
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { DateInput } from "../../ui/dateInput.tsx";
+import { compareTexts } from "../../ui/values.ts";
+import { kindText } from "./columns.tsx";
+import { type DutyFilter, type DutyRow, noFilter, usualDays } from "./filters.ts";
+
+const states = [
+  { value: "open", label: "未完成" },
+  { value: "未开始", label: "未开始" },
+  { value: "听课未讲", label: "听课未讲" },
+  { value: "讲课未听", label: "讲课未听" },
+  { value: "已完成", label: "已完成" },
+  { value: "exempt", label: "豁免" },
+  { value: "vacant", label: "缺负责人" },
+];
+const urgencies = ["逾期", "即将到期", "正常", "期限未录"].map((value) => ({ value, label: value }));
+
+function Choice(props: {
+  label: string;
+  width: number;
+  value: string | null;
+  options: { value: string; label: string }[];
+  onChange: (value: string | null) => void;
+}) {
+  return (
+    <Select
+      style={{ width: props.width }}
+      allowClear
+      popupMatchSelectWidth={false}
+      placeholder={props.label}
+      aria-label={`筛选：${props.label}`}
+      value={props.value ?? undefined}
+      options={props.options}
+      showSearch={props.options.length > 8 ? { optionFilterProp: "label" } : false}
+      onChange={(value) => props.onChange(value ?? null)}
+    />
+  );
+}
+
+const distinct = (rows: readonly DutyRow[], of: (row: DutyRow) => string | null) =>
+  [...new Set(rows.map(of))]
+    .filter((value) => value !== null && value !== "")
+    .sort((a, b) => compareTexts(a ?? "", b ?? ""))
+    .map((value) => ({ value: value ?? "", label: value ?? "" }));
+
+/** The filters in the tool bar of the register. */
+export function DutyFilters(props: {
+  rows: readonly DutyRow[];
+  on: string;
+  filter: DutyFilter;
+  onChange: (filter: DutyFilter) => void;
+}) {
+  const { rows, filter, on } = props;
+  const [own, setOwn] = useState<string | null>(null);
+  const set = (patch: Partial<DutyFilter>) => props.onChange({ ...filter, ...patch });
+  const days = usualDays(on);
+  const known = filter.endsBy !== null && !days.includes(filter.endsBy) ? [filter.endsBy, ...days] : days;
+  const narrowed = Object.values(filter).some((value) => value !== null);
+  return (
+    <>
+      <Choice
+        label="类别"
+        width={100}
+        value={filter.kind}
+        options={[...new Set(rows.map((row) => row.kind))].map((value) => ({ value, label: kindText(value) }))}
+        onChange={(kind) => set({ kind })}
+      />
+      <Choice label="状态" width={104} value={filter.state} options={states} onChange={(state) => set({ state })} />
+      <Choice
+        label="期限"
+        width={104}
+        value={filter.urgency}
+        options={urgencies}
+        onChange={(urgency) => set({ urgency })}
+      />
+      <Choice
+        label="届满"
+        width={212}
+        value={own !== null ? "own" : filter.endsBy}
+        options={[
+          ...known.map((day) => ({ value: day, label: `${formatDate(day)}前届满、未完成` })),
+          { value: "own", label: "其他日期" },
+        ]}
+        onChange={(value) => {
+          setOwn(value === "own" ? "" : null);
+          if (value !== "own") set({ endsBy: value });
+        }}
+      />
+      {own !== null ? (
+        <div style={{ width: 196 }}>
+          <DateInput
+            value={own}
+            edge="last"
+            label="届满日期不晚于"
+            status={own !== "" && parseDate(own, "last") === null ? "error" : ""}
+            onChange={(text) => {
+              setOwn(text);
+              const day = parseDate(text, "last")?.date;
+              if (day) set({ endsBy: day });
+            }}
+          />
+        </div>
+      ) : null}
+      <Choice
+        label="所在市"
+        width={96}
+        value={filter.city}
+        options={distinct(rows, (row) => row.city)}
+        onChange={(city) => set({ city })}
+      />
+      <Choice
+        label="学科组"
+        width={96}
+        value={filter.disciplineGroup}
+        options={distinct(rows, (row) => row.disciplineGroup)}
+        onChange={(disciplineGroup) => set({ disciplineGroup })}
+      />
+      {narrowed ? (
+        <Button
+          type="link"
+          style={{ paddingInline: 4 }}
+          onClick={() => {
+            setOwn(null);
+            props.onChange(noFilter);
+          }}
+        >
+          清除筛选
+        </Button>
+      ) : null}
+    </>
+  );
+}

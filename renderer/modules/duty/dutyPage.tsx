@@ -1,0 +1,176 @@
+import { DownloadOutlined, PrinterOutlined, UserAddOutlined } from "@ant-design/icons";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Tabs } from "antd";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { call, type Output } from "../../client/api.ts";
+import { useOpened } from "../../client/opened.ts";
+import { useQuery } from "../../client/query.ts";
+import { shell } from "../../client/shell.ts";
+import { today } from "../../client/today.ts";
+import { DateInput } from "../../ui/dateInput.tsx";
+import { Page, PageHeader } from "../../ui/pageHeader.tsx";
+import { RecordScreen } from "../../ui/recordScreen.tsx";
+import { useAct } from "../../ui/useAct.tsx";
+import { AttendForm } from "./attendForm.tsx";
+import { type DutyFilter, type DutyRow, namedFilters, noFilter, rowId } from "./filters.ts";
+import { HeadForm, type HeadStart } from "./headForm.tsx";
+import { DutyRegister } from "./register.tsx";
+
+type Register = Output<"duty.list">;
+
+/** 省级学会 登记60／186，在任 3，已完成 1 */
+function coverageText({ rows, coverage }: Register): string {
+  const part = (label: string, kind: "society" | "cityAssociation") => {
+    const heads = rows.filter((row) => row.kind === kind && row.person !== null).length;
+    return `${label} 登记${coverage.registered[kind]}／${coverage.official[kind]}，在任 ${heads}，已完成 ${coverage[kind].done}`;
+  };
+  return `${part("省级学会", "society")}；${part("市级科协", "cityAssociation")}`;
+}
+
+const tabs = [
+  { key: "register", label: "名册" },
+  { key: "attendance", label: "听课记录" },
+  { key: "lecture", label: "讲课记录" },
+  { key: "dutyRule", label: "听讲规则" },
+];
+
+/** 听讲名册: who owes 听一课、讲一课 on a day, how far it is done, and until when. */
+export function DutyPage() {
+  const opened = useOpened();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const named = namedFilters[String(search.filter ?? "")];
+  const navigate = useNavigate();
+  const { sayError } = useAct();
+  const [tab, setTab] = useState(opened.record ?? "register");
+  const [day, setDay] = useState(today());
+  const [filter, setFilter] = useState<DutyFilter>({ ...noFilter, ...named });
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [entering, setEntering] = useState<HeadStart | null>(null);
+  const [attending, setAttending] = useState(false);
+  const [ticked, setTicked] = useState<DutyRow[]>([]);
+  const shown = useRef<DutyRow[]>([]);
+  useEffect(() => {
+    if (opened.record) setTab(opened.record);
+  }, [opened.record]);
+  useEffect(() => {
+    if (named) setFilter({ ...noFilter, ...named });
+  }, [named]);
+
+  const on = parseDate(day, "first")?.date ?? today();
+  const list = useQuery("duty.list", { on }, { keep: true });
+  const rows = useMemo(() => list.data?.rows.map((row) => ({ ...row, id: rowId(row) })), [list.data]);
+  const enter = useCallback((start: HeadStart) => setEntering(start), []);
+
+  const one = rows?.find((row) => row.id === openId);
+  const chosen = (ticked.length > 0 ? ticked : one ? [one] : []).filter((row) => row.personId !== null);
+
+  const print = () =>
+    void navigate({
+      to: "/papers",
+      search: { layout: "dutyRoster", params: { on, ...(filter.kind ? { kind: filter.kind } : {}) } },
+    });
+  const exportRows = async () => {
+    try {
+      const rows = ticked.length > 0 ? ticked : shown.current;
+      const { file, name } = await call("duty.export", { on, rows: rows.map((row) => row.id) });
+      await shell.platform.saveFile({ fileId: file, name });
+    } catch (error) {
+      sayError(error, "没有导出");
+    }
+  };
+
+  return (
+    <Page>
+      <PageHeader
+        title="听讲名册"
+        note={list.data ? coverageText(list.data) : null}
+        actions={
+          <>
+            <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
+              登记负责人
+            </Button>
+            <Button
+              disabled={tab !== "register" || chosen.length === 0}
+              title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
+              onClick={() => setAttending(true)}
+            >
+              {chosen.length > 1 ? `登记听课（${chosen.length} 人）` : "登记听课"}
+            </Button>
+            <Button icon={<PrinterOutlined />} onClick={print}>
+              打印
+            </Button>
+            <Button icon={<DownloadOutlined />} disabled={tab !== "register"} onClick={() => void exportRows()}>
+              导出
+            </Button>
+          </>
+        }
+      />
+      <Tabs
+        size="small"
+        activeKey={tab}
+        onChange={setTab}
+        items={tabs}
+        tabBarExtraContent={
+          tab === "register" ? (
+            <div style={{ display: "flex", alignItems: "center", gap: 8 }}>
+              {day !== today() ? (
+                <Button type="link" size="small" onClick={() => setDay(today())}>
+                  回到今天
+                </Button>
+              ) : null}
+              <label htmlFor="duty-on">截至</label>
+              <div style={{ width: 168 }}>
+                <DateInput
+                  id="duty-on"
+                  value={day}
+                  edge="first"
+                  status={parseDate(day, "first") === null ? "error" : ""}
+                  onChange={setDay}
+                />
+              </div>
+            </div>
+          ) : null
+        }
+      />
+      {tab === "register" ? (
+        <DutyRegister
+          rows={rows}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          on={on}
+          filter={filter}
+          onFilter={setFilter}
+          openId={openId}
+          onOpen={setOpenId}
+          onEnter={enter}
+          onSelect={setTicked}
+          onShown={(all) => {
+            shown.current = all;
+          }}
+        />
+      ) : (
+        <RecordScreen
+          key={tab}
+          record={tab}
+          quietCreate
+          openId={opened.record === tab ? opened.id : undefined}
+          importAs={tab === "dutyRule" ? null : undefined}
+          toolbar={tab === "dutyRule" ? <span>{`名册按${formatDate(on)}有效的规则列出`}</span> : undefined}
+        />
+      )}
+      {entering ? (
+        <HeadForm
+          start={entering}
+          onEntered={(appointment) => {
+            setEntering(null);
+            setTab("register");
+            setOpenId(appointment);
+          }}
+          onClose={() => setEntering(null)}
+        />
+      ) : null}
+      {attending ? <AttendForm rows={chosen} onClose={() => setAttending(false)} /> : null}
+    </Page>
+  );
+}

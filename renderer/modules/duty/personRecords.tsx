@@ -1,0 +1,138 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { formatDate } from "../../../core/kit/dates.ts";
+import { covers, type Term } from "../../../core/rules/posts.ts";
+import { useNamedQuery } from "../../client/query.ts";
+import { type GridRow, type ListReply, recordOf, removeRows, titleOf } from "../../client/rows.ts";
+import { RecordForm } from "../../ui/recordForm.tsx";
+import { Answered } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { useAct } from "../../ui/useAct.tsx";
+
+const looks = {
+  attendance: {
+    title: "听课",
+    add: "登记听课",
+    fields: ["date", "activity", "title", "note"],
+    text: (row: GridRow) => row.refTitles.activity || String(row.title ?? "") || "听课",
+  },
+  lecture: {
+    title: "讲课",
+    add: "登记讲课",
+    fields: ["date", "topic", "activity", "place", "listeners", "note"],
+    text: (row: GridRow) => String(row.topic ?? ""),
+  },
+} as const;
+
+/**
+ * What a person heard or held, latest first: add, change, delete. Each says whether it counts in `term`; what lies outside
+ * belongs to another term or to none.
+ */
+export function PersonRecords(props: { record: "attendance" | "lecture"; person: string; term: Term }) {
+  const look = looks[props.record];
+  const record = recordOf(props.record);
+  const { palette } = usePalette();
+  const { say, sayError } = useAct();
+  /** Id of the row that is being changed, or new. */
+  const [open, setOpen] = useState<string | null>(null);
+  const list = useNamedQuery<ListReply>(`${record.name}.list`, {
+    filter: { person: props.person },
+    sort: [{ field: "date", descending: true }],
+    limit: 200,
+  });
+
+  const remove = async (row: GridRow) => {
+    try {
+      const reply = await removeRows(record, [row.id]);
+      say(`已删除${record.label}：${titleOf(record, row)}`, reply.changeId);
+      setOpen(null);
+    } catch (error) {
+      sayError(error, "没有删除");
+    }
+  };
+  const box = {
+    border: `1px solid ${palette.lines}`,
+    borderRadius: 4,
+    padding: "8px 12px",
+    margin: "4px 0 8px",
+    background: palette.background,
+  };
+  return (
+    <section aria-label={look.title} style={{ marginBottom: 12 }}>
+      <div style={{ display: "flex", alignItems: "center" }}>
+        <h3 style={{ flex: 1, fontSize: 14, margin: 0 }}>{look.title}</h3>
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          aria-expanded={open === "new"}
+          onClick={() => setOpen(open === "new" ? null : "new")}
+        >
+          {look.add}
+        </Button>
+      </div>
+      {open === "new" ? (
+        <div style={box}>
+          <RecordForm
+            record={record}
+            initial={{ person: props.person }}
+            fields={look.fields.filter((name) => name !== "note")}
+            onCreated={(reply) => {
+              say(`已登记${look.title}：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
+              setOpen(null);
+            }}
+            onCancel={() => setOpen(null)}
+          />
+        </div>
+      ) : null}
+      <Answered query={list}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <div style={{ color: palette.secondary }}>{`还没有${record.label}`}</div>
+          ) : (
+            <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
+              {rows.map((row) => {
+                const counts = covers(props.term, String(row.date));
+                const name = `${formatDate(String(row.date))}${look.text(row)}`;
+                return (
+                  <li key={row.id}>
+                    <div style={{ display: "flex", alignItems: "flex-start", gap: 4 }}>
+                      <span style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>
+                        <span style={{ whiteSpace: "nowrap" }}>{formatDate(String(row.date))}</span>
+                        {`　${look.text(row)}`}
+                        {counts ? null : <span style={{ color: palette.soon }}>（不在本任期内，不计入）</span>}
+                      </span>
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<EditOutlined />}
+                        aria-label={`修改${name}`}
+                        aria-expanded={open === row.id}
+                        onClick={() => setOpen(open === row.id ? null : row.id)}
+                      />
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<DeleteOutlined />}
+                        aria-label={`删除${name}`}
+                        onClick={() => void remove(row)}
+                      />
+                    </div>
+                    {open === row.id ? (
+                      <div style={box}>
+                        <RecordForm record={record} row={row} fields={look.fields} />
+                        <Button size="small" onClick={() => setOpen(null)}>
+                          收起
+                        </Button>
+                      </div>
+                    ) : null}
+                  </li>
+                );
+              })}
+            </ul>
+          )
+        }
+      </Answered>
+    </section>
+  );
+}

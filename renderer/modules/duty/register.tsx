@@ -1,0 +1,125 @@
+import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from "ag-grid-community";
+import { Button } from "antd";
+import { type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { today } from "../../client/today.ts";
+import { DataGrid } from "../../ui/dataGrid.tsx";
+import { EmptyState } from "../../ui/sentence.tsx";
+import { dutyColumns, kindText } from "./columns.tsx";
+import { DutyDetail } from "./dutyDetail.tsx";
+import { DutyFilters } from "./dutyFilters.tsx";
+import { type DutyFilter, type DutyRow, passes } from "./filters.ts";
+import type { HeadStart } from "./headForm.tsx";
+
+/** Props of DutyRegister. */
+export interface DutyRegisterProps {
+  rows: readonly DutyRow[] | undefined;
+  error: unknown;
+  onRetry: () => void;
+  on: string;
+  filter: DutyFilter;
+  onFilter: (filter: DutyFilter) => void;
+  openId: string | null;
+  onOpen: (id: string | null) => void;
+  onEnter: (start: HeadStart) => void;
+  onSelect: (rows: DutyRow[]) => void;
+  onShown: (rows: DutyRow[]) => void;
+}
+
+const groupings = [
+  { key: "kind", label: "类别", of: (row: DutyRow) => kindText(row.kind) },
+  { key: "city", label: "所在市", of: (row: DutyRow) => row.city ?? "" },
+  { key: "disciplineGroup", label: "学科组", of: (row: DutyRow) => row.disciplineGroup ?? "" },
+];
+
+/** The register itself with the detail of the chosen line. Enter goes from a line into its detail, Escape back. */
+export function DutyRegister(props: DutyRegisterProps) {
+  const { rows, on, filter, openId, onEnter, onOpen } = props;
+  const grid = useRef<GridApi<DutyRow> | null>(null);
+  const side = useRef<HTMLDivElement>(null);
+  const [entering, setEntering] = useState(false);
+  const shown = useMemo(() => rows?.filter((row) => passes(row, filter, on)), [rows, filter, on]);
+  const open = rows?.find((row) => row.id === openId);
+
+  const enterVacant = useCallback(
+    (row: DutyRow) =>
+      onEnter({
+        organisation: { id: row.organisationId, name: row.organisation, kind: row.kind },
+        post: row.post ?? undefined,
+      }),
+    [onEnter],
+  );
+  const columns = useMemo(() => dutyColumns(enterVacant), [enterVacant]);
+
+  // The detail is drawn when its data is there; only then can the focus go in.
+  useEffect(() => {
+    if (!entering) return;
+    const timer = setInterval(() => {
+      const first = side.current?.querySelector<HTMLElement>(".xw-scroll button");
+      if (!first) return;
+      first.focus();
+      setEntering(false);
+    }, 50);
+    return () => clearInterval(timer);
+  }, [entering]);
+
+  const onKey = (event: CellKeyDownEvent<DutyRow> | FullWidthCellKeyDownEvent<DutyRow>) => {
+    const key = event.event;
+    if (!(key instanceof KeyboardEvent) || key.key !== "Enter" || key.isComposing || !event.data) return;
+    key.preventDefault();
+    if (event.data.person === null) enterVacant(event.data);
+    else {
+      onOpen(event.data.id);
+      setEntering(true);
+    }
+  };
+  const onSideKey = (event: ReactKeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const node = openId ? grid.current?.getRowNode(openId) : undefined;
+    if (node?.rowIndex === null || node?.rowIndex === undefined) return;
+    grid.current?.setFocusedCell(node.rowIndex, "organisation");
+  };
+
+  const anyone = rows?.some((row) => row.person !== null) ?? true;
+  return (
+    <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
+      <DataGrid<DutyRow>
+        name="duty"
+        rows={shown}
+        columns={columns}
+        error={props.error}
+        onRetry={props.onRetry}
+        toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
+        groupings={groupings}
+        activeId={openId}
+        onActive={(row) => onOpen(row.id)}
+        selectable
+        onSelect={props.onSelect}
+        onShown={(all) => props.onShown(all)}
+        onReady={(api) => {
+          grid.current = api;
+        }}
+        options={{ onCellKeyDown: onKey }}
+        empty={
+          rows?.length === 0 ? (
+            <EmptyState
+              sentence={`${on === today() ? "现在" : "这一天"}没有应当听课、讲课的机构。先登记学会的理事长或市科协的党组书记；谁应当听讲由“听讲规则”决定。`}
+              actions={
+                <Button type="primary" onClick={() => onEnter({})}>
+                  登记负责人
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState sentence={anyone ? "没有符合筛选条件的人。" : "还没有登记负责人。"} />
+          )
+        }
+      />
+      {open ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
+        <div ref={side} onKeyDown={onSideKey} style={{ display: "flex", minHeight: 0 }}>
+          <DutyDetail row={open} on={on} onEnter={onEnter} onClose={() => onOpen(null)} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
