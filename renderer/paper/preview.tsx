@@ -1,5 +1,5 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
-import { Alert, Button, InputNumber, Space, Spin } from "antd";
+import { Alert, Button, InputNumber, Segmented, Space, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { Json } from "../../core/kit/transport.ts";
 import { toAppError } from "../client/api.ts";
@@ -26,19 +26,20 @@ function useFaces(): { ready: boolean; error: unknown } {
   return state;
 }
 
-/** Width of an element, followed. */
-function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+/** Size of an element in pixels, followed. */
+function useSize(): [React.RefObject<HTMLElement | null>, { width: number; height: number }] {
+  const ref = useRef<HTMLElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    setWidth(element.clientWidth);
+    measure();
     return () => observer.disconnect();
   }, []);
-  return [ref, width];
+  return [ref, size];
 }
 
 /**
@@ -48,13 +49,16 @@ function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
 export function PaperPreview(props: { layout: string; params: { [key: string]: Json } }) {
   const pages = useQuery("paper.pages", { layout: props.layout, params: props.params }, { keep: true });
   const faces = useFaces();
-  const [ref, width] = useWidth();
+  const [ref, room] = useSize();
+  const [whole, setWhole] = useState(false);
   const [chosen, setChosen] = useState(1);
   const data = pages.data?.layout === props.layout ? pages.data : undefined;
   const count = data?.pages.length ?? 0;
   const number = Math.min(Math.max(1, chosen), Math.max(1, count));
   const page = data?.pages[number - 1];
-  const scale = data ? Math.min(1.25, Math.max(0.2, (width - 32) / (data.size.width * pixels))) : 1;
+  const byWidth = data ? (room.width - 32) / (data.size.width * pixels) : 1;
+  const byHeight = data ? (room.height - 32) / (data.size.height * pixels) : 1;
+  const scale = Math.min(1.1, Math.max(0.2, whole ? Math.min(byWidth, byHeight) : byWidth));
   const go = (to: number) => setChosen(Math.min(Math.max(1, to), count));
   if (pages.error) return <ErrorBanner title="版面没有生成" error={pages.error} onRetry={() => void pages.refetch()} />;
   if (faces.error) return <ErrorBanner title="印刷字体没有载入" error={toAppError(faces.error)} />;
@@ -78,6 +82,15 @@ export function PaperPreview(props: { layout: string; params: { [key: string]: J
           icon={<RightOutlined />}
           disabled={number >= count}
           onClick={() => go(number + 1)}
+        />
+        <Segmented
+          aria-label="预览大小"
+          value={whole ? "whole" : "width"}
+          options={[
+            { value: "width", label: "适合宽度" },
+            { value: "whole", label: "整页" },
+          ]}
+          onChange={(next) => setWhole(next === "whole")}
         />
         {pages.isFetching ? <Spin size="small" /> : null}
       </Space>
