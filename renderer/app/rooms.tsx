@@ -10,11 +10,15 @@ import {
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
+import { BasesPage } from "../modules/bases/basesPage.tsx";
+import { CommitteePage } from "../modules/committee/committeePage.tsx";
 import { DataPage } from "../modules/data/dataPage.tsx";
 import { DutyPage } from "../modules/duty/dutyPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
+import { PlanPage } from "../modules/plan/planPage.tsx";
+import { WorkbenchPage } from "../modules/workbench/workbenchPage.tsx";
 import { defaultRoom } from "./defaultRoom.tsx";
 import { PaperPage } from "./paperPage.tsx";
 
@@ -30,20 +34,15 @@ export interface Room {
   aside?: boolean;
 }
 
-const workbench = defaultRoom("工作台", "近期要办的事", ["activityRun"]);
-const plan = defaultRoom("年度计划", "计划、活动和期次", ["activity", "activityRun", "activityCategory", "plan"]);
-const committee = defaultRoom("校务委员会", "座次和兼任", ["seatingPlan", "hall", "postLink", "singlePost"]);
-const bases = defaultRoom("教学基地", "现场教学基地和预约", ["base", "baseBooking"]);
-
 /** All rooms in the order of the navigation, one line each. */
 export const rooms: readonly Room[] = [
-  { path: "/", label: "工作台", icon: <HomeOutlined />, component: workbench, records: [] },
+  { path: "/", label: "工作台", icon: <HomeOutlined />, component: WorkbenchPage, records: [] },
   {
     path: "/plan",
     label: "年度计划",
     icon: <CalendarOutlined />,
-    component: plan,
-    records: ["activity", "activityRun", "activityCategory", "plan"],
+    component: PlanPage,
+    records: ["activity", "activityRun", "activityCategory", "plan", "programme", "audienceKind", "calendarDay"],
   },
   {
     path: "/duty",
@@ -52,8 +51,14 @@ export const rooms: readonly Room[] = [
     component: DutyPage,
     records: ["attendance", "lecture", "dutyRule"],
   },
-  { path: "/committee", label: "校务委员会", icon: <TeamOutlined />, component: committee, records: ["seatingPlan"] },
-  { path: "/bases", label: "教学基地", icon: <BankOutlined />, component: bases, records: ["base", "baseBooking"] },
+  {
+    path: "/committee",
+    label: "校务委员会",
+    icon: <TeamOutlined />,
+    component: CommitteePage,
+    records: ["postLink", "singlePost"],
+  },
+  { path: "/bases", label: "教学基地", icon: <BankOutlined />, component: BasesPage, records: ["base", "baseBooking"] },
   {
     path: "/people",
     label: "机构与人员",

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from "react";
-import { isTyping } from "../ui/dataGrid.tsx";
-import { useAct } from "../ui/useAct.tsx";
+import { isTyping } from "../ui/typing.ts";
+import { undoneSentence, useAct } from "../ui/useAct.tsx";
 
 /** A list to choose from has an input for searching in it; while that is empty nothing is being typed. */
 const isEmptyPicker = (target: EventTarget | null): boolean =>
@@ -19,10 +19,10 @@ export interface UndoRedo {
 export function useUndoRedo(): UndoRedo {
   const { act } = useAct();
   const undo = useCallback(() => {
-    void act("history.undo", {}, { done: (answer) => `已撤销：${answer.label}`, failed: "没有撤销" });
+    void act("history.undo", {}, { done: (answer) => undoneSentence(answer.label), failed: "没有撤销" });
   }, [act]);
   const redo = useCallback(() => {
-    void act("history.redo", {}, { done: (answer) => `已重做：${answer.label}`, failed: "没有重做" });
+    void act("history.redo", {}, { done: (answer) => undoneSentence(answer.label, "重做"), failed: "没有重做" });
   }, [act]);
 
   useEffect(() => {

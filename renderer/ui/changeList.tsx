@@ -4,7 +4,7 @@ import type { Output } from "../client/api.ts";
 import { useQuery } from "../client/query.ts";
 import { Answered, EmptyState } from "./sentence.tsx";
 import { usePalette } from "./theme.ts";
-import { useAct } from "./useAct.tsx";
+import { undoneSentence, useAct } from "./useAct.tsx";
 import { shownInstant } from "./values.ts";
 
 type Change = Output<"history.list">["rows"][number];
@@ -30,7 +30,7 @@ function ChangeItem(props: { change: Change }) {
               act(
                 "history.undo",
                 { changeId: change.id },
-                { done: (answer) => `已撤销：${answer.label}`, failed: "没有撤销" },
+                { done: (answer) => undoneSentence(answer.label), failed: "没有撤销" },
               )
             }
           >

@@ -8,8 +8,9 @@ import {
   ModuleRegistry,
 } from "ag-grid-community";
 import { AgGridReact, type AgGridReactProps } from "ag-grid-react";
-import { Input, type InputRef, Spin } from "antd";
+import { Input, type InputRef } from "antd";
 import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { textToCopy } from "./gridCopy.ts";
 import {
   ColumnChooser,
   GroupChips,
@@ -17,9 +18,15 @@ import {
   GroupSelect,
   rememberColumns,
   restoreColumns,
+  SumLine,
 } from "./gridTools.tsx";
+import { keepPlaces } from "./keepPlaces.ts";
 import { ErrorBanner } from "./sentence.tsx";
 import { gridTheme, usePalette } from "./theme.ts";
+import { isTyping } from "./typing.ts";
+
+// Where rooms look for it.
+export { isTyping };
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
@@ -69,40 +76,6 @@ export interface DataGridProps<Row extends { id: string }> {
   onReady?: (api: GridApi<Row>) => void;
 }
 
-/** Whether the event comes from something that text is typed into. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
-}
-
-/** The shown text of one cell. */
-function cellText<Row>(api: GridApi<Row>, rowIndex: number, column: string): string {
-  const node = api.getDisplayedRowAtIndex(rowIndex);
-  if (!node) return "";
-  const value = api.getCellValue({ rowNode: node, colKey: column, useFormatter: true });
-  return value === null || value === undefined ? "" : String(value);
-}
-
-/** What Ctrl+C takes: the ticked rows with all shown columns, or the cell that has the focus. */
-function textToCopy<Row>(api: GridApi<Row>): string | null {
-  const ticked = api.getSelectedNodes();
-  const columns = api
-    .getAllDisplayedColumns()
-    .map((column) => column.getColId())
-    .filter((id) => !id.startsWith("ag-Grid"));
-  const clean = (text: string) => text.replace(/[\t\r\n]+/g, " ");
-  if (ticked.length > 0) {
-    const order = ticked.map((node) => node.rowIndex).filter((index) => index !== null);
-    return order
-      .sort((a, b) => a - b)
-      .map((index) => columns.map((column) => clean(cellText(api, index, column))).join("\t"))
-      .join("\n");
-  }
-  const cell = api.getFocusedCell();
-  return cell ? cellText(api, cell.rowIndex, cell.column.getColId()) : null;
-}
-
 /**
  * A list: search box, grouping, columns that are remembered, sum line, empty state, copying, paste of a block. It knows
  * nothing of records; `RecordGrid` adds what follows from a record's fields, rooms use it for answers of their own.
@@ -121,16 +94,25 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const searchBox = useRef<InputRef>(null);
   const box = useRef<HTMLDivElement>(null);
   const lastActive = useRef<string | null>(null);
+  const focused = useRef<string | null>(null);
+  const movedWhileEditing = useRef<string | null>(null);
   const [marked, setMarked] = useState<string | null>(null);
   const unit = props.unit ?? "条";
   // Once the library has been asked, its answer may be complete; the text still went there and must not filter again.
   const partial = asked || (rows !== undefined && total !== undefined && total > rows.length);
 
   const grouping = props.groupings?.find((one) => one.key === groupKey);
-  const data = useMemo(() => {
+  const places = useRef(new Map<string, number>());
+  const kept = useMemo(() => {
     if (!rows) return undefined;
-    return grouping && groupValue !== null ? rows.filter((row) => grouping.of(row) === groupValue) : [...rows];
-  }, [rows, grouping, groupValue]);
+    const list = keepPlaces(rows, places.current);
+    places.current = new Map(list.map((row, place) => [row.id, place]));
+    return list;
+  }, [rows]);
+  const data = useMemo(
+    () => (grouping && groupValue !== null ? kept?.filter((row) => grouping.of(row) === groupValue) : kept),
+    [kept, grouping, groupValue],
+  );
 
   const recount = (grid: GridApi<Row>) => {
     const all: Row[] = [];
@@ -177,10 +159,40 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const onFocused = (event: CellFocusedEvent<Row>) => {
     if (event.rowIndex === null) return;
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data;
+    focused.current = row?.id ?? null;
     if (!row || row.id === lastActive.current) return;
     lastActive.current = row.id;
     setMarked(row.id);
     props.onActive?.(row);
+  };
+
+  /**
+   * A change may sort rows anew. The grid would leave the focus at its place in the window, on another row, where Delete
+   * would then strike: so the focus goes with its row. Where somebody is typing beside the grid it isn't taken away.
+   */
+  const followFocus = (grid: GridApi<Row>) => {
+    const cell = grid.getFocusedCell();
+    if (!cell || !focused.current) return;
+    if (grid.getEditingCells().length > 0) {
+      // Not under somebody's hands: when the cell is left.
+      movedWhileEditing.current = focused.current;
+      return;
+    }
+    const node = grid.getRowNode(focused.current);
+    const inside = box.current?.contains(document.activeElement) ?? false;
+    if (node?.rowIndex === cell.rowIndex) return;
+    if (node && node.rowIndex !== null) {
+      if (inside) grid.setFocusedCell(node.rowIndex, cell.column);
+      else grid.clearFocusedCell();
+      return;
+    }
+    // The row is gone: what has taken its place is the one that is shown.
+    const next = grid.getDisplayedRowAtIndex(cell.rowIndex)?.data;
+    focused.current = next?.id ?? null;
+    if (!next || !inside) return;
+    lastActive.current = next.id;
+    setMarked(next.id);
+    props.onActive?.(next);
   };
 
   const onPaste = (event: ClipboardEvent) => {
@@ -295,6 +307,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           loading={rows === undefined && !props.error}
           animateRows={false}
           tooltipShowDelay={600}
+          tooltipShowMode="whenTruncated"
           enterNavigatesVerticallyAfterEdit
           stopEditingWhenCellsLoseFocus
           multiSortKey="ctrl"
@@ -305,7 +318,21 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             setApi(event.api);
             props.onReady?.(event.api);
           }}
-          onModelUpdated={(event) => recount(event.api)}
+          onCellEditingStopped={(event) => {
+            const moved = movedWhileEditing.current;
+            movedWhileEditing.current = null;
+            if (moved === null || moved !== event.data?.id) return;
+            // After the grid has put the focus where it wants it.
+            setTimeout(() => {
+              if (event.api.isDestroyed() || event.api.getRowNode(moved)?.rowIndex === event.rowIndex) return;
+              focused.current = moved;
+              followFocus(event.api);
+            }, 0);
+          }}
+          onModelUpdated={(event) => {
+            followFocus(event.api);
+            recount(event.api);
+          }}
           onSelectionChanged={(event) => {
             const chosen = event.api.getSelectedRows();
             setTicked(chosen.length);
@@ -332,40 +359,17 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           </div>
         ) : null}
       </div>
-      <div
-        role="status"
-        style={{
-          display: "flex",
-          gap: 16,
-          flexWrap: "wrap",
-          color: palette.secondary,
-          fontSize: 13,
-          lineHeight: "20px",
-        }}
-      >
-        {rows === undefined ? (
-          props.error ? null : (
-            <span>
-              <Spin size="small" /> 正在读取……
-            </span>
-          )
-        ) : (
-          <>
-            <span>
-              {`共 ${(total ?? rows.length).toLocaleString("zh-CN")} ${unit}`}
-              {partial && search === ""
-                ? `，这里是前 ${rows.length.toLocaleString("zh-CN")} ${unit}，在上面输入文字可查找全部`
-                : ""}
-              {shown.rows.length === rows.length ? "" : `，显示 ${shown.rows.length.toLocaleString("zh-CN")} ${unit}`}
-            </span>
-            {ticked > 0 ? <span>{`已选 ${ticked} ${unit}`}</span> : null}
-            {sums.map((line) => (
-              <span key={line}>{line}</span>
-            ))}
-            {conditions.length > 0 ? <span>{`筛选条件：${conditions.join("；")}`}</span> : null}
-          </>
-        )}
-      </div>
+      <SumLine
+        unit={unit}
+        held={rows?.length}
+        total={total}
+        shown={shown.rows.length}
+        partial={partial && search === ""}
+        ticked={ticked}
+        sums={sums}
+        conditions={conditions}
+        failed={Boolean(props.error)}
+      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { AppstoreOutlined } from "@ant-design/icons";
 import type { ColDef, ColumnState, GridApi } from "ag-grid-community";
-import { Button, Checkbox, Popover, Select, Tag } from "antd";
+import { Button, Checkbox, Popover, Select, Spin, Tag } from "antd";
 import { useState } from "react";
+import { usePalette } from "./theme.ts";
 import { compareTexts } from "./values.ts";
 
 /** A way to divide a list: by the text that `of` gives. */
@@ -126,5 +127,51 @@ export function GroupChips<Row>(props: {
         </Tag.CheckableTag>
       ))}
     </fieldset>
+  );
+}
+
+/** The line below a list: how many in all, shown and ticked, sums, and by what is filtered. */
+export function SumLine(props: {
+  unit: string;
+  /** How many rows are here; undefined while they are on their way. */
+  held: number | undefined;
+  total: number | undefined;
+  shown: number;
+  /** Only the first rows are here. */
+  partial: boolean;
+  ticked: number;
+  sums: string[];
+  conditions: string[];
+  failed: boolean;
+}) {
+  const { palette } = usePalette();
+  const { unit, held, total, shown } = props;
+  const count = (number: number) => `${number.toLocaleString("zh-CN")} ${unit}`;
+  return (
+    <div
+      role="status"
+      style={{ display: "flex", gap: 16, flexWrap: "wrap", color: palette.secondary, fontSize: 13, lineHeight: "20px" }}
+    >
+      {held === undefined ? (
+        props.failed ? null : (
+          <span>
+            <Spin size="small" /> 正在读取……
+          </span>
+        )
+      ) : (
+        <>
+          <span>
+            {`共 ${count(total ?? held)}`}
+            {props.partial ? `，这里是前 ${count(held)}，在上面输入文字可查找全部` : ""}
+            {shown === held ? "" : `，显示 ${count(shown)}`}
+          </span>
+          {props.ticked > 0 ? <span>{`已选 ${count(props.ticked)}`}</span> : null}
+          {props.sums.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+          {props.conditions.length > 0 ? <span>{`筛选条件：${props.conditions.join("；")}`}</span> : null}
+        </>
+      )}
+    </div>
   );
 }

@@ -289,11 +289,11 @@ export function RecordGrid(props: RecordGridProps) {
         <>
           {ticked.length > 0 && editable ? (
             <Button icon={<DeleteOutlined />} onClick={() => remove(ticked)}>
-              {`删除所选 ${ticked.length} 条`}
+              {`删除 ${ticked.length} 条`}
             </Button>
           ) : null}
           {props.tools}
-          {props.onImport && editable ? (
+          {props.onImport && editable && ticked.length === 0 ? (
             <Button icon={<UploadOutlined />} onClick={() => props.onImport?.(null)}>
               导入
             </Button>

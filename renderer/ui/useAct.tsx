@@ -15,6 +15,10 @@ function changeOf(answer: unknown): number | null {
   return typeof answer.changeId === "number" ? answer.changeId : null;
 }
 
+/** What is said after 撤销 or 重做; the label of such a change may begin with the word already. */
+export const undoneSentence = (label: string, word: "撤销" | "重做" = "撤销"): string =>
+  /^(撤销|重做)：/.test(label) ? `已${label}` : `已${word}：${label}`;
+
 function warningsOf(answer: unknown): string[] {
   if (typeof answer !== "object" || answer === null || !("warnings" in answer)) return [];
   return Array.isArray(answer.warnings) ? answer.warnings.map(String) : [];
@@ -67,7 +71,7 @@ export function useAct(): {
         message.destroy(key);
         try {
           const answer = await call("history.undo", { changeId: changeId ?? undefined });
-          message.success(`已撤销：${answer.label}`);
+          message.success(undoneSentence(answer.label));
         } catch (error) {
           sayError(error, "没有撤销");
         }
@@ -103,7 +107,14 @@ export function useAct(): {
         const { done } = options;
         const warnings = warningsOf(answer);
         if (done !== undefined || warnings.length > 0) {
-          say(typeof done === "function" ? done(answer) : (done ?? "已完成"), changeOf(answer), warnings);
+          // Taking back an undo is what 重做 is for.
+          const again = name === "history.undo" || name === "history.redo";
+          if (again) message.destroy();
+          say(
+            typeof done === "function" ? done(answer) : (done ?? "已完成"),
+            again ? null : changeOf(answer),
+            warnings,
+          );
         }
         return answer;
       } catch (error) {
@@ -111,7 +122,7 @@ export function useAct(): {
         return null;
       }
     },
-    [say, sayError],
+    [message, say, sayError],
   );
 
   const act = useCallback(

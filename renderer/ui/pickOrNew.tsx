@@ -1,0 +1,90 @@
+import { AutoComplete } from "antd";
+import { useDeferredValue, useState } from "react";
+import { useNamedQuery, useQuery } from "../client/query.ts";
+import { type GridRow, type ListReply, recordOf, titleOf } from "../client/rows.ts";
+import { usePalette } from "./theme.ts";
+
+/** What stands in the box: somebody who is known (`id`), or the name of somebody new. */
+export interface Picked {
+  id: string | null;
+  text: string;
+}
+
+/** What tells namesakes apart. */
+const noteOf = (row: GridRow) =>
+  ["unit", "city", "disciplineGroup"].flatMap((name) => (row[name] ? [String(row[name])] : [])).join("，");
+
+/**
+ * A name that is typed: whoever is known by it is offered (by part of the name, pinyin or initials) and taken when chosen;
+ * a name that nobody chose stands for a new record. One box and no switch, so that a row is entered without the mouse.
+ */
+export function PickOrNew(props: {
+  id: string;
+  record: "person" | "organisation";
+  filter?: Record<string, string[]>;
+  value: Picked;
+  autoFocus?: boolean;
+  status?: "error" | "";
+  onChange: (value: Picked) => void;
+}) {
+  const { record: name, value } = props;
+  const record = recordOf(name);
+  const { palette } = usePalette();
+  const [open, setOpen] = useState(false);
+  const wanted = useDeferredValue(value.id === null ? value.text.trim() : "");
+  const asking = wanted !== "";
+  const list = useNamedQuery<ListReply>(
+    `${name}.list`,
+    { text: wanted, limit: 30, ...(props.filter ? { filter: props.filter } : {}) },
+    { enabled: asking, keep: true },
+  );
+  const found = useQuery("search", { text: wanted, limit: 40 }, { enabled: asking, keep: true });
+  const rows = asking ? (list.data?.rows ?? []) : [];
+  const known = new Set(rows.map((row) => row.id));
+  const options = [
+    ...rows.map((row) => ({ value: row.id, label: titleOf(record, row), note: noteOf(row) })),
+    ...(asking ? (found.data?.rows ?? []) : [])
+      .filter((row) => row.record === name && !known.has(row.id))
+      .map((row) => ({ value: row.id, label: row.title, note: "" })),
+  ].slice(0, 30);
+  const namesakes = options.filter((option) => option.label === value.text.trim()).length;
+  const hint =
+    value.text.trim() === "" || list.isFetching
+      ? ""
+      : value.id !== null
+        ? `已登记的${record.label}`
+        : namesakes > 0
+          ? `已有同名${record.label}：请从列表中选择；确为另一${name === "person" ? "人" : "个"}的，继续填写即可`
+          : `将新登记这${name === "person" ? "个人员" : "个机构"}`;
+  return (
+    <>
+      <AutoComplete
+        id={props.id}
+        style={{ width: "100%" }}
+        value={value.text}
+        open={open && options.length > 0}
+        onOpenChange={setOpen}
+        status={props.status}
+        autoFocus={props.autoFocus}
+        defaultActiveFirstOption={false}
+        placeholder={`输入${record.label}名称、拼音或首字母；没有登记过的，输入全名`}
+        options={options.map((option) => ({ ...option, key: option.value }))}
+        optionRender={(option) => (
+          <span>
+            {option.data.label}
+            {option.data.note ? <small style={{ color: palette.secondary }}>{`　${option.data.note}`}</small> : null}
+          </span>
+        )}
+        onSelect={(id) => {
+          const chosen = options.find((option) => option.value === id);
+          if (chosen) props.onChange({ id: chosen.value, text: chosen.label });
+        }}
+        onChange={(text: string) => {
+          // A choice comes here as well, with its id in the place of the text.
+          if (!options.some((option) => option.value === text)) props.onChange({ id: null, text: text ?? "" });
+        }}
+      />
+      {hint ? <div style={{ color: palette.secondary, fontSize: 13 }}>{hint}</div> : null}
+    </>
+  );
+}
