@@ -68,6 +68,14 @@ function csvBytes(heads: string[], cells: SheetCell[][]): Uint8Array {
   return new TextEncoder().encode(`\ufeff${text}\r\n`);
 }
 
+/** In a workbook _x0041_ stands for a sign by its number: text that looks so gets its own underscore by number; signs that XML can't hold are written that way. */
+const workbookText = (cell: SheetCell): SheetCell =>
+  typeof cell === "string"
+    ? cell
+        .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+        .replace(/(?![\t\n\r])\p{Cc}/gu, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0")}_`)
+    : cell;
+
 /** Title in line 1, head in line 2. Texts are written as text cells, which no spreadsheet runs. */
 async function xlsxBytes(
   record: AnyRecord,
@@ -88,7 +96,7 @@ async function xlsxBytes(
       {
         name: sheetName(record.label),
         columns: fields.map((field) => ({ width: columnWidth(field), style: bodyStyle(field) })),
-        rows: [[exportText.title(record.label), ...blank()], heads, ...cells],
+        rows: [[exportText.title(record.label), ...blank()], heads, ...cells.map((line) => line.map(workbookText))],
         cells: styled,
         merges: width > 1 ? [{ startRow: 0, startCol: 0, endRow: 0, endCol: width - 1 }] : [],
         rowDefs: new Map([

@@ -92,7 +92,7 @@ function linesOf(sheet: Sheet, heading: Heading): { rows: DataRow[]; skipped: Pl
   const skipped: PlanRow[] = [];
   const columns = heading.columns.flatMap(({ index, column }) => (column ? [{ index, column }] : []));
   const serial = new Set(heading.columns.flatMap(({ index, serial: counts }) => (counts ? [index] : [])));
-  const headingLine = lineKey(sheet.rows[heading.last] ?? []);
+  const headingLine = sheet.rows[heading.last] ?? [];
   let inNotes = false;
   for (let at = heading.last + 1; at < sheet.rows.length; at++) {
     const line = sheet.rows[at] ?? [];
@@ -109,14 +109,17 @@ function linesOf(sheet: Sheet, heading: Heading): { rows: DataRow[]; skipped: Pl
     )
       skip(importText.noteRow);
     else if (filled.length === 0) continue;
-    else if (lineKey(line) === headingLine) skip(importText.headingAgain);
+    else if (repeats(line, headingLine)) skip(importText.headingAgain);
     else if (columns.some(({ index }) => filled.includes(index))) rows.push(dataRow(at + 1, line, columns));
   }
   return { rows, skipped };
 }
 
 const openingText = (line: readonly SheetCell[]): string => cleanText(line.find((cell) => !isEmptyCell(cell)) ?? "");
-const lineKey = (line: readonly SheetCell[]): string => line.map((cell) => nameKey(String(cell ?? ""))).join("|");
+/** Whether a line is the heading again, as sheets made of printed pages have it. */
+const repeats = (line: readonly SheetCell[], heading: readonly SheetCell[]): boolean =>
+  line.length === heading.length &&
+  line.every((cell, i) => cell === heading[i] || nameKey(String(cell ?? "")) === nameKey(String(heading[i] ?? "")));
 
 function dataRow(
   number: number,

@@ -153,6 +153,10 @@ function narrow(run: Run, record: AnyRecord, key: string, ids: string[], values:
     );
     if (fitting.length > 0) return fitting;
   }
+  if (target && typeof values.plan === "string") {
+    const fitting = ids.filter((id) => run.names.row(target, id)?.plan === values.plan);
+    if (fitting.length > 0) return fitting;
+  }
   if (target === "activity") {
     const day = values.date ?? values.from;
     const fitting = ids.filter(
