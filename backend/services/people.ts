@@ -90,7 +90,14 @@ function keepFile(context: Context, path: string, name: string): { hash: string;
 export const peopleService = implement(peopleModule, {
   "people.enterHead": (context, input) => {
     const warnings: string[] = [];
-    const { value, changeId } = context.write(peopleModule.procedures["people.enterHead"].label, (tx) => {
+    const known =
+      typeof input.organisation === "string" ? findOrganisation(context.library.orm, input.organisation) : null;
+    // The history should not call a member of the committee a head.
+    const label =
+      known?.kind === "school" || known?.kind === "schoolCommittee"
+        ? messages.enterMember
+        : peopleModule.procedures["people.enterHead"].label;
+    const { value, changeId } = context.write(label, (tx) => {
       const body =
         typeof input.organisation === "string"
           ? input.organisation
@@ -114,6 +121,7 @@ export const peopleService = implement(peopleModule, {
         post: input.post,
         from: input.from ?? null,
         to: input.to ?? null,
+        listedOrder: input.listedOrder ?? null,
       });
       warnings.push(...made.warnings);
       return { organisation: body, person: holder, appointment: made.row.id };

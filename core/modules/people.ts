@@ -30,6 +30,8 @@ export const peopleModule = defineModule({
         to: dateText("任期止", "last").nullable().optional(),
         /** Ends the term of who holds the post now, on the day before `from`. */
         succeed: z.boolean().optional(),
+        /** Place among equals, such as the members of a committee. */
+        listedOrder: z.int().min(0).nullable().optional(),
       }),
       output: z.object({
         organisation: z.string(),

@@ -49,8 +49,8 @@ const byKey =
 /** Columns of the register. `onEnter` is asked for the head of a body that has none. */
 export function dutyColumns(onEnter: (row: DutyRow) => void): ColDef<DutyRow>[] {
   return [
-    textColumn("organisation", "机构", 208, (row) => row.organisation, { initialPinned: "left" }),
-    textColumn("person", "姓名", 108, (row) => row.person ?? "缺", {
+    textColumn("organisation", "机构", 204, (row) => row.organisation, { initialPinned: "left" }),
+    textColumn("person", "姓名", 100, (row) => row.person ?? "缺", {
       initialPinned: "left",
       cellRenderer: ({ data }: { data?: DutyRow }) =>
         !data ? null : data.person !== null ? (
@@ -64,18 +64,18 @@ export function dutyColumns(onEnter: (row: DutyRow) => void): ColDef<DutyRow>[] 
           </>
         ),
     }),
-    textColumn("post", "职务", 84, (row) => row.post ?? ""),
-    textColumn("term", "任期", 216, (row) => (row.person === null ? "" : termText(row)), {
-      comparator: byKey((row) => row.to ?? row.from),
-    }),
-    textColumn("state", "状态", 96, stateText, {
+    textColumn("post", "职务", 76, (row) => row.post ?? ""),
+    textColumn("state", "状态", 92, stateText, {
       comparator: byKey((row) => states.indexOf(stateText(row))),
       cellRenderer: ({ data }: { data?: DutyRow }) => (data ? <StateMark row={data} /> : null),
     }),
-    textColumn("urgency", "期限", 152, urgencyText, {
+    textColumn("urgency", "期限", 148, urgencyText, {
       headerTooltip: "任期的最后一天还算在内",
       comparator: byKey((row) => (urgencyText(row) === "" ? null : row.daysLeft)),
       cellRenderer: ({ data }: { data?: DutyRow }) => (data ? <UrgencyMark row={data} /> : null),
+    }),
+    textColumn("term", "任期", 196, (row) => (row.person === null ? "" : termText(row)), {
+      comparator: byKey((row) => row.to ?? row.from),
     }),
     textColumn("attended", "听课", 176, heard, { comparator: byKey((row) => row.attended?.date ?? null) }),
     textColumn("lectured", "讲课", 176, held, { comparator: byKey((row) => row.lectured?.date ?? null) }),

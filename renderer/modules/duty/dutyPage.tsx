@@ -43,7 +43,7 @@ export function DutyPage() {
   const navigate = useNavigate();
   const { sayError } = useAct();
   const [tab, setTab] = useState(opened.record ?? "register");
-  const [day, setDay] = useState(today());
+  const [day, setDay] = useState(formatDate(today()));
   const [filter, setFilter] = useState<DutyFilter>({ ...noFilter, ...named });
   const [openId, setOpenId] = useState<string | null>(null);
   const [entering, setEntering] = useState<HeadStart | null>(null);
@@ -114,8 +114,8 @@ export function DutyPage() {
         tabBarExtraContent={
           tab === "register" ? (
             <div style={{ display: "flex", alignItems: "center", gap: 8 }}>
-              {day !== today() ? (
-                <Button type="link" size="small" onClick={() => setDay(today())}>
+              {on !== today() ? (
+                <Button type="link" size="small" onClick={() => setDay(formatDate(today()))}>
                   回到今天
                 </Button>
               ) : null}

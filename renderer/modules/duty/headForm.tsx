@@ -8,11 +8,11 @@ import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, type ListReply, recordOf } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { FieldInput } from "../../ui/fieldInput.tsx";
+import { type Picked, PickOrNew } from "../../ui/pickOrNew.tsx";
 import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { shownValue } from "../../ui/values.ts";
 import { kindText } from "./columns.tsx";
-import { type Picked, PickOrNew } from "./pickOrNew.tsx";
 
 /** What the form begins with. */
 export interface HeadStart {
