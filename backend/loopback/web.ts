@@ -1,12 +1,9 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { extname, join, resolve, sep } from "node:path";
 
-/**
- * The policy of every page, in the window and in the browser. `frame-src 'self'` is the one line beyond the design:
- * the preview of a paper is the very PDF that is printed, shown in a frame from our own origin.
- */
+/** The policy of every page, in the window and in the browser. No frames: the preview draws the pages that are printed, it shows no file. */
 export const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
 
 const kinds: Record<string, string> = {
   ".html": "text/html; charset=utf-8",

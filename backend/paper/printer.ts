@@ -107,7 +107,8 @@ export function chromiumPrinter(options: { startUrl: () => Promise<{ url: string
     const { url } = await options.startUrl();
     await Promise.race([page.goto(withRoute(url, route), { waitUntil: "domcontentloaded" }), broken]);
     checkPaper(await Promise.race([page.evaluate<PaperAnswer>(waitForPaper), broken]));
-    return await page.pdf({ ...pdfOptions, tagged: true });
+    // Our pages are lines at places, so that tags would carry no structure and ten times the bytes.
+    return await page.pdf({ ...pdfOptions, tagged: false });
   }
 
   return {

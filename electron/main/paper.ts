@@ -9,7 +9,7 @@ export const windowPrinter: Printer = {
     try {
       await window.loadURL(withRoute(appUrl, route));
       checkPaper(await window.webContents.executeJavaScript(waitForPaper));
-      return new Uint8Array(await window.webContents.printToPDF({ ...pdfOptions, generateTaggedPDF: true }));
+      return new Uint8Array(await window.webContents.printToPDF({ ...pdfOptions, generateTaggedPDF: false }));
     } finally {
       window.destroy();
     }

@@ -16,15 +16,14 @@ export function isOwnUrl(url: string): boolean {
   return parsed?.protocol === `${scheme}:` && parsed.host === "app" && parsed.username === "" && parsed.password === "";
 }
 
-/** Chromium's built-in PDF viewer, which shows the preview. */
+/** Chromium's built-in PDF viewer, in which a file is handed to the printer. */
 const pdfViewer = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/";
 
-/** Whether a page may go to `url` by itself: the main frame only to the start page, a frame only to a file that is previewed and its viewer. */
+/** Whether a page may go to `url` by itself: the main frame only to the start page, a frame only to the viewer of the file that is printed. */
 export function mayNavigate(url: string, isMainFrame: boolean): boolean {
-  if (!isMainFrame && url.startsWith(pdfViewer)) return true;
-  if (!isOwnUrl(url)) return false;
+  if (!isMainFrame) return url.startsWith(pdfViewer);
   const path = URL.parse(url)?.pathname ?? "";
-  return isMainFrame ? path === "/" || path === "" : path.startsWith("/files/");
+  return isOwnUrl(url) && (path === "/" || path === "");
 }
 
 /** Whether the window's session may load `url`: nothing that leaves this program, ever. */

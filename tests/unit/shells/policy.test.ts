@@ -48,8 +48,8 @@ describe("navigation", () => {
     expect(mayNavigate("xiaowu://app/files/f1?show=1", true)).toBe(false);
     expect(mayNavigate("xiaowu://app/assets/app.js", true)).toBe(false);
   });
-  test("a frame may show a file for preview, and not the program inside itself", () => {
-    expect(mayNavigate("xiaowu://app/files/f1?show=1", false)).toBe(true);
+  test("a frame shows neither a file of ours nor the program inside itself: pages have no frames", () => {
+    expect(mayNavigate("xiaowu://app/files/f1?show=1", false)).toBe(false);
     expect(mayNavigate("xiaowu://app/", false)).toBe(false);
     expect(mayNavigate("https://example.com/", false)).toBe(false);
   });
