@@ -8,6 +8,9 @@ import { implement, type OutputFor } from "../context.ts";
 /** So far ahead the first screen looks, in days. */
 const AHEAD = 30;
 
+/** So many activities without a date are named. */
+const UNDATED = 5;
+
 type DutyRow = OutputFor<"duty.list">["rows"][number];
 
 const isOpen = (row: DutyRow) => row.person !== null && row.state !== "已完成" && row.exempt === null;
@@ -78,6 +81,7 @@ export const workbenchService = implement(workbenchModule, {
       ],
       unplaced: calendar?.unplaced.length ?? 0,
       planYear,
+      undated: (calendar?.unplaced ?? []).slice(0, UNDATED),
     };
   },
 });

@@ -47,6 +47,8 @@ export const workbenchModule = defineModule({
         /** Activities of the plan without a date. */
         unplaced: z.number(),
         planYear: z.number().nullable(),
+        /** The first of them by number, with the months that the plan names. */
+        undated: z.array(z.object({ id: z.string(), no: z.number(), name: z.string(), months: z.string().nullable() })),
       }),
       reads: ["*"],
     }),

@@ -19,7 +19,6 @@ import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
 import { PlanPage } from "../modules/plan/planPage.tsx";
 import { WorkbenchPage } from "../modules/workbench/workbenchPage.tsx";
-import { defaultRoom } from "./defaultRoom.tsx";
 import { PaperPage } from "./paperPage.tsx";
 
 /** A room of the program: an entry of the navigation and its page. */

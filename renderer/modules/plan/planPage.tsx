@@ -1,0 +1,224 @@
+import { DownloadOutlined, PrinterOutlined, UploadOutlined } from "@ant-design/icons";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Select, Tabs } from "antd";
+import { useEffect, useState } from "react";
+import { callNamed } from "../../client/api.ts";
+import { useOpened } from "../../client/opened.ts";
+import { useQuery } from "../../client/query.ts";
+import { type GridRow, recordOf } from "../../client/rows.ts";
+import { shell } from "../../client/shell.ts";
+import { today } from "../../client/today.ts";
+import { useYear } from "../../client/year.ts";
+import { ImportDialog } from "../../ui/importDialog.tsx";
+import { Page, type PageAction, PageHeader } from "../../ui/pageHeader.tsx";
+import { RecordScreen } from "../../ui/recordScreen.tsx";
+import { Answered } from "../../ui/sentence.tsx";
+import { useAct } from "../../ui/useAct.tsx";
+import { EmptyPlan } from "./emptyPlan.tsx";
+import { Legend } from "./legend.tsx";
+import { PlanBoard, type Shown } from "./planBoard.tsx";
+import { YearView } from "./yearView.tsx";
+import "./plan.css";
+
+const ownTables = ["programme", "audienceKind", "calendarDay"];
+
+/** The record that a link asked for, as something that this room can show: activity or main type, and the plan's id. */
+async function locate(record: string, id: string): Promise<{ plan: string; shown: Shown | null } | null> {
+  if (record === "activityRun") {
+    const run = await callNamed<GridRow>("activityRun.get", { id });
+    return locate("activity", String(run.activity));
+  }
+  if (record === "plan") return { plan: id, shown: null };
+  if (record !== "activity" && record !== "activityCategory") return null;
+  const row = await callNamed<GridRow>(`${record}.get`, { id });
+  return { plan: String(row.plan), shown: { kind: record === "activity" ? "activity" : "category", id } };
+}
+
+/** 年度计划: the year's activities as a table and as a year of twelve months, and the tables that belong to it. */
+export function PlanPage() {
+  const { record, id } = useOpened();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { act, sayError } = useAct();
+  const { year, setYear } = useYear();
+  const plans = useQuery("plan.years", {});
+  const activities = useQuery("plan.activities", { year }, { keep: true });
+  const [view, setView] = useState(ownTables.includes(record ?? "") ? String(record) : "table");
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [importing, setImporting] = useState<{ record: string; text: string | null } | null>(null);
+  const withPlan = (plans.data?.years ?? []).map((plan) => plan.year);
+  const current = Number(today().slice(0, 4));
+  const asked = Number(search.year);
+
+  useEffect(() => {
+    if (Number.isInteger(asked) && asked >= 2000 && asked <= 2100) setYear(asked);
+  }, [asked, setYear]);
+  useEffect(() => {
+    if (search.view === "calendar") setView("calendar");
+  }, [search.view]);
+
+  // A link or the search box asked for a record: its year, then its place in it.
+  useEffect(() => {
+    if (!record) return;
+    if (ownTables.includes(record)) return setView(record);
+    setView("table");
+    if (!id || !plans.data) return;
+    const years = plans.data.years;
+    locate(record, id)
+      .then((found) => {
+        const plan = years.find((one) => one.id === found?.plan);
+        if (plan) setYear(plan.year);
+        setShown(found?.shown ?? null);
+      })
+      .catch((error) => sayError(error));
+  }, [record, id, plans.data, setYear, sayError]);
+
+  const choices = [...new Set([...withPlan, current, current + 1, year])].sort((a, b) => b - a);
+  const data = activities.data;
+  const plan = data?.plan ?? null;
+  const elsewhere = plan !== null && year !== current && plans.data !== undefined && !withPlan.includes(current);
+  const print = (layout: string) => navigate({ to: "/papers", search: { layout, params: { year } } });
+  const exportRows = async (name: "activity" | "activityRun") => {
+    const filter = name === "activity" ? { plan: plan?.id } : { activity: (data?.rows ?? []).map((row) => row.id) };
+    try {
+      const { file } = await callNamed<{ file: string }>(`${name}.export`, { format: "xlsx", filter });
+      await shell.platform.saveFile({ fileId: file, name: `${year}年${recordOf(name).label}.xlsx` });
+    } catch (error) {
+      sayError(error, "没有导出");
+    }
+  };
+  const removePlan = async () => {
+    if (!plan) return;
+    const done = await act("plan.remove", { id: plan.id }, { done: `已删除${year}年计划`, failed: "没有删除计划" });
+    if (done) setShown(null);
+  };
+  const more: PageAction[] = plan
+    ? [
+        {
+          key: "import",
+          label: "导入活动",
+          icon: <UploadOutlined />,
+          onClick: () => setImporting({ record: "activity", text: null }),
+        },
+        {
+          key: "importRuns",
+          label: "导入期次",
+          icon: <UploadOutlined />,
+          onClick: () => setImporting({ record: "activityRun", text: null }),
+        },
+        {
+          key: "export",
+          label: "导出活动（.xlsx）",
+          icon: <DownloadOutlined />,
+          onClick: () => void exportRows("activity"),
+        },
+        {
+          key: "exportRuns",
+          label: "导出期次（.xlsx）",
+          icon: <DownloadOutlined />,
+          onClick: () => void exportRows("activityRun"),
+        },
+        {
+          key: "plan",
+          label: "计划的名称、依据和备注",
+          onClick: () => {
+            setView("table");
+            setShown({ kind: "plan", id: plan.id });
+          },
+        },
+        { key: "remove", label: `删除${year}年计划`, onClick: () => void removePlan() },
+      ]
+    : [];
+
+  return (
+    <Page>
+      <PageHeader
+        title="年度计划"
+        note={
+          plan
+            ? elsewhere
+              ? `${current}年还没有计划，这里显示的是${year}年计划`
+              : [plan.title, plan.basis].filter(Boolean).join("，")
+            : undefined
+        }
+        actions={
+          <>
+            {elsewhere ? <Button onClick={() => setYear(current)}>{`建立${current}年计划`}</Button> : null}
+            <Select
+              aria-label="计划年度"
+              style={{ width: 164 }}
+              value={year}
+              onChange={(next) => {
+                setShown(null);
+                setYear(next);
+              }}
+              options={choices.map((one) => ({
+                value: one,
+                label: `${one}年${withPlan.includes(one) ? "" : "（无计划）"}`,
+              }))}
+            />
+            {plan ? (
+              <Button
+                icon={<PrinterOutlined />}
+                onClick={() => print(view === "calendar" ? "yearCalendar" : "planTable")}
+              >
+                {view === "calendar" ? "打印年历" : "打印计划表"}
+              </Button>
+            ) : null}
+          </>
+        }
+        more={more}
+      />
+      <Tabs
+        size="small"
+        activeKey={view}
+        onChange={setView}
+        tabBarExtraContent={plan && view === "calendar" ? <Legend /> : null}
+        items={[
+          { key: "table", label: "计划表" },
+          { key: "calendar", label: "年历" },
+          ...ownTables.map((name) => ({ key: name, label: recordOf(name).label })),
+        ]}
+      />
+      {ownTables.includes(view) ? (
+        <RecordScreen key={view} record={view} openId={record === view ? id : undefined} />
+      ) : (
+        <Answered query={activities}>
+          {(answer) =>
+            activities.isPlaceholderData || !plans.data ? null : !answer.plan ? (
+              <EmptyPlan key={year} year={year} years={withPlan} generating={search.do === "generate"} />
+            ) : view === "calendar" ? (
+              <YearView
+                year={year}
+                rows={answer.rows}
+                onOpen={(id) => {
+                  setView("table");
+                  setShown({ kind: "activity", id });
+                }}
+              />
+            ) : (
+              <PlanBoard
+                key={year}
+                year={year}
+                plan={answer.plan.id}
+                rows={answer.rows}
+                categories={answer.categories}
+                shown={shown}
+                onShow={setShown}
+                onPaste={(text) => setImporting({ record: "activity", text })}
+              />
+            )
+          }
+        </Answered>
+      )}
+      {importing ? (
+        <ImportDialog
+          record={importing.record}
+          label={recordOf(importing.record).label}
+          text={importing.text}
+          onClose={() => setImporting(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}

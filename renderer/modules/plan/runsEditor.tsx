@@ -1,0 +1,163 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Collapse, Form } from "antd";
+import { useId, useState } from "react";
+import type { AppError } from "../../../core/kit/errors.ts";
+import type { Field } from "../../../core/kit/fields.ts";
+import { activityStates } from "../../../core/records/activity.ts";
+import { call, toAppError } from "../../client/api.ts";
+import { useNamedQuery } from "../../client/query.ts";
+import { type GridRow, recordOf, updateRow } from "../../client/rows.ts";
+import { DateInput } from "../../ui/dateInput.tsx";
+import { RecordForm } from "../../ui/recordForm.tsx";
+import { Answered, Sentence } from "../../ui/sentence.tsx";
+import { useAct } from "../../ui/useAct.tsx";
+import { typedValue } from "../../ui/values.ts";
+import { type PlannedActivity, spanText, withYear } from "./planText.ts";
+
+const names = ["from", "to"] as const;
+
+/** Begin and end of a run. Unlike the form's own inputs they take a month and a day without the year of the plan. */
+function RunDates(props: { row: GridRow; year: number }) {
+  const { row, year } = props;
+  const id = useId();
+  const record = recordOf("activityRun");
+  const [drafts, setDrafts] = useState<Partial<Record<"from" | "to", string>>>({});
+  const [error, setError] = useState<AppError | null>(null);
+  const [warnings, setWarnings] = useState<string[]>([]);
+  const shown = (name: "from" | "to") => drafts[name] ?? typedValue(name, record.fields[name] as Field, row);
+
+  const store = async () => {
+    const typed = Object.entries(drafts).map(([name, text]) => [name, withYear(text, year)] as const);
+    const patch = Object.fromEntries(
+      typed
+        .filter(([name, text]) => text.trim() !== typedValue(name, record.fields[name] as Field, row))
+        .map(([name, text]) => [name, text.trim() === "" ? null : text]),
+    );
+    if (Object.keys(patch).length === 0) return setDrafts({});
+    const was = Object.fromEntries(Object.keys(patch).map((name) => [name, row[name] ?? null]));
+    const { from, ...rest } = patch;
+    try {
+      // A beginning is a placement: the run keeps its length and is no longer a draft, as in the year view.
+      const reply =
+        typeof from === "string"
+          ? await call("plan.place", { activity: String(row.activity), run: row.id, from, ...rest })
+          : await updateRow(record, row.id, patch, was);
+      setWarnings(reply.warnings);
+      setError(null);
+      setDrafts({});
+    } catch (failure) {
+      setError(toAppError(failure));
+    }
+  };
+  return (
+    <div>
+      <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 12 }}>
+        {names.map((name) => {
+          const field = record.fields[name] as Field;
+          const problem = error?.fields?.[name];
+          return (
+            <Form.Item
+              key={name}
+              label={field.label}
+              htmlFor={`${id}-${name}`}
+              layout="vertical"
+              validateStatus={problem ? "error" : undefined}
+              help={problem}
+              extra={name === "from" ? "可写 3月、3月5日" : undefined}
+              style={{ marginBottom: 8 }}
+            >
+              <DateInput
+                id={`${id}-${name}`}
+                value={shown(name)}
+                edge={field.edge ?? "first"}
+                status={problem ? "error" : ""}
+                onChange={(text) => setDrafts((current) => ({ ...current, [name]: text }))}
+                onLeave={() => void store()}
+                onEnter={() => void store()}
+              />
+            </Form.Item>
+          );
+        })}
+      </div>
+      {error && !names.some((name) => error.fields?.[name]) ? (
+        <div style={{ marginBottom: 8 }}>
+          <Sentence level="error">{error.message}</Sentence>
+        </div>
+      ) : null}
+      {warnings.map((line) => (
+        <div key={line} style={{ marginBottom: 8 }}>
+          <Sentence level="warning">{line}</Sentence>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function RunForm(props: { id: string; year: number }) {
+  const { act } = useAct();
+  const run = useNamedQuery<GridRow>("activityRun.get", { id: props.id });
+  return (
+    <Answered query={run}>
+      {(row) => (
+        <>
+          <RunDates row={row} year={props.year} />
+          <RecordForm
+            record={recordOf("activityRun")}
+            row={row}
+            fields={["state", "people", "place", "base", "runNo", "note"]}
+          />
+          <Button
+            size="small"
+            icon={<DeleteOutlined />}
+            onClick={() =>
+              act(
+                "activityRun.remove",
+                { id: row.id },
+                { done: `已删除第${String(row.runNo)}期`, failed: "没有删除期次" },
+              )
+            }
+          >
+            删除这一期
+          </Button>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+/** The runs of an activity: each opens into its fields, stored when they are left. */
+export function RunsEditor(props: { activity: PlannedActivity; year: number }) {
+  const { activity, year } = props;
+  const { act } = useAct();
+  const [open, setOpen] = useState<string[]>(activity.runs.length === 1 ? activity.runs.map((run) => run.id) : []);
+  const add = async () => {
+    const runNo = Math.max(0, ...activity.runs.map((run) => run.runNo)) + 1;
+    const made = await act("activityRun.create", { activity: activity.id, runNo }, { done: `已新增第${runNo}期` });
+    if (made) setOpen([made.id]);
+  };
+  return (
+    <div style={{ display: "flex", flexDirection: "column", gap: 8, alignItems: "stretch" }}>
+      {activity.runs.length === 0 ? (
+        <span>{`还没有期次。${activity.months ? `计划月份为“${activity.months}”。` : ""}新增一期后填写日期、地点和人数。`}</span>
+      ) : (
+        <Collapse
+          size="small"
+          destroyOnHidden
+          activeKey={open}
+          onChange={(keys) => setOpen([keys].flat())}
+          items={activity.runs.map((run) => ({
+            key: run.id,
+            label: `第${run.runNo}期　${spanText(run, year)}${run.place ? `　${run.place}` : ""}`,
+            extra: activityStates[run.state],
+            children: <RunForm id={run.id} year={year} />,
+          }))}
+        />
+      )}
+      <div>
+        <Button icon={<PlusOutlined />} onClick={add}>
+          新增一期
+        </Button>
+      </div>
+    </div>
+  );
+}
