@@ -13,10 +13,15 @@ import { useAct } from "../../ui/useAct.tsx";
 import { type Head, headsOf, isMeant, readNames } from "./heads.ts";
 import type { PlannedActivity } from "./planText.ts";
 
-/** Days of the activity's runs that have come, latest first: the likely days of an attendance. */
-function daysOf(activity: PlannedActivity): string[] {
-  const days = activity.runs.flatMap((run) => (run.from && run.fromPrecision === "day" ? [run.from] : []));
-  return [...new Set(days)].sort().reverse();
+/** First days of the activity's runs, latest first: the likely days of an attendance. */
+function daysOf(activity: PlannedActivity): { date: string; runNo: number }[] {
+  return activity.runs
+    .flatMap((run) =>
+      run.from && run.fromPrecision === "day" && run.state !== "cancelled"
+        ? [{ date: run.from, runNo: run.runNo }]
+        : [],
+    )
+    .sort((a, b) => b.date.localeCompare(a.date));
 }
 
 function HeadList(props: { heads: Head[]; chosen: ReadonlySet<string>; onChange: (chosen: Set<string>) => void }) {
@@ -118,7 +123,7 @@ export function AttendDialog(props: { activity: PlannedActivity; onClose: () => 
   const { say } = useAct();
   const days = daysOf(activity);
   const now = today();
-  const [date, setDate] = useState(() => days.find((day) => day <= now) ?? days.at(-1) ?? now);
+  const [date, setDate] = useState(() => days.find((day) => day.date <= now)?.date ?? days.at(-1)?.date ?? now);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -161,6 +166,7 @@ export function AttendDialog(props: { activity: PlannedActivity; onClose: () => 
         </div>
       ) : null}
       <Form.Item
+        layout="vertical"
         label="听课日期"
         htmlFor="attend-date"
         required
@@ -173,8 +179,8 @@ export function AttendDialog(props: { activity: PlannedActivity; onClose: () => 
             <DateInput id="attend-date" value={date} edge="first" status={day ? "" : "error"} onChange={setDate} />
           </div>
           {days.slice(0, 4).map((one) => (
-            <Button key={one} onClick={() => setDate(one)}>
-              {formatDate(one)}
+            <Button key={`${one.date} ${one.runNo}`} onClick={() => setDate(one.date)}>
+              {`第${one.runNo}期 ${formatDate(one.date).slice(5)}`}
             </Button>
           ))}
         </div>

@@ -18,7 +18,7 @@ export function Attendances(props: { activity: string }) {
             <h3 style={{ fontSize: 14, margin: "0 0 4px" }}>{`${formatDate(date)}　${day.length} 人`}</h3>
             <div style={{ display: "flex", flexWrap: "wrap", gap: "0 12px" }}>
               {day.map((row) => (
-                <button key={row.id} type="button" className="plan-name" onClick={() => open("attendance", row.id)}>
+                <button key={row.id} type="button" className="plan-link" onClick={() => open("attendance", row.id)}>
                   {row.refTitles.person ?? ""}
                 </button>
               ))}

@@ -25,7 +25,7 @@ export function Legend() {
         <span className="plan-sample plan-mark plan-loose">12</span> 拟定
       </span>
       <span>
-        <span className="plan-sample plan-mark plan-warned">12</span> 与休息日冲突
+        <span className="plan-sample plan-mark plan-warned">12△</span> 与休息日冲突
       </span>
     </div>
   );

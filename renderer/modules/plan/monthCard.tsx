@@ -14,6 +14,7 @@ function Mark(props: { runs: PlacedRun[] }) {
   return (
     <span className={`plan-mark${warned ? " plan-warned" : loose ? " plan-loose" : ""}`}>
       {numbers.length > 2 ? `${numbers.length}项` : numbers.join(" ")}
+      {warned ? "△" : ""}
     </span>
   );
 }
@@ -78,7 +79,7 @@ export const MonthCard = memo(function MonthCard(props: {
             <button
               key={run.id}
               type="button"
-              className="plan-name"
+              className="plan-link"
               title={run.name}
               onClick={() => props.onMonthRun(run)}
             >

@@ -4,21 +4,19 @@ import { planColours } from "./colours.ts";
 import type { Shown } from "./planBoard.tsx";
 import { type PlannedActivity, type PlannedCategory, type PlannedRun, spanText } from "./planText.ts";
 
-/** Column widths in pixels; what a narrow table leaves out has no second one. The name takes what is left. */
-const widths = {
-  category: 92,
-  task: 176,
-  no: 40,
-  name: 0,
-  lead: 108,
-  supporting: 100,
-  runs: 172,
-  people: 58,
-  place: 128,
-  state: 66,
-  note: 110,
-};
-type Column = keyof typeof widths;
+/** Columns; their widths stand in plan.css, the name takes what is left. */
+type Column =
+  | "category"
+  | "task"
+  | "no"
+  | "name"
+  | "lead"
+  | "supporting"
+  | "runs"
+  | "people"
+  | "place"
+  | "state"
+  | "note";
 const all: Column[] = [
   "category",
   "task",
@@ -125,7 +123,7 @@ export function PlanTable(props: {
         return (
           <button
             type="button"
-            className="plan-name"
+            className="plan-link"
             data-activity={row.id}
             tabIndex={row.id === stop ? 0 : -1}
             aria-expanded={row.id === chosen}
@@ -165,7 +163,7 @@ export function PlanTable(props: {
   const categoryButton = (category: PlannedCategory) => (
     <button
       type="button"
-      className="plan-name"
+      className="plan-link"
       aria-label={`类型：${category.name}，打开详情`}
       onClick={() => onShow({ kind: "category", id: category.id })}
     >
@@ -174,11 +172,15 @@ export function PlanTable(props: {
   );
 
   return (
-    <div ref={table} className="xw-scroll plan-table" style={{ flex: 1, ...planColours(palette) }}>
+    <div
+      ref={table}
+      className={`xw-scroll plan-table${narrow ? " plan-narrow" : ""}`}
+      style={{ flex: 1, ...planColours(palette) }}
+    >
       <table aria-label={`${year}年教学活动计划`}>
         <colgroup>
           {columns.map((column) => (
-            <col key={column} style={widths[column] ? { width: widths[column] } : undefined} />
+            <col key={column} className={`plan-w-${column}`} />
           ))}
         </colgroup>
         <thead>
@@ -213,7 +215,7 @@ export function PlanTable(props: {
                     {"这个类型下还没有活动。"}
                     <button
                       type="button"
-                      className="plan-name plan-add"
+                      className="plan-link plan-add"
                       onClick={() => onShow({ kind: "newActivity", category: category.id })}
                     >
                       新增活动

@@ -19,7 +19,9 @@ const kindWords = { workday: "", weekend: "周末", holiday: "放假", makeUp: "
 
 function labelOf(day: Omit<YearDay, "label">): string {
   const kind = [day.name ?? "", kindWords[day.kind]].join("");
-  const runs = day.runs.map((run) => `${run.activityNo} ${run.name}第${run.runNo}期`);
+  const runs = day.runs.map(
+    (run) => `${run.activityNo} ${run.name}第${run.runNo}期${run.warnings.length > 0 ? "（与休息日冲突）" : ""}`,
+  );
   return [`${formatDate(day.date).slice(5)}（${weekdayName(day.date)}）`, kind, ...runs].filter(Boolean).join("，");
 }
 

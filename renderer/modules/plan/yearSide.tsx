@@ -30,6 +30,9 @@ const movingOf = (run: PlacedRun): Moving => ({
 
 const title = (target: Moving) => `${target.no} ${target.name}${target.runNo ? `　第${target.runNo}期` : ""}`;
 
+/** So many clashes stand above what is not placed yet; the rest on demand. */
+const firstClashes = 3;
+
 function Section(props: { title: string; children: ReactNode }) {
   return (
     <section>
@@ -63,7 +66,7 @@ function Line(props: {
       }}
     >
       <div style={{ flex: 1, minWidth: 0 }}>
-        <button type="button" className="plan-name" onClick={props.onOpen}>
+        <button type="button" className="plan-link" onClick={props.onOpen}>
           {title(props.target)}
         </button>
         {props.note ? <div style={{ color: palette.secondary }}>{props.note}</div> : null}
@@ -152,6 +155,7 @@ export function YearSide(props: {
 }) {
   const { year, day, moving, onMoving, onOpen } = props;
   const { palette } = usePalette();
+  const [all, setAll] = useState(false);
   const open = undated(props.rows);
   const clashes = props.runs.filter((run) => run.warnings.length > 0);
   const isMoving = (target: Moving) =>
@@ -216,7 +220,14 @@ export function YearSide(props: {
         )}
       </Section>
       {clashes.length > 0 ? (
-        <Section title={`与休息日冲突 ${clashes.length}`}>{clashes.map((run) => runLine(run, true))}</Section>
+        <Section title={`与休息日冲突 ${clashes.length}`}>
+          {clashes.slice(0, all ? clashes.length : firstClashes).map((run) => runLine(run, true))}
+          {clashes.length > firstClashes ? (
+            <Button size="small" type="text" onClick={() => setAll(!all)}>
+              {all ? "收起" : `另有 ${clashes.length - firstClashes} 期，全部显示`}
+            </Button>
+          ) : null}
+        </Section>
       ) : null}
       {props.yearRuns.length > 0 ? (
         <Section title={`只定到年度 ${props.yearRuns.length}`}>
@@ -225,7 +236,11 @@ export function YearSide(props: {
       ) : null}
       <Section title={`未排期 ${open.length}`}>
         {open.length === 0 ? (
-          <Empty image={null} styles={{ image: { display: "none" } }} description="全部活动都有日期" />
+          <Empty
+            image={null}
+            styles={{ image: { display: "none" } }}
+            description={props.rows.length === 0 ? "还没有活动" : "全部活动都有日期"}
+          />
         ) : (
           open.map((target) => (
             <Line

@@ -92,7 +92,7 @@ export function YearView(props: { year: number; rows: PlannedActivity[]; onOpen:
           {answer.holidaysKnown ? null : (
             <Sentence
               action={
-                <button type="button" className="plan-name plan-add" onClick={() => openRecord("calendarDay")}>
+                <button type="button" className="plan-link plan-add" onClick={() => openRecord("calendarDay")}>
                   录入日历日
                 </button>
               }

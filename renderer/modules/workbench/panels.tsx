@@ -8,7 +8,7 @@ import { shownInstant } from "../../ui/values.ts";
 import type { Due, Go, Info } from "./nextStep.ts";
 
 /** So many lines a panel shows; the room behind it has them all. */
-const most = 8;
+const most = 6;
 
 function Panel(props: { title: string; count?: number; action?: ReactNode; children: ReactNode }) {
   const { palette } = usePalette();
@@ -39,8 +39,12 @@ function Lines(props: { children: ReactNode[] }) {
   return <ul className="work-lines">{props.children}</ul>;
 }
 
-const spanOf = (from: string, to: string) =>
-  from === to ? formatDateWithWeekday(from).slice(5) : `${formatDate(from).slice(5)}至${formatDate(to).slice(5)}`;
+/** 3月5日（星期四）, 3月5日至7日, 3月30日至4月2日: the year is clear from the heading. */
+function spanOf(from: string, to: string): string {
+  if (from === to) return formatDateWithWeekday(from).slice(5);
+  const end = formatDate(to).slice(5);
+  return `${formatDate(from).slice(5)}至${from.slice(0, 7) === to.slice(0, 7) ? end.slice(end.indexOf("月") + 1) : end}`;
+}
 
 /** 听讲催办: heads whose term has run out or soon will, in sentences. */
 export function DutyPanel(props: { duties: Due["duties"]; go: Go }) {
@@ -73,7 +77,7 @@ export function DutyPanel(props: { duties: Due["duties"]; go: Go }) {
           ))}
           {duties.length > most ? (
             <li key="more" style={{ borderColor: palette.lines }}>
-              <Button size="small" type="link" style={{ padding: 0 }} onClick={() => go("/duty")}>
+              <Button size="small" type="text" onClick={() => go("/duty")}>
                 {`另有 ${duties.length - most} 人，到听讲名册查看`}
               </Button>
             </li>
@@ -139,7 +143,7 @@ export function ActivityPanel(props: { due: Due; year: number; go: Go }) {
         <Quiet>今后30天没有排定的活动。</Quiet>
       ) : (
         <Lines>
-          {due.activities.slice(0, most + 4).map((run) => (
+          {due.activities.slice(0, most + 3).map((run) => (
             <li key={run.id} style={{ borderColor: palette.lines }}>
               <span className="work-when">{spanOf(run.from, run.to)}</span>
               <button type="button" className="work-link" onClick={() => open("activity", run.activity)}>
@@ -150,8 +154,8 @@ export function ActivityPanel(props: { due: Due; year: number; go: Go }) {
               </span>
             </li>
           ))}
-          {due.activities.length > most + 4 ? (
-            <li key="more" style={{ borderColor: palette.lines }}>{`另有 ${due.activities.length - most - 4} 期`}</li>
+          {due.activities.length > most + 3 ? (
+            <li key="more" style={{ borderColor: palette.lines }}>{`另有 ${due.activities.length - most - 3} 期`}</li>
           ) : null}
         </Lines>
       )}

@@ -31,7 +31,7 @@ export function WorkbenchPage() {
             <div className="xw-scroll work" style={{ flex: 1 }}>
               {starting && !step.pressing ? null : <NextLine step={step} go={go} />}
               {starting ? <FirstSteps planned={planned} year={Number(on.slice(0, 4))} due={data} go={go} /> : null}
-              <DutyTiles counts={data.dutyCounts} go={go} />
+              {starting && data.dutyCounts.vacant === 0 ? null : <DutyTiles counts={data.dutyCounts} go={go} />}
               <div className="work-columns">
                 <div>
                   {data.duties.length > 0 || !starting ? <DutyPanel duties={data.duties} go={go} /> : null}
