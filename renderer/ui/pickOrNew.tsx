@@ -55,7 +55,11 @@ export function PickOrNew(props: {
         ? `已登记的${record.label}`
         : namesakes > 0
           ? `已有同名${record.label}：请从列表中选择；确为另一${name === "person" ? "人" : "个"}的，继续填写即可`
-          : `将新登记这${name === "person" ? "个人员" : "个机构"}`;
+          : options.length > 0
+            ? `没有选择列表中的${record.label}，将新登记“${value.text.trim()}”`
+            : `将新登记这个${record.label}`;
+  // What makes a second record of something that may be there already stands out.
+  const risky = value.id === null && options.length > 0;
   return (
     <>
       <AutoComplete
@@ -84,7 +88,7 @@ export function PickOrNew(props: {
           if (!options.some((option) => option.value === text)) props.onChange({ id: null, text: text ?? "" });
         }}
       />
-      {hint ? <div style={{ color: palette.secondary, fontSize: 13 }}>{hint}</div> : null}
+      {hint ? <div style={{ color: risky ? palette.soon : palette.secondary, fontSize: 13 }}>{hint}</div> : null}
     </>
   );
 }

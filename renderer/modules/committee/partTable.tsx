@@ -59,22 +59,31 @@ export function PartTable(props: PartTableProps) {
   };
 
   const line = `1px solid ${palette.lines}`;
-  const cell = { padding: "4px 8px", borderTop: line, height: 28 };
+  const cell = { padding: "2px 8px", borderTop: line, height: 28 };
   return (
     <section
       aria-label={part.title}
       style={{ background: palette.surface, border: line, borderRadius: 4, minWidth: 0, overflow: "hidden" }}
     >
-      <h2 style={{ fontSize: 16, lineHeight: "24px", margin: 0, padding: "8px 12px", fontWeight: 600 }}>
-        {part.title}
-        <span style={{ fontSize: 13, fontWeight: 400, color: palette.secondary, marginInlineStart: 8 }}>
-          {`${part.groups.reduce((sum, group) => sum + group.rows.length, 0)} 人`}
-        </span>
-      </h2>
+      <div style={{ display: "flex", alignItems: "center", gap: 8, padding: "6px 8px 6px 12px" }}>
+        <h2 style={{ flex: 1, fontSize: 16, lineHeight: "24px", margin: 0, fontWeight: 600 }}>
+          {part.title}
+          <span style={{ fontSize: 13, fontWeight: 400, color: palette.secondary, marginInlineStart: 8 }}>
+            {`${part.groups.reduce((sum, group) => sum + group.rows.length, 0)} 人`}
+          </span>
+        </h2>
+        {part.groups
+          .filter((group) => !group.single)
+          .map((group) => (
+            <Button key={group.key} size="small" onClick={() => props.onAdd(group)}>
+              {`增补${group.post}`}
+            </Button>
+          ))}
+      </div>
       <table ref={table} style={{ width: "100%", borderCollapse: "collapse", fontSize: 13 }}>
         <thead>
           <tr style={{ background: palette.background, textAlign: "left" }}>
-            <th style={{ ...cell, width: 136 }}>职务</th>
+            <th style={{ ...cell, width: 136, paddingInlineStart: 28 }}>职务</th>
             <th style={{ ...cell, width: 44 }}>次序</th>
             <th style={cell}>姓名</th>
             <th style={cell}>任期</th>
@@ -119,7 +128,7 @@ export function PartTable(props: PartTableProps) {
                   }}
                 >
                   <td style={{ ...cell, whiteSpace: "nowrap" }}>
-                    <span style={{ display: "inline-block", width: 20, color: palette.secondary }}>
+                    <span aria-hidden="true" style={{ display: "inline-block", width: 20, color: palette.secondary }}>
                       {several ? <HolderOutlined style={{ cursor: "grab" }} title="拖动可调整次序" /> : null}
                     </span>
                     {one.post}
@@ -130,6 +139,7 @@ export function PartTable(props: PartTableProps) {
                       type="link"
                       style={{
                         padding: 0,
+                        fontSize: 13,
                         height: "auto",
                         whiteSpace: "normal",
                         textAlign: "left",
@@ -164,22 +174,41 @@ export function PartTable(props: PartTableProps) {
                         />
                       </>
                     ) : null}
-                    <Button size="small" type="text" aria-label={`${one.name}离任`} onClick={() => props.onEnd(one)}>
+                    {group.single ? (
+                      <Button
+                        size="small"
+                        type="text"
+                        aria-label={`更换${group.post}`}
+                        onClick={() => props.onAdd(group)}
+                      >
+                        更换
+                      </Button>
+                    ) : null}
+                    <Button
+                      size="small"
+                      type="text"
+                      aria-label={`${one.post}${one.name}离任`}
+                      onClick={() => props.onEnd(one)}
+                    >
                       离任
                     </Button>
                   </td>
                 </tr>
               );
             })}
-            <tr>
-              <td colSpan={5} style={{ ...cell, color: palette.secondary }}>
-                <span style={{ display: "inline-block", width: 20 }} />
-                {group.rows.length === 0 ? `${group.post}　缺　` : null}
-                <Button size="small" onClick={() => props.onAdd(group)}>
-                  {group.rows.length === 0 || !group.single ? `增补${group.post}` : `更换${group.post}`}
-                </Button>
-              </td>
-            </tr>
+            {group.rows.length === 0 ? (
+              <tr>
+                <td style={{ ...cell, paddingInlineStart: 28 }}>{group.post}</td>
+                <td style={cell} />
+                <td style={{ ...cell, color: palette.secondary }}>缺</td>
+                <td style={cell} />
+                <td style={{ ...cell, textAlign: "right" }}>
+                  <Button size="small" type="text" aria-label={`登记${group.post}`} onClick={() => props.onAdd(group)}>
+                    登记
+                  </Button>
+                </td>
+              </tr>
+            ) : null}
           </tbody>
         ))}
       </table>

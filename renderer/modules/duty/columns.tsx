@@ -58,7 +58,13 @@ export function dutyColumns(onEnter: (row: DutyRow) => void): ColDef<DutyRow>[] 
         ) : (
           <>
             缺
-            <Button type="link" size="small" tabIndex={-1} style={{ paddingInline: 8 }} onClick={() => onEnter(data)}>
+            <Button
+              type="text"
+              size="small"
+              tabIndex={-1}
+              style={{ paddingInline: 8, fontSize: 13 }}
+              onClick={() => onEnter(data)}
+            >
               登记
             </Button>
           </>

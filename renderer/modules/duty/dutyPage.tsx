@@ -19,11 +19,12 @@ import { DutyRegister } from "./register.tsx";
 
 type Register = Output<"duty.list">;
 
-/** 省级学会 登记60／186，在任 3，已完成 1 */
+/** 省级学会 登记60／186，在任 3，已完成 1; the second number is that of the document and is left out where no rule tells it. */
 function coverageText({ rows, coverage }: Register): string {
   const part = (label: string, kind: "society" | "cityAssociation") => {
     const heads = rows.filter((row) => row.kind === kind && row.person !== null).length;
-    return `${label} 登记${coverage.registered[kind]}／${coverage.official[kind]}，在任 ${heads}，已完成 ${coverage[kind].done}`;
+    const official = coverage.official[kind] > 0 ? `／${coverage.official[kind]}` : "";
+    return `${label} 登记${coverage.registered[kind]}${official}，在任 ${heads}，已完成 ${coverage[kind].done}`;
   };
   return `${part("省级学会", "society")}；${part("市级科协", "cityAssociation")}`;
 }
@@ -144,6 +145,7 @@ export function DutyPage() {
           openId={openId}
           onOpen={setOpenId}
           onEnter={enter}
+          onRules={() => setTab("dutyRule")}
           onSelect={setTicked}
           onShown={(all) => {
             shown.current = all;

@@ -40,7 +40,11 @@ export function urgencyText(row: Pick<DutyRow, "person" | "exempt" | "state" | "
 function Mark(props: { color: string; icon?: ReactNode; children: string; strong?: boolean }) {
   return (
     <span style={{ color: props.color, fontWeight: props.strong ? 600 : undefined, whiteSpace: "nowrap" }}>
-      {props.icon ? <span style={{ marginInlineEnd: 4 }}>{props.icon}</span> : null}
+      {props.icon ? (
+        <span aria-hidden="true" style={{ marginInlineEnd: 4 }}>
+          {props.icon}
+        </span>
+      ) : null}
       {props.children}
     </span>
   );

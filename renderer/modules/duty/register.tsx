@@ -1,6 +1,8 @@
 import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from "ag-grid-community";
 import { Button } from "antd";
 import { type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useNamedQuery } from "../../client/query.ts";
+import type { ListReply } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
@@ -21,6 +23,7 @@ export interface DutyRegisterProps {
   openId: string | null;
   onOpen: (id: string | null) => void;
   onEnter: (start: HeadStart) => void;
+  onRules: () => void;
   onSelect: (rows: DutyRow[]) => void;
   onShown: (rows: DutyRow[]) => void;
 }
@@ -37,6 +40,7 @@ export function DutyRegister(props: DutyRegisterProps) {
   const grid = useRef<GridApi<DutyRow> | null>(null);
   const side = useRef<HTMLDivElement>(null);
   const [entering, setEntering] = useState(false);
+  const rules = useNamedQuery<ListReply>("dutyRule.list", { limit: 1 }, { enabled: rows?.length === 0 });
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter, on)), [rows, filter, on]);
   const open = rows?.find((row) => row.id === openId);
 
@@ -102,11 +106,21 @@ export function DutyRegister(props: DutyRegisterProps) {
         empty={
           rows?.length === 0 ? (
             <EmptyState
-              sentence={`${on === today() ? "现在" : "这一天"}没有应当听课、讲课的机构。先登记学会的理事长或市科协的党组书记；谁应当听讲由“听讲规则”决定。`}
+              sentence={
+                rules.data?.total === 0
+                  ? "还没有听讲规则，名册不知道谁应当听课、讲课。先写明哪类机构的哪些职务在任期内听几课、讲几课，再登记负责人。"
+                  : `${on === today() ? "现在" : "这一天"}没有应当听课、讲课的机构。请登记学会的理事长或市科协的党组书记。`
+              }
               actions={
-                <Button type="primary" onClick={() => onEnter({})}>
-                  登记负责人
-                </Button>
+                rules.data?.total === 0 ? (
+                  <Button type="primary" onClick={props.onRules}>
+                    设定听讲规则
+                  </Button>
+                ) : (
+                  <Button type="primary" onClick={() => onEnter({})}>
+                    登记负责人
+                  </Button>
+                )
               }
             />
           ) : (
