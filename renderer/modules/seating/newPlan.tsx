@@ -1,0 +1,181 @@
+import { Button, Form, Input, Radio } from "antd";
+import { useEffect, useId, useMemo, useState } from "react";
+import { parseDate } from "../../../core/kit/dates.ts";
+import type { AppError } from "../../../core/kit/errors.ts";
+import { seatingPlan } from "../../../core/records/seating.ts";
+import { arrange, type Fill } from "../../../core/rules/seating/arrange.ts";
+import { call, toAppError } from "../../client/api.ts";
+import { useQuery } from "../../client/query.ts";
+import { today } from "../../client/today.ts";
+import { DateInput, isBadDate } from "../../ui/dateInput.tsx";
+import { Page, PageHeader } from "../../ui/pageHeader.tsx";
+import { ErrorBanner } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { useAct } from "../../ui/useAct.tsx";
+import { AddPeople, committeeEntries } from "./addPeople.tsx";
+import { HallChoice } from "./hallChoice.tsx";
+import { LeftOverList } from "./leftOverList.tsx";
+import { PeopleEditor } from "./peopleEditor.tsx";
+import { type Entry, plainOf, withMore } from "./peopleText.ts";
+import { SeatDrawing } from "./seatDrawing.tsx";
+import { type Variant, VariantChoice } from "./variants.tsx";
+
+/** 新建座次: title, date, hall and people at the left, the seats that come of it at the right. */
+export function NewPlan(props: {
+  /** Fill the list from the committee on this day at once. */
+  committeeOn?: string;
+  onDone: (id: string) => void;
+  onCancel: () => void;
+}) {
+  const ids = useId();
+  const { palette } = usePalette();
+  const { say } = useAct();
+  const fromCommittee = props.committeeOn !== undefined;
+  const [title, setTitle] = useState(fromCommittee ? "校务委员会会议" : "");
+  const [date, setDate] = useState(props.committeeOn ?? "");
+  const [hallId, setHallId] = useState<string | null>(null);
+  const [entries, setEntries] = useState<Entry[]>([]);
+  const [variant, setVariant] = useState<Variant>("A");
+  const [fill, setFill] = useState<Fill>("centre");
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const halls = useQuery("hall.list", {});
+  const roster = useQuery("committee.roster", { on: props.committeeOn ?? today() }, { enabled: fromCommittee });
+  const hall = halls.data?.rows.find((row) => row.id === hallId);
+
+  // The committee is filled in once, when its list has come; after that the list is the user's own.
+  useEffect(() => {
+    if (fromCommittee && roster.data)
+      setEntries((before) => (before.length === 0 ? committeeEntries(roster.data) : before));
+  }, [fromCommittee, roster.data]);
+
+  const people = useMemo(() => plainOf(entries), [entries]);
+  const arranged = useMemo(() => (hall ? arrange(people, hall, variant, fill) : null), [people, hall, variant, fill]);
+  const day = parseDate(date, "first");
+  const onPlatform = people.filter((one) => one.platform).length;
+
+  const create = async () => {
+    const problems: Record<string, string> = {};
+    if (title.trim() === "") problems.title = "请填写会议名称";
+    if (hallId === null) problems.hall = "请选择会场";
+    if (isBadDate(date, "first")) problems.date = "日期应写成2026年3月5日或2026-03-05的形式";
+    if (people.length === 0) problems.people = "请先加入就座人员";
+    else if (people.some((one) => one.name.trim() === ""))
+      problems.people = `第${people.findIndex((one) => one.name.trim() === "") + 1}位没有填写姓名`;
+    setErrors(problems);
+    if (Object.keys(problems).length > 0 || hallId === null) return;
+    setBusy(true);
+    try {
+      const reply = await call("seating.create", {
+        title: title.trim(),
+        date: day?.date ?? null,
+        hall: hallId,
+        people,
+        variant,
+        fill,
+      });
+      say(`已编排${seatingPlan.label}：${title.trim()}`, reply.changeId, reply.warnings);
+      props.onDone(reply.id);
+    } catch (error) {
+      setFailure(toAppError(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Page>
+      <PageHeader
+        title="新建座次"
+        note={`共 ${people.length} 人，其中主席台 ${onPlatform} 人`}
+        actions={
+          <>
+            <Button onClick={props.onCancel}>取消</Button>
+            <Button type="primary" loading={busy} onClick={() => void create()}>
+              编排座次
+            </Button>
+          </>
+        }
+      />
+      {failure ? <ErrorBanner error={failure} onClose={() => setFailure(null)} /> : null}
+      <div style={{ display: "flex", gap: 16, flex: 1, minHeight: 0 }}>
+        <div
+          className="xw-scroll"
+          style={{ width: 424, flex: "none", display: "flex", flexDirection: "column", gap: 8, paddingRight: 4 }}
+        >
+          <Form layout="vertical" component="div">
+            <div style={{ display: "grid", gridTemplateColumns: "3fr 2fr", columnGap: 12 }}>
+              <Form.Item
+                label="会议名称"
+                htmlFor={`${ids}-title`}
+                required
+                validateStatus={errors.title ? "error" : undefined}
+                help={errors.title}
+              >
+                <Input
+                  id={`${ids}-title`}
+                  value={title}
+                  maxLength={120}
+                  autoFocus={!fromCommittee}
+                  onChange={(event) => setTitle(event.target.value)}
+                />
+              </Form.Item>
+              <Form.Item
+                label="日期"
+                htmlFor={`${ids}-date`}
+                validateStatus={errors.date ? "error" : undefined}
+                help={errors.date}
+              >
+                <DateInput id={`${ids}-date`} value={date} edge="first" onChange={setDate} />
+              </Form.Item>
+            </div>
+            <HallChoice id={`${ids}-hall`} value={hallId} error={errors.hall} onChange={setHallId} />
+          </Form>
+          <AddPeople
+            on={day?.precision === "day" ? day.date : today()}
+            onAdd={(more) => {
+              const { entries: next, added } = withMore(entries, more);
+              setEntries(next);
+              if (added < more.length) say(`${more.length - added} 人已在名单中，没有重复加入`);
+            }}
+          />
+          {errors.people ? (
+            <div role="alert" style={{ color: palette.accent }}>
+              {errors.people}
+            </div>
+          ) : null}
+          <PeopleEditor entries={entries} onChange={setEntries} />
+        </div>
+        <div style={{ flex: 1, minWidth: 0, minHeight: 0, display: "flex", flexDirection: "column", gap: 8 }}>
+          <VariantChoice
+            people={people}
+            platformRows={Math.max(1, hall?.platformRows ?? 1)}
+            value={variant}
+            onChange={setVariant}
+          />
+          <div style={{ display: "flex", gap: 12, alignItems: "center", flexWrap: "wrap" }}>
+            <span>听众席每排</span>
+            <Radio.Group
+              aria-label="听众席每排"
+              value={fill}
+              onChange={(event) => setFill(event.target.value)}
+              options={[
+                { value: "centre", label: "由中间向两侧" },
+                { value: "leftToRight", label: "由左向右" },
+              ]}
+            />
+          </div>
+          {arranged && hall ? (
+            <>
+              <LeftOverList people={arranged.leftOver} />
+              <SeatDrawing people={people} seats={arranged.seats} hall={hall} view="hall" label="座次预览" />
+            </>
+          ) : (
+            <p style={{ color: palette.secondary }}>选好会场，这里就会显示座次。</p>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

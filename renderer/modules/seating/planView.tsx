@@ -1,0 +1,264 @@
+import { ArrowLeftOutlined, PrinterOutlined, TeamOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown, Segmented } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { formatDateWithWeekday } from "../../../core/kit/dates.ts";
+import { fullReason, type LeftOver } from "../../../core/rules/seating/arrange.ts";
+import type { Move } from "../../../core/rules/seating/moves.ts";
+import { useQuery } from "../../client/query.ts";
+import { Page, PageHeader } from "../../ui/pageHeader.tsx";
+import { Answered, ErrorBanner } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { useAct } from "../../ui/useAct.tsx";
+import { type DrawnSeat, namesakes, type View } from "./geometry.ts";
+import { LateChange, MoveList } from "./lateChange.tsx";
+import { LeftOverList } from "./leftOverList.tsx";
+import { SeatDrawing } from "./seatDrawing.tsx";
+import { type Variant, VariantChoice } from "./variants.tsx";
+
+const papers = [
+  { key: "seatingPlan", label: "座次图", params: {} },
+  { key: "bySeat", label: "座次表（按座位）", params: { by: "seat" } },
+  { key: "byName", label: "座次表（按姓名）", params: { by: "name" } },
+] as const;
+
+/** What was chosen first: a seat of the drawing, or somebody without a seat. */
+type Picked = { kind: "seat"; seat: DrawnSeat } | { kind: "person"; index: number } | null;
+
+/** A seating plan: its drawing, two seats to be exchanged, late changes, and the way to paper. */
+export function PlanView(props: { id: string; onBack: () => void }) {
+  const plan = useQuery("seatingPlan.get", { id: props.id });
+  const halls = useQuery("hall.list", {});
+  const [view, setView] = useState<View>("hall");
+  const [picked, setPicked] = useState<Picked>(null);
+  const [looked, setLooked] = useState<DrawnSeat | null>(null);
+  const [panel, setPanel] = useState<"none" | "people" | "variant">("none");
+  const [moves, setMoves] = useState<readonly Move[]>([]);
+  const { act, say } = useAct();
+  const { palette } = usePalette();
+  const navigate = useNavigate();
+  const row = plan.data;
+  const hall = halls.data?.rows.find((one) => one.id === row?.hall);
+  const people = row?.people;
+  const seats = row?.seats;
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setPicked(null);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  const leftOver = useMemo((): LeftOver[] => {
+    if (!people || !seats || !hall) return [];
+    const seated = new Set(seats.map((seat) => seat.index));
+    let place = 0;
+    return people.flatMap((one, index) => {
+      if (!one.platform) place += 1;
+      return seated.has(index) ? [] : [{ index, name: one.name, reason: fullReason(hall, place) }];
+    });
+  }, [people, seats, hall]);
+  const moved = useMemo(() => {
+    const names = new Set(moves.map((move) => `${move.name}\t${move.note}`));
+    return new Set((people ?? []).flatMap((one, i) => (names.has(`${one.name}\t${one.note}`) ? [i] : [])));
+  }, [moves, people]);
+
+  const bring = async (from: Picked, to: DrawnSeat) => {
+    setPicked(null);
+    if (!from || !people) return;
+    const mover = from.kind === "seat" ? from.seat.index : from.index;
+    const name = (index: number | null) => (index === null ? "" : (people[index]?.name ?? ""));
+    if (from.kind === "person" && to.index !== null) {
+      say("这个座位已有人，请点一个空座");
+      setPicked(from);
+      return;
+    }
+    if (mover !== null && to.index !== null) {
+      await act(
+        "seating.swap",
+        { id: props.id, a: mover, b: to.index },
+        { done: `已对调：${name(mover)}与${name(to.index)}`, failed: "没有对调" },
+      );
+      return;
+    }
+    const person = mover ?? to.index;
+    const spot = mover === null && from.kind === "seat" ? from.seat : to;
+    if (person === null) return;
+    const { zone, row: line, seat } = spot;
+    await act(
+      "seating.move",
+      { id: props.id, person, zone, row: line, seat },
+      { done: `已调整：${name(person)}坐${spot.place}`, failed: "没有调整" },
+    );
+  };
+  const pick = (seat: DrawnSeat) => {
+    if (picked?.kind === "seat" && picked.seat.key === seat.key) setPicked(null);
+    else if (!picked || (picked.kind === "seat" && picked.seat.index === null && seat.index === null))
+      setPicked({ kind: "seat", seat });
+    else void bring(picked, seat);
+  };
+  const change = async (variant: Variant) => {
+    const answer = await act(
+      "seating.arrange",
+      // The hall has nothing to do with it and stays, with what was changed by hand.
+      { id: props.id, variant, fill: "centre", keep: true },
+      {
+        done: (reply) => `已改用${variant === "A" ? "甲式" : "乙式"}并重排，${reply.moves.length} 人换了座位`,
+        failed: "没有重排",
+      },
+    );
+    if (answer) setMoves(answer.moves);
+  };
+  const print = (key: string) => {
+    const paper = papers.find((one) => one.key === key);
+    if (!paper) return;
+    const layout = key === "seatingPlan" ? "seatingPlan" : "seatList";
+    void navigate({ to: "/papers", search: { layout, params: { ...paper.params, id: props.id } } });
+  };
+
+  const pickedSeat = picked?.kind === "seat" ? picked.seat : null;
+  const told = looked ?? pickedSeat;
+  // What is under the pointer may have got somebody else since.
+  const who = seats?.find(
+    (seat) => told && seat.zone === told.zone && seat.row === told.row && seat.seat === told.seat,
+  );
+  const sameNames = people ? namesakes(people).size : 0;
+  return (
+    <Page>
+      <PageHeader
+        title={row?.title ?? "座次"}
+        note={
+          row
+            ? [row.date ? formatDateWithWeekday(row.date) : "", row.refTitles.hall, `${row.people.length} 人`]
+                .filter((text) => text)
+                .join("　")
+            : null
+        }
+        actions={
+          <>
+            <Button icon={<ArrowLeftOutlined />} onClick={props.onBack}>
+              全部座次
+            </Button>
+            <Button icon={<TeamOutlined />} onClick={() => setPanel(panel === "people" ? "none" : "people")}>
+              人员变动
+            </Button>
+            <Button onClick={() => setPanel(panel === "variant" ? "none" : "variant")}>双数排法</Button>
+            <Dropdown
+              trigger={["click"]}
+              menu={{ items: papers.map(({ key, label }) => ({ key, label })), onClick: ({ key }) => print(key) }}
+            >
+              <Button type="primary" icon={<PrinterOutlined />}>
+                打印
+              </Button>
+            </Dropdown>
+          </>
+        }
+      />
+      <Answered query={plan}>
+        {(data) =>
+          !hall ? (
+            halls.error ? (
+              <ErrorBanner error={halls.error} onRetry={() => void halls.refetch()} />
+            ) : (
+              <p>正在读取会场……</p>
+            )
+          ) : (
+            <div style={{ display: "flex", gap: 16, flex: 1, minHeight: 0 }}>
+              <div style={{ display: "flex", flexDirection: "column", flex: 1, minWidth: 0, gap: 8 }}>
+                <div style={{ display: "flex", gap: 12, alignItems: "center" }}>
+                  <Segmented<View>
+                    value={view}
+                    aria-label="从哪边看"
+                    options={[
+                      { value: "hall", label: "从会场看" },
+                      { value: "platform", label: "从主席台看" },
+                    ]}
+                    onChange={setView}
+                  />
+                  <span style={{ color: palette.secondary }}>
+                    {picked
+                      ? `已选${picked.kind === "seat" ? picked.seat.place : ""}${picked.kind === "seat" ? "" : (data.people[picked.index]?.name ?? "")}，再选一个座位即可${picked.kind === "seat" ? "对调或移动" : "安排"}，按Esc取消`
+                      : "先选一个座位，再选另一个，即可对调；也可拖动，或用方向键和Enter"}
+                  </span>
+                </div>
+                {panel === "variant" ? (
+                  <VariantChoice
+                    people={data.people}
+                    platformRows={Math.max(1, hall.platformRows)}
+                    value={data.variant}
+                    onChange={(variant) => void change(variant)}
+                  />
+                ) : null}
+                <LeftOverList
+                  people={leftOver}
+                  picked={picked?.kind === "person" ? picked.index : null}
+                  onPick={(index) => setPicked({ kind: "person", index })}
+                />
+                <SeatDrawing
+                  people={data.people}
+                  seats={data.seats}
+                  hall={hall}
+                  view={view}
+                  label="座次图"
+                  picked={pickedSeat?.key ?? null}
+                  moved={moved}
+                  onPick={pick}
+                  onDrop={(from, to) => {
+                    if (from.index !== null) void bring({ kind: "seat", seat: from }, to);
+                  }}
+                  onLook={setLooked}
+                />
+                <div role="status" style={{ minHeight: 20, fontSize: 13, color: palette.secondary }}>
+                  {told && who
+                    ? `${data.people[who.index]?.name ?? ""}　${told.place}　${who.why}`
+                    : told
+                      ? `${told.place}　空座`
+                      : `数字为位次；左右以就座者面向会场为准。${sameNames > 0 ? `有 ${sameNames} 个重名，座位上加注单位。` : ""}`}
+                </div>
+              </div>
+              {panel === "people" || moves.length > 0 ? (
+                <aside
+                  aria-label="人员变动"
+                  style={{
+                    width: 380,
+                    flex: "none",
+                    display: "flex",
+                    flexDirection: "column",
+                    gap: 8,
+                    minHeight: 0,
+                    padding: 12,
+                    background: palette.surface,
+                    border: `1px solid ${palette.lines}`,
+                    borderRadius: 4,
+                  }}
+                >
+                  {panel === "people" ? (
+                    <LateChange
+                      planId={props.id}
+                      plan={data}
+                      hall={hall}
+                      variant={data.variant}
+                      date={data.date}
+                      onDone={(done) => {
+                        setMoves(done);
+                        setPanel("none");
+                      }}
+                      onCancel={() => setPanel("none")}
+                    />
+                  ) : (
+                    <>
+                      <MoveList title="换了座位" moves={moves} />
+                      <div>
+                        <Button onClick={() => setMoves([])}>知道了</Button>
+                      </div>
+                    </>
+                  )}
+                </aside>
+              ) : null}
+            </div>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
