@@ -13,13 +13,16 @@ import { type Loopback, startLoopback, systemUser } from "./server.ts";
 /** How the browser shell is started. */
 export interface ServeOptions {
   library?: string;
-  /** 0 or absent for any free port. */
+  /** 0 for any free port; the usual one, or any where that is taken, unless told. */
   port?: number;
   /** Name that changes are recorded under. */
   who?: string;
   /** A new library gets the reference data at once: where nobody is there to answer the question of the first page. */
   beginWithReference?: boolean;
 }
+
+/** The same at each start where it is free, because a browser keeps what it remembers (columns, theme) by address. */
+const usualPort = 41120;
 
 /** Opens the library and serves it to browsers on this machine. Closing also closes the library. @throws AppError */
 export async function serve(options: ServeOptions): Promise<Loopback> {
@@ -33,7 +36,8 @@ export async function serve(options: ServeOptions): Promise<Loopback> {
     beginWithReference: options.beginWithReference,
   });
   try {
-    const server = await startLoopback(office, { rendererDir: pages, port: options.port, who: options.who });
+    const start = (port: number) => startLoopback(office, { rendererDir: pages, port, who: options.who });
+    const server = await (options.port === undefined ? start(usualPort).catch(() => start(0)) : start(options.port));
     printer.attach(office, server);
     return {
       ...server,
@@ -60,7 +64,7 @@ async function run(): Promise<void> {
       "begin-with-reference": { type: "boolean" },
     },
   });
-  const port = values.port === undefined ? 0 : Number(values.port);
+  const port = values.port === undefined ? undefined : Number(values.port);
   const server = await serve({
     library: values.library,
     port,

@@ -87,6 +87,20 @@ function keepFile(context: Context, path: string, name: string): { hash: string;
   return { hash, bytes };
 }
 
+/** An id as it is, or the id of what a draft becomes. Errors of the draft name their fields under `key`, as the form knows them. */
+function existingOr<D extends object>(key: string, given: string | D, create: (draft: D) => string): string {
+  if (typeof given === "string") return given;
+  try {
+    return create(given);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.fields) throw error;
+    const fields = Object.fromEntries(
+      Object.entries(error.fields).map(([name, message]) => [`${key}.${name}`, message]),
+    );
+    throw new AppError(error.code, error.message, { fields });
+  }
+}
+
 export const peopleService = implement(peopleModule, {
   "people.enterHead": (context, input) => {
     const warnings: string[] = [];
@@ -98,12 +112,12 @@ export const peopleService = implement(peopleModule, {
         ? messages.enterMember
         : peopleModule.procedures["people.enterHead"].label;
     const { value, changeId } = context.write(label, (tx) => {
-      const body =
-        typeof input.organisation === "string"
-          ? input.organisation
-          : createRow(context, tx, organisation, input.organisation).row.id;
-      const holder =
-        typeof input.person === "string" ? input.person : createRow(context, tx, person, input.person).row.id;
+      const body = existingOr(
+        "organisation",
+        input.organisation,
+        (draft) => createRow(context, tx, organisation, draft).row.id,
+      );
+      const holder = existingOr("person", input.person, (draft) => createRow(context, tx, person, draft).row.id);
       if (input.succeed) {
         const from = parseDate(input.from ?? "", "first")?.date;
         if (!from)

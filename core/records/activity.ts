@@ -1,3 +1,4 @@
+import { formatDate } from "../kit/dates.ts";
 import { choice, date, int, preciseDate, ref, refs, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
@@ -62,7 +63,7 @@ export const activityRun = defineRecord({
       findings.push({
         rule: "run.order",
         level: "error",
-        sentence: `结束日期（${row.to}）早于开始日期（${row.from}），请核对`,
+        sentence: `结束日期（${formatDate(row.to)}）早于开始日期（${formatDate(row.from)}），请核对`,
       });
     return findings;
   },

@@ -1,3 +1,4 @@
+import { formatDate } from "../kit/dates.ts";
 import { bool, date, int, preciseDate, ref, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
@@ -58,13 +59,13 @@ export const appointment = defineRecord({
       findings.push({
         rule: "term.order",
         level: "error",
-        sentence: `任期止（${row.to}）早于任期起（${row.from}），请核对`,
+        sentence: `任期止（${formatDate(row.to)}）早于任期起（${formatDate(row.from)}），请核对`,
       });
     if (row.from && row.endedOn && row.endedOn < row.from)
       findings.push({
         rule: "term.order",
         level: "error",
-        sentence: `离任日期（${row.endedOn}）早于任期起（${row.from}），请核对`,
+        sentence: `离任日期（${formatDate(row.endedOn)}）早于任期起（${formatDate(row.from)}），请核对`,
       });
     if (row.exempt && !row.exemptReason)
       findings.push({ rule: "duty.exemptReason", level: "error", sentence: "豁免听讲须填写豁免理由" });

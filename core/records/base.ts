@@ -1,3 +1,4 @@
+import { formatDate } from "../kit/dates.ts";
 import { choice, date, int, ref, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
@@ -51,7 +52,7 @@ export const base = defineRecord({
       findings.push({
         rule: "base.agreement",
         level: "error",
-        sentence: `协议止（${row.agreementTo}）早于协议起（${row.agreementFrom}），请核对`,
+        sentence: `协议止（${formatDate(row.agreementTo)}）早于协议起（${formatDate(row.agreementFrom)}），请核对`,
       });
     return findings;
   },
@@ -82,7 +83,7 @@ export const baseBooking = defineRecord({
       findings.push({
         rule: "booking.order",
         level: "error",
-        sentence: `结束日期（${row.to}）早于开始日期（${row.from}），请核对`,
+        sentence: `结束日期（${formatDate(row.to)}）早于开始日期（${formatDate(row.from)}），请核对`,
       });
     return findings;
   },

@@ -18,7 +18,7 @@ export function FirstStart() {
     setError(null);
     try {
       if (way === "restore") {
-        const file = await shell.platform.openFile({ title: "选择备份文件", accept: [".zip", ".xwbak", ".backup"] });
+        const file = await shell.platform.openFile({ title: "选择备份文件", accept: [".zip"] });
         if (!file) return;
         setBusy(way);
         await call("library.restore", { file: file.fileId });

@@ -38,7 +38,10 @@ describe.each(Object.entries(transports))("errors over %s", (_name, open) => {
   });
 
   test("invalid: an unknown key is refused, so that a typing mistake is not lost in silence", async () => {
-    expect(await fails("person.create", { name: "张三", nmae: "x" })).toMatchObject({ code: "invalid", fields: { nmae: expect.stringContaining("nmae") } });
+    expect(await fails("person.create", { name: "张三", nmae: "x" })).toMatchObject({
+      code: "invalid",
+      fields: { nmae: expect.stringContaining("nmae") },
+    });
   });
 
   test("not_found: a record, and a procedure", async () => {
@@ -49,13 +52,23 @@ describe.each(Object.entries(transports))("errors over %s", (_name, open) => {
   test("conflict: somebody else changed the field meanwhile, and a duplicate of a unique name", async () => {
     const made = await transport.call("person.create", { name: "张三" });
     const id = made.ok ? (made.value as { id: string }).id : "";
-    expect(await fails("person.update", { id, patch: { name: "王五" }, was: { name: "李四" } })).toMatchObject({ code: "conflict", message: expect.stringContaining("张三") });
-    expect(await fails("organisation.create", { name: "广东省力学学会", kind: "society" })).toMatchObject({ code: "conflict", fields: { name: expect.any(String) } });
+    expect(await fails("person.update", { id, patch: { name: "王五" }, was: { name: "李四" } })).toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("张三"),
+    });
+    expect(await fails("organisation.create", { name: "广东省力学学会", kind: "society" })).toMatchObject({
+      code: "conflict",
+      fields: { name: expect.any(String) },
+    });
   });
 
   test("refused: a rule gives its reason", async () => {
-    const { rows } = ((await transport.call("organisation.list", { filter: { kind: "schoolCommittee" } })) as { value: { rows: { id: string }[] } }).value;
-    expect(await fails("organisation.remove", { id: rows[0]?.id })).toMatchObject({ code: "refused", message: expect.stringContaining("15条任职") });
+    const listed = await transport.call("organisation.list", { filter: { kind: "schoolCommittee" } });
+    const { rows } = (listed.ok ? listed.value : { rows: [] }) as { rows: { id: string }[] };
+    expect(await fails("organisation.remove", { id: rows[0]?.id })).toMatchObject({
+      code: "refused",
+      message: expect.stringContaining("15条任职"),
+    });
   });
 
   test("refused: window and browser may not name paths", async () => {
@@ -64,7 +77,10 @@ describe.each(Object.entries(transports))("errors over %s", (_name, open) => {
     expect(error.code).toBe("refused");
     if (_name !== "in process") {
       expect(error.message).toContain("路径");
-      expect(await fails("library.backup", { out: "/etc/x.zip" })).toMatchObject({ code: "refused", message: expect.stringContaining("路径") });
+      expect(await fails("library.backup", { out: "/etc/x.zip" })).toMatchObject({
+        code: "refused",
+        message: expect.stringContaining("路径"),
+      });
     }
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Json, Reply } from "../../core/kit/transport.ts";
 import { startLoopback } from "../../backend/loopback/server.ts";
+import type { Json, Reply } from "../../core/kit/transport.ts";
 import { openTestOffice } from "./office.ts";
 
 /** One way in which a call reaches the router, with what the shell adds for files. */
@@ -34,7 +34,8 @@ async function inProcess(): Promise<OpenTransport> {
 async function structuredCloned(): Promise<OpenTransport> {
   const { office, close } = await openTestOffice({ reference: true });
   return {
-    call: async (name, input) => structuredClone(await office.call(name, structuredClone(input), { shell: "electron", who: "契约" })),
+    call: async (name, input) =>
+      structuredClone(await office.call(name, structuredClone(input), { shell: "electron", who: "契约" })),
     out: () => ({}),
     read: async (file) => readFileSync(office.files.take(file)?.path ?? ""),
     give: async (bytes, name) => office.files.put(bytes, name).fileId,
@@ -57,14 +58,15 @@ async function overHttp(): Promise<OpenTransport> {
         })
       ).json()) as Reply,
     out: () => ({}),
-    read: async (file) => new Uint8Array(await (await fetch(`${server.origin}/files/${file}`, { headers })).arrayBuffer()),
+    read: async (file) =>
+      new Uint8Array(await (await fetch(`${server.origin}/files/${file}`, { headers })).arrayBuffer()),
     give: async (bytes, name) => {
       const answer = await fetch(`${server.origin}/files?name=${encodeURIComponent(name)}`, {
         method: "POST",
         headers: { ...headers, "content-type": "application/octet-stream" },
         body: new Uint8Array(bytes),
       });
-      return ((await answer.json()) as { fileId: string }).fileId;
+      return ((await answer.json()) as { value: { fileId: string } }).value.fileId;
     },
     close: async () => {
       await server.close();

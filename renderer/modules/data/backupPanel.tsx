@@ -21,7 +21,7 @@ export function BackupPanel() {
 
   const pick = async () => {
     try {
-      const file = await shell.platform.openFile({ title: "选择备份文件", accept: [".zip", ".xwbak", ".backup"] });
+      const file = await shell.platform.openFile({ title: "选择备份文件", accept: [".zip"] });
       if (file) setAsked({ file: file.fileId, name: file.name });
     } catch (failure) {
       sayError(failure, "没有读取备份文件");

@@ -1,9 +1,9 @@
 // Writes to a library until it is killed, and says after each commit what it has been told is safe.
 import { writeSync } from "node:fs";
+import { migrationsDir } from "../../../backend/places.ts";
 import { idMaker } from "../../../core/kit/ids.ts";
 import { withDefaults } from "../../../core/kit/schemas.ts";
 import { person } from "../../../core/records/person.ts";
-import { migrationsDir } from "../../../backend/places.ts";
 import { openLibrary } from "../../../db/client.ts";
 import { undo, write } from "../../../db/journal.ts";
 import { insertRows, updateRow } from "../../../db/queries/records.ts";
