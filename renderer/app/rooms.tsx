@@ -7,6 +7,7 @@ import {
   PrinterOutlined,
   QuestionCircleOutlined,
   SolutionOutlined,
+  TableOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
@@ -18,6 +19,7 @@ import { HelpPage } from "../modules/help.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
 import { PlanPage } from "../modules/plan/planPage.tsx";
+import { SeatingPage } from "../modules/seating/seatingPage.tsx";
 import { WorkbenchPage } from "../modules/workbench/workbenchPage.tsx";
 import { PaperPage } from "./paperPage.tsx";
 
@@ -56,6 +58,13 @@ export const rooms: readonly Room[] = [
     icon: <TeamOutlined />,
     component: CommitteePage,
     records: ["postLink", "singlePost"],
+  },
+  {
+    path: "/seating",
+    label: "座次",
+    icon: <TableOutlined />,
+    component: SeatingPage,
+    records: ["seatingPlan", "hall"],
   },
   { path: "/bases", label: "教学基地", icon: <BankOutlined />, component: BasesPage, records: ["base", "baseBooking"] },
   {
