@@ -40,7 +40,7 @@ export interface Drawing {
   lines: DrawnSeat[][];
 }
 
-export const seatSize = { width: 66, height: 40, gap: 6 };
+export const seatSize = { width: 66, height: 46, gap: 6 };
 const aisle = 52;
 const titleHeight = 34;
 const zoneGap = 30;

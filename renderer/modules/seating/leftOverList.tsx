@@ -16,9 +16,9 @@ export function LeftOverList(props: {
     <Alert
       type="warning"
       showIcon
-      title={`${people.length} 人没有座位`}
-      description={
+      title={
         <div style={{ display: "flex", flexWrap: "wrap", gap: 4, alignItems: "center" }}>
+          <b>{`${people.length} 人没有座位：`}</b>
           {people.slice(0, shownAtMost).map((one) =>
             onPick ? (
               <Button
@@ -35,11 +35,9 @@ export function LeftOverList(props: {
               <span key={one.index} title={one.reason}>{`${one.name}　`}</span>
             ),
           )}
-          {people.length > shownAtMost ? <span>{`等 ${people.length} 人`}</span> : null}
-          <div style={{ width: "100%" }}>
-            {`${first.name}：${first.reason}。`}
-            {onPick ? "选一个人，再点一个空座，即可安排。" : "请换会场或增加座位。"}
-          </div>
+          {people.length > shownAtMost ? <span>{`等 ${people.length} 人。`}</span> : null}
+          <span>{`${people.length > 1 ? `${first.name}：` : ""}${first.reason}。`}</span>
+          <span>{onPick ? "选一个人，再点一个空座，即可安排。" : "请换会场或增加座位。"}</span>
         </div>
       }
     />

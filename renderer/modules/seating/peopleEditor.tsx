@@ -1,4 +1,4 @@
-import { DeleteOutlined, HolderOutlined } from "@ant-design/icons";
+// Signs instead of icons: a list may have thousands of rows, and each icon is a drawing of its own.
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import { usePalette } from "../../ui/theme.ts";
 import { namesakes } from "./geometry.ts";
@@ -40,7 +40,7 @@ const Row = memo(function Row(props: {
       onKeyDown={(event) => props.onKey(entry.key, event)}
       style={{
         display: "grid",
-        gridTemplateColumns: "20px 36px 92px minmax(0, 1fr) 44px 28px",
+        gridTemplateColumns: "20px 36px minmax(92px, 1fr) minmax(0, 1fr) 44px 28px",
         alignItems: "center",
         gap: 4,
         height: 32,
@@ -63,13 +63,14 @@ const Row = memo(function Row(props: {
         }}
         onDragEnd={() => props.onDrag(entry.key, "end")}
       >
-        <HolderOutlined />
+        ⠿
       </span>
       <span style={{ textAlign: "right", paddingRight: 4, color: palette.secondary }}>{props.at + 1}</span>
       <input
         className="xw-bare"
         style={input}
         aria-label={`第${props.at + 1}位姓名`}
+        title={entry.name}
         value={entry.name}
         onChange={(event) => onPatch(entry.key, { name: event.target.value, person: null })}
       />
@@ -94,7 +95,7 @@ const Row = memo(function Row(props: {
         style={{ border: 0, background: "transparent", cursor: "pointer", color: palette.secondary, padding: 4 }}
         onClick={() => props.onRemove(entry.key)}
       >
-        <DeleteOutlined />
+        ✕
       </button>
     </li>
   );
@@ -170,7 +171,7 @@ export function PeopleEditor(props: { entries: readonly Entry[]; onChange: (entr
         aria-hidden="true"
         style={{
           display: "grid",
-          gridTemplateColumns: "20px 36px 92px minmax(0, 1fr) 44px 28px",
+          gridTemplateColumns: "20px 36px minmax(92px, 1fr) minmax(0, 1fr) 44px 28px",
           gap: 4,
           height: 28,
           alignItems: "center",

@@ -20,6 +20,13 @@ export function PlanList(props: { openHall?: string; onOpen: (id: string) => voi
   const columns = useMemo(
     (): ColDef<GridRow>[] => [
       {
+        // Only to be read: another hall means other seats and not only another word.
+        colId: "hallName",
+        headerName: "会场",
+        initialWidth: 180,
+        valueGetter: (params) => params.data?.refTitles.hall ?? "",
+      },
+      {
         colId: "count",
         headerName: "人数",
         initialWidth: 80,

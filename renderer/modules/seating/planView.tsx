@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, PrinterOutlined, TeamOutlined } from "@ant-design/icons";
+import { ArrowLeftOutlined, PrinterOutlined, TeamOutlined, ZoomInOutlined, ZoomOutOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
@@ -33,6 +33,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
   const [picked, setPicked] = useState<Picked>(null);
   const [looked, setLooked] = useState<DrawnSeat | null>(null);
   const [panel, setPanel] = useState<"none" | "people" | "variant">("none");
+  const [zoom, setZoom] = useState(1);
   const [moves, setMoves] = useState<readonly Move[]>([]);
   const { act, say } = useAct();
   const { palette } = usePalette();
@@ -175,6 +176,18 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                     ]}
                     onChange={setView}
                   />
+                  <Button
+                    icon={<ZoomOutOutlined />}
+                    aria-label="缩小"
+                    disabled={zoom < 0.4}
+                    onClick={() => setZoom(zoom / 1.25)}
+                  />
+                  <Button
+                    icon={<ZoomInOutlined />}
+                    aria-label="放大"
+                    disabled={zoom > 2.5}
+                    onClick={() => setZoom(zoom * 1.25)}
+                  />
                   <span style={{ color: palette.secondary }}>
                     {picked
                       ? `已选${picked.kind === "seat" ? picked.seat.place : ""}${picked.kind === "seat" ? "" : (data.people[picked.index]?.name ?? "")}，再选一个座位即可${picked.kind === "seat" ? "对调或移动" : "安排"}，按Esc取消`
@@ -200,6 +213,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                   hall={hall}
                   view={view}
                   label="座次图"
+                  zoom={zoom}
                   picked={pickedSeat?.key ?? null}
                   moved={moved}
                   onPick={pick}
@@ -247,7 +261,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                     />
                   ) : (
                     <>
-                      <MoveList title="换了座位" moves={moves} />
+                      <MoveList title="换了座位" moves={moves} whole />
                       <div>
                         <Button onClick={() => setMoves([])}>知道了</Button>
                       </div>

@@ -12,7 +12,7 @@ function NameText(props: { name: string; note: string; color: string }) {
   const signs = [...props.name];
   const middle = seatSize.width / 2;
   const room = seatSize.width - 8;
-  const y = props.note === "" ? 28 : 23;
+  const y = props.note === "" ? 31 : 27;
   if (signs.length === 2) {
     return (
       // The space after the last sign is part of its width, so the whole stands half a sign to the right.
@@ -33,10 +33,10 @@ function NameText(props: { name: string; note: string; color: string }) {
   const size = Math.max(5, Math.min(10, room / half));
   return (
     <text fontSize={size} textAnchor="middle" fill={props.color}>
-      <tspan x={middle} y={y - 5}>
+      <tspan x={middle} y={y - 4}>
         {signs.slice(0, half).join("")}
       </tspan>
-      <tspan x={middle} y={y + 6}>
+      <tspan x={middle} y={y + 7}>
         {signs.slice(half).join("")}
       </tspan>
     </text>
@@ -97,12 +97,12 @@ const SeatMark = memo(function SeatMark(props: {
       />
       {props.taken ? (
         <>
-          <text x={5} y={12} fontSize={10} fill={props.onPlatform ? palette.accent : palette.secondary}>
+          <text x={4} y={11} fontSize={10} fill={props.onPlatform ? palette.accent : palette.secondary}>
             {props.no}
           </text>
           <NameText name={props.name} note={props.note} color={palette.text} />
           {props.note ? (
-            <text x={seatSize.width / 2} y={36} fontSize={8.5} textAnchor="middle" fill={palette.secondary}>
+            <text x={seatSize.width / 2} y={42} fontSize={8.5} textAnchor="middle" fill={palette.secondary}>
               {shortNote(props.note)}
             </text>
           ) : null}
@@ -129,6 +129,8 @@ export interface SeatDrawingProps {
   onDrop?: (from: DrawnSeat, to: DrawnSeat) => void;
   /** The seat under the pointer or with the focus. */
   onLook?: (seat: DrawnSeat | null) => void;
+  /** How many times larger than what fits the window. */
+  zoom?: number;
   /** Not smaller than this share of the full size; beyond it the drawing scrolls. */
   smallest?: number;
 }
@@ -155,7 +157,13 @@ export function SeatDrawing(props: SeatDrawingProps) {
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
-  const scale = Math.min(1.25, Math.max(props.smallest ?? 0.6, (room - 2) / drawing.width));
+  const scale = Math.min(1.25, Math.max(props.smallest ?? 0.6, (room - 2) / drawing.width)) * (props.zoom ?? 1);
+
+  // What is wider than the window is first shown from its middle, where the first in rank sit.
+  useEffect(() => {
+    const element = box.current;
+    if (element && room > 0) element.scrollLeft = Math.max(0, (drawing.width * scale - room) / 2);
+  }, [drawing.width, scale, room]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const key = keyUnder(event.target);
