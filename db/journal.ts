@@ -1,12 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { AppError, conflict, notFound, refused } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
-import { recordNamed } from "../core/modules/index.ts";
 import type { Library, Tx } from "./client.ts";
 import { translateStorageError } from "./errors.ts";
 import { recordNameOf } from "./names.ts";
 import { refreshSearch } from "./queries/search.ts";
-import { titleOfImage } from "./titles.ts";
+import { revert } from "./revert.ts";
 
 /** Who changes the library, and when (ISO time). */
 export interface Actor {
@@ -214,13 +213,17 @@ export function undo(library: Library, actor: Actor, changeId: number): Written<
   if (head.schemaVersion !== library.schemaVersion) throw refused(messages.tooOldToUndo);
   const original = originalOf(library, head) ?? head;
   const label = isRedo(library, head) ? messages.redoLabel(original.label) : messages.undoLabel(original.label);
-  return writeChange(library, actor, label, changeId, () => {
-    library.raw.pragma("defer_foreign_keys = ON");
-    for (const row of changedRows(library, changeId).reverse()) revert(library, row);
-    const broken = library.raw.pragma("foreign_key_check") as { table: string; rowid: number }[];
-    if (broken.length > 0) throw conflict(messages.undoReferenced(original.label));
-    return label;
-  });
+  try {
+    return writeChange(library, actor, label, changeId, () => {
+      // Checked at the commit, when all rows are back.
+      library.raw.pragma("defer_foreign_keys = ON");
+      for (const row of changedRows(library, changeId).reverse()) revert(library, row);
+      return label;
+    });
+  } catch (error) {
+    const referenced = error instanceof AppError && error.message === messages.referencedSome;
+    throw referenced ? conflict(messages.undoReferenced(original.label)) : error;
+  }
 }
 
 /** Undoing an undo is a redo; undoing a redo is an undo again. */
@@ -228,55 +231,6 @@ function isRedo(library: Library, head: ChangeHead): boolean {
   let depth = 0;
   for (let at: ChangeHead | undefined = head; at && at.undoOf !== null; at = headOf(library, at.undoOf)) depth++;
   return depth % 2 === 1;
-}
-
-type Image = Record<string, string | number | null>;
-
-function revert(library: Library, row: ChangedRow): void {
-  const { raw } = library;
-  const table = `"${row.tableName}"`;
-  const now = currentImage(library, row.tableName, row.rowId);
-  const expected = row.after === null ? null : (JSON.parse(row.after) as Image);
-  if (!same(now, expected)) throw undoConflict(library, row, now);
-  const before = row.before === null ? null : (JSON.parse(row.before) as Image);
-  try {
-    if (before === null) raw.prepare(`DELETE FROM ${table} WHERE id = ?`).run(row.rowId);
-    else if (expected === null) {
-      const columns = Object.keys(before);
-      raw
-        .prepare(
-          `INSERT INTO ${table} (${columns.map((c) => `"${c}"`).join(", ")}) VALUES (${columns.map((c) => `@${c}`).join(", ")})`,
-        )
-        .run(before);
-    } else {
-      const columns = Object.keys(before).filter((column) => before[column] !== expected[column]);
-      if (columns.length > 0)
-        raw
-          .prepare(`UPDATE ${table} SET ${columns.map((c) => `"${c}" = @${c}`).join(", ")} WHERE id = @id`)
-          .run({ ...before, id: row.rowId });
-    }
-  } catch (error) {
-    const known = translateStorageError(error, library.file);
-    if (known && known.code === "refused" && before === null)
-      throw conflict(messages.undoReferenced(titleOfImage(library, row)));
-    throw known ?? error;
-  }
-}
-
-const currentImage = (library: Library, table: string, id: string): Image | null =>
-  (library.raw.prepare(`SELECT * FROM "${table}" WHERE id = ?`).get(id) as Image | undefined) ?? null;
-
-function same(a: Image | null, b: Image | null): boolean {
-  if (a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
-}
-
-function undoConflict(library: Library, row: ChangedRow, now: Image | null): AppError {
-  const label = recordNamed(recordNameOf(row.tableName))?.label ?? row.tableName;
-  return conflict(
-    now === null ? messages.undoMissing(label) : messages.undoConflict(label, titleOfImage(library, row)),
-  );
 }
 
 export interface Verification {

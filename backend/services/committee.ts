@@ -6,17 +6,15 @@ import { type CommitteeRole, committeeRole } from "../../core/rules/committeeRol
 import { exOfficioFindings } from "../../core/rules/exOfficio.ts";
 import { isHeld, lastDay } from "../../core/rules/posts.ts";
 import { postLinks } from "../../db/queries/committee.ts";
-import { namedAppointments, organisationsOfKinds } from "../../db/queries/people.ts";
+import { appointmentsOfKinds, type NamedRow, organisationsOfKinds } from "../../db/queries/people.ts";
 import { findRow } from "../../db/queries/records.ts";
 import { type Context, implement } from "../context.ts";
 import { changeRow } from "../saving.ts";
 
-type Named = ReturnType<typeof namedAppointments>[number];
-
-const listed = (a: Named, b: Named) =>
+const listed = (a: NamedRow, b: NamedRow) =>
   (a.listedOrder ?? 9999) - (b.listedOrder ?? 9999) || (a.from ?? "").localeCompare(b.from ?? "");
 
-const holder = (one: Named) => ({
+const holder = (one: NamedRow) => ({
   name: one.personName,
   post: one.post,
   listedOrder: one.listedOrder,
@@ -36,14 +34,14 @@ function linkFindings(context: Context, on: string) {
   const tx = context.library.orm;
   const links = postLinks(tx);
   const kinds = [...new Set(links.flatMap((link) => [link.fromKind, link.toKind]))];
-  return kinds.length === 0 ? [] : exOfficioFindings(namedAppointments(tx, { kinds }), links, on);
+  return kinds.length === 0 ? [] : exOfficioFindings(appointmentsOfKinds(tx, kinds), links, on);
 }
 
 export const committeeService = implement(committeeModule, {
   "committee.roster": (context, { on }) => {
     const tx = context.library.orm;
     const bodies = organisationsOfKinds(tx, ["school", "schoolCommittee"]);
-    const all = namedAppointments(tx, { kinds: ["school", "schoolCommittee"] });
+    const all = appointmentsOfKinds(tx, ["school", "schoolCommittee"]);
     const current = all.filter((one) => isHeld(one, on)).sort(listed);
     const of = (kind: string, ...roles: CommitteeRole[]) =>
       roles.flatMap((role) =>

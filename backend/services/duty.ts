@@ -9,7 +9,13 @@ import { type DutyKind, type DutyList, dutyKinds } from "../../core/rules/duty/f
 import { dutyHolders } from "../../core/rules/duty/holders.ts";
 import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
 import { attendances, dutyRules, lectures } from "../../db/queries/duty.ts";
-import { findOrganisation, findSetting, namedAppointments, organisationsOfKinds } from "../../db/queries/people.ts";
+import {
+  appointmentsOfBody,
+  appointmentsOfKinds,
+  findOrganisation,
+  findSetting,
+  organisationsOfKinds,
+} from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
 import { exportRows } from "../exchange/export.ts";
 import { createRow } from "../saving.ts";
@@ -26,7 +32,7 @@ function dutiesOn(context: Context, on: string): DutyList {
     dutyKinds.map((kind) => [kind, valid.find((rule) => rule.organisationKind === kind)?.official ?? 0]),
   ) as Record<DutyKind, number>;
   const kinds = [...new Set(rules.map((rule) => rule.organisationKind))];
-  const appointments = namedAppointments(tx, { kinds });
+  const appointments = appointmentsOfKinds(tx, kinds);
   const soonDays = findSetting(tx, "duty.soonDays");
   return listDuties({
     on,
@@ -51,7 +57,7 @@ export const dutyService = implement(dutyModule, {
     const tx = context.library.orm;
     const body = findOrganisation(tx, id);
     if (!body) throw notFound(messages.noSuch(organisation.label));
-    const appointments = namedAppointments(tx, { organisation: id });
+    const appointments = appointmentsOfBody(tx, id);
     const people = [...new Set(appointments.map((one) => one.person))];
     const holders = dutyHolders({
       on,

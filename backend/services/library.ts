@@ -103,7 +103,9 @@ export const libraryService = implement(libraryModule, {
       file: library.file,
       name: basename(library.file),
       // What is not folded into the file yet counts too.
-      bytes: memory ? 0 : statSync(library.file).size + (statSync(`${library.file}-wal`, { throwIfNoEntry: false })?.size ?? 0),
+      bytes: memory
+        ? 0
+        : statSync(library.file).size + (statSync(`${library.file}-wal`, { throwIfNoEntry: false })?.size ?? 0),
       changes: countChanges(library),
       lastChangeAt: changeHeads(library, 1, 0)[0]?.at ?? null,
       lastBackupAt: keeper.lastBackupAt,

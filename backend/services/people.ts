@@ -16,7 +16,13 @@ import { isHeld, postKey } from "../../core/rules/posts.ts";
 import { termFindings } from "../../core/rules/terms.ts";
 import { singlePosts } from "../../db/queries/committee.ts";
 import { attendances, lectures } from "../../db/queries/duty.ts";
-import { attachmentsOf, findOrganisation, findPerson, namedAppointments } from "../../db/queries/people.ts";
+import {
+  appointmentsOfBody,
+  appointmentsOfPerson,
+  attachmentsOf,
+  findOrganisation,
+  findPerson,
+} from "../../db/queries/people.ts";
 import { findRow } from "../../db/queries/records.ts";
 import { type Context, implement } from "../context.ts";
 import { changeRow, createRow, guard } from "../saving.ts";
@@ -27,7 +33,7 @@ guard(appointment, (context, row) => {
   const body = findOrganisation(tx, row.organisation);
   const holder = findPerson(tx, row.person);
   if (!body || !holder) return [];
-  const others = namedAppointments(tx, { organisation: row.organisation }).filter((one) => one.id !== row.id);
+  const others = appointmentsOfBody(tx, row.organisation).filter((one) => one.id !== row.id);
   const self = {
     ...row,
     personName: holder.name,
@@ -124,7 +130,7 @@ export const peopleService = implement(peopleModule, {
           throw invalid(messages.fillIn(appointment.fields.from.label), {
             from: messages.fillIn(appointment.fields.from.label),
           });
-        for (const one of namedAppointments(tx, { organisation: body })) {
+        for (const one of appointmentsOfBody(tx, body)) {
           const replaced = postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder;
           if (replaced) changeRow(context, tx, appointment, one.id, { endedOn: addDays(from, -1) });
         }
@@ -147,7 +153,7 @@ export const peopleService = implement(peopleModule, {
     const tx = context.library.orm;
     const today = context.today();
     return {
-      appointments: namedAppointments(tx, { person: id })
+      appointments: appointmentsOfPerson(tx, id)
         .map((one) => ({
           id: one.id,
           organisation: one.organisationName,

@@ -1,52 +1,73 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "../client.ts";
+import { prepared } from "../prepared.ts";
 import { appointment, attachment, organisation, person, setting } from "../schema.ts";
 
 export const allOrganisations = (tx: Tx) => tx.select().from(organisation).all();
-export const findOrganisation = (tx: Tx, id: string) =>
-  tx.select().from(organisation).where(eq(organisation.id, id)).all()[0];
+const organisationById = prepared((tx) =>
+  tx
+    .select()
+    .from(organisation)
+    .where(eq(organisation.id, sql.placeholder("id")))
+    .prepare(),
+);
+export const findOrganisation = (tx: Tx, id: string) => organisationById(tx).all({ id })[0];
 export const organisationsOfKinds = (tx: Tx, kinds: (typeof organisation.$inferSelect)["kind"][]) =>
   tx.select().from(organisation).where(inArray(organisation.kind, kinds)).all();
 
-export const findPerson = (tx: Tx, id: string) => tx.select().from(person).where(eq(person.id, id)).all()[0];
+const personById = prepared((tx) =>
+  tx
+    .select()
+    .from(person)
+    .where(eq(person.id, sql.placeholder("id")))
+    .prepare(),
+);
+export const findPerson = (tx: Tx, id: string) => personById(tx).all({ id })[0];
 
-/** Appointments with the names of person and body, of bodies of certain kinds or of one body. */
-export function namedAppointments(
-  tx: Tx,
-  where: { kinds?: (typeof organisation.$inferSelect)["kind"][]; organisation?: string; person?: string },
-) {
-  return tx
-    .select({
-      id: appointment.id,
-      person: appointment.person,
-      personName: person.name,
-      sex: person.sex,
-      ethnicity: person.ethnicity,
-      organisation: appointment.organisation,
-      organisationName: organisation.name,
-      organisationKind: organisation.kind,
-      post: appointment.post,
-      from: appointment.from,
-      fromPrecision: appointment.fromPrecision,
-      to: appointment.to,
-      toPrecision: appointment.toPrecision,
-      endedOn: appointment.endedOn,
-      listedOrder: appointment.listedOrder,
-      exempt: appointment.exempt,
-      exemptReason: appointment.exemptReason,
-    })
+const named = {
+  id: appointment.id,
+  person: appointment.person,
+  personName: person.name,
+  sex: person.sex,
+  ethnicity: person.ethnicity,
+  organisation: appointment.organisation,
+  organisationName: organisation.name,
+  organisationKind: organisation.kind,
+  post: appointment.post,
+  from: appointment.from,
+  fromPrecision: appointment.fromPrecision,
+  to: appointment.to,
+  toPrecision: appointment.toPrecision,
+  endedOn: appointment.endedOn,
+  listedOrder: appointment.listedOrder,
+  exempt: appointment.exempt,
+  exemptReason: appointment.exemptReason,
+};
+
+const allNamed = (tx: Tx) =>
+  tx
+    .select(named)
     .from(appointment)
     .innerJoin(person, eq(person.id, appointment.person))
-    .innerJoin(organisation, eq(organisation.id, appointment.organisation))
-    .where(
-      and(
-        where.kinds ? inArray(organisation.kind, where.kinds) : undefined,
-        where.organisation ? eq(appointment.organisation, where.organisation) : undefined,
-        where.person ? eq(appointment.person, where.person) : undefined,
-      ),
-    )
-    .all();
-}
+    .innerJoin(organisation, eq(organisation.id, appointment.organisation));
+
+const ofBody = prepared((tx) =>
+  allNamed(tx)
+    .where(eq(appointment.organisation, sql.placeholder("id")))
+    .prepare(),
+);
+const ofPerson = prepared((tx) =>
+  allNamed(tx)
+    .where(eq(appointment.person, sql.placeholder("id")))
+    .prepare(),
+);
+
+/** Appointments with the names of person and body: of one body, of one person, or of bodies of certain kinds. */
+export const appointmentsOfBody = (tx: Tx, id: string) => ofBody(tx).all({ id });
+export const appointmentsOfPerson = (tx: Tx, id: string) => ofPerson(tx).all({ id });
+export const appointmentsOfKinds = (tx: Tx, kinds: (typeof organisation.$inferSelect)["kind"][]) =>
+  allNamed(tx).where(inArray(organisation.kind, kinds)).all();
+export type NamedRow = ReturnType<typeof appointmentsOfKinds>[number];
 
 export const attachmentsOf = (tx: Tx, owner: string) =>
   tx.select().from(attachment).where(eq(attachment.owner, owner)).all();
