@@ -38,7 +38,7 @@ export const MonthCard = memo(function MonthCard(props: {
   const { year, month, days, loose, stop, picked, onPick } = props;
   return (
     <section className="plan-month" aria-label={`${month}月`}>
-      <h3>{`${month}月`}</h3>
+      <h2>{`${month}月`}</h2>
       <div className="plan-week" aria-hidden="true">
         {[..."一二三四五六日"].map((name) => (
           <span key={name} className="plan-weekday">
@@ -59,7 +59,6 @@ export const MonthCard = memo(function MonthCard(props: {
                 className={`plan-day${classes[day.kind]}${extra}`}
                 data-date={date}
                 tabIndex={date === stop ? 0 : -1}
-                aria-label={day.label}
                 aria-pressed={date === picked}
                 title={day.label}
                 onClick={() => onPick(date)}

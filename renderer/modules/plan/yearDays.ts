@@ -11,7 +11,7 @@ export interface YearDay {
   kind: ReturnType<typeof dayKind>["kind"];
   name: string | null;
   runs: PlacedRun[];
-  /** Everything in one line, for a pointer that rests on the day and for readers of the screen. */
+  /** Everything in one line, for a pointer that rests on the day, and what readers of the screen say after its number. */
   label: string;
 }
 

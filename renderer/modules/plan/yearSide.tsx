@@ -36,7 +36,7 @@ const firstClashes = 3;
 function Section(props: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3 style={{ fontSize: 14, lineHeight: "22px", fontWeight: 600, margin: "0 0 4px" }}>{props.title}</h3>
+      <h2 style={{ fontSize: 14, lineHeight: "22px", fontWeight: 600, margin: "0 0 4px" }}>{props.title}</h2>
       {props.children}
     </section>
   );
