@@ -8,6 +8,9 @@ import { implement, type OutputFor } from "../context.ts";
 /** So far ahead the first screen looks, in days. */
 const AHEAD = 30;
 
+/** No run lasts longer, in days: one that began before today and goes on is shown too. */
+const LONGEST = 120;
+
 /** So many activities without a date are named. */
 const UNDATED = 5;
 
@@ -57,8 +60,9 @@ export const workbenchService = implement(workbenchModule, {
         done: bound.filter((row) => row.state === "已完成").length,
         bound: bound.length,
       },
-      activities: runsBetween(tx, on, until)
+      activities: runsBetween(tx, addDays(on, -LONGEST), until)
         .filter(({ run }) => run.state !== "cancelled" && run.fromPrecision === "day")
+        .filter(({ run }) => (run.to ?? run.from ?? "") >= on)
         .map(({ run, activityName }) => ({
           id: run.id,
           activity: run.activity,

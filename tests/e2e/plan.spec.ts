@@ -108,7 +108,9 @@ test("the year shows days off and make-up days, and takes an activity by click a
   // By keyboard to the holiday: it is done, and said.
   await page.getByRole("button", { name: /^改期：1 / }).focus();
   await page.keyboard.press("Enter");
-  await page.getByLabel("请在年历中点选日子，或填写日期：").fill("10月2日");
+  await expect(page.getByLabel("请在年历中点选日子，或填写日期：")).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("10月2日");
   await page.keyboard.press("Enter");
   await expect(day(page, "2020-10-02").locator(".plan-mark")).toHaveText("1△");
   await expect(page.getByRole("complementary", { name: "排期" })).toContainText("放假");

@@ -1,7 +1,7 @@
 import { DownloadOutlined, PrinterOutlined, UploadOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Select, Tabs } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { callNamed } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
@@ -46,6 +46,7 @@ export function PlanPage() {
   const [view, setView] = useState(ownTables.includes(record ?? "") ? String(record) : "table");
   const [shown, setShown] = useState<Shown | null>(null);
   const [importing, setImporting] = useState<{ record: string; text: string | null } | null>(null);
+  const followed = useRef<string | null>(null);
   const withPlan = (plans.data?.years ?? []).map((plan) => plan.year);
   const current = Number(today().slice(0, 4));
   const asked = Number(search.year);
@@ -62,7 +63,9 @@ export function PlanPage() {
     if (!record) return;
     if (ownTables.includes(record)) return setView(record);
     setView("table");
-    if (!id || !plans.data) return;
+    // Once: the list of plans changes with every activity, and the user may have gone on to another year.
+    if (!id || !plans.data || followed.current === id) return;
+    followed.current = id;
     const years = plans.data.years;
     locate(record, id)
       .then((found) => {
@@ -151,6 +154,8 @@ export function PlanPage() {
               onChange={(next) => {
                 setShown(null);
                 setYear(next);
+                // The address named a year or a record that is no longer shown.
+                void navigate({ to: "/plan", search: {}, replace: true });
               }}
               options={choices.map((one) => ({
                 value: one,

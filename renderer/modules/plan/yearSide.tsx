@@ -1,5 +1,5 @@
 import { Button, Empty } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { formatDateWithWeekday, parseDate } from "../../../core/kit/dates.ts";
 import { activityStates } from "../../../core/records/activity.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
@@ -101,6 +101,7 @@ function MoveBox(props: {
   const wanted = withYear(text, year);
   const parsed = parseDate(wanted, "first");
   const bad = text.trim() !== "" && !parsed;
+  useEffect(() => document.getElementById("move-date")?.focus(), []);
   const place = () => {
     if (parsed) void props.onPlace(moving, parsed.precision === "day" ? parsed.date : wanted);
   };
