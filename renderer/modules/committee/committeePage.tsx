@@ -1,18 +1,17 @@
 import { LayoutOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Modal, Tabs } from "antd";
+import { Button, Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import { formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { formatDate } from "../../../core/kit/dates.ts";
 import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
 import { recordOf, removeRows, titleOf } from "../../client/rows.ts";
-import { today } from "../../client/today.ts";
-import { DateInput } from "../../ui/dateInput.tsx";
 import { FindingList } from "../../ui/findingList.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordDetail, RecordScreen } from "../../ui/recordScreen.tsx";
 import { Answered, EmptyState } from "../../ui/sentence.tsx";
+import { dayOf, TabsOnDay, todayText } from "../../ui/tabsOnDay.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { EndForm } from "./endForm.tsx";
 import { FormerMembers } from "./former.tsx";
@@ -86,7 +85,7 @@ export function CommitteePage() {
   const navigate = useNavigate();
   const { act, say, sayError } = useAct();
   const [tab, setTab] = useState(opened.record ?? "roster");
-  const [day, setDay] = useState(formatDate(today()));
+  const [day, setDay] = useState(todayText());
   const [openId, setOpenId] = useState<string | null>(null);
   const [adding, setAdding] = useState<Group | null>(null);
   const [ending, setEnding] = useState<Holder | null>(null);
@@ -94,7 +93,7 @@ export function CommitteePage() {
     if (opened.record) setTab(opened.record);
   }, [opened.record]);
 
-  const on = parseDate(day, "first")?.date ?? today();
+  const on = dayOf(day);
   const roster = useQuery("committee.roster", { on }, { keep: true });
   const parts = useMemo(() => (roster.data ? partsOf(roster.data) : []), [roster.data]);
   const ofCommittee = parts.find((part) => part.key === "committee");
@@ -139,33 +138,7 @@ export function CommitteePage() {
           </>
         }
       />
-      <Tabs
-        size="small"
-        activeKey={tab}
-        onChange={setTab}
-        items={tabs}
-        tabBarExtraContent={
-          shown ? (
-            <div style={{ display: "flex", alignItems: "center", gap: 8 }}>
-              {on !== today() ? (
-                <Button type="link" size="small" onClick={() => setDay(formatDate(today()))}>
-                  回到今天
-                </Button>
-              ) : null}
-              <label htmlFor="committee-on">截至</label>
-              <div style={{ width: 176 }}>
-                <DateInput
-                  id="committee-on"
-                  value={day}
-                  edge="first"
-                  status={parseDate(day, "first") === null ? "error" : ""}
-                  onChange={setDay}
-                />
-              </div>
-            </div>
-          ) : null
-        }
-      />
+      <TabsOnDay id="committee-on" items={tabs} tab={tab} onTab={setTab} day={day} onDay={setDay} dated={shown} />
       {shown ? (
         <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
           {tab === "former" ? (

@@ -1,4 +1,5 @@
 import type { ColDef } from "ag-grid-community";
+import { useMemo } from "react";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { compareTexts } from "../../ui/values.ts";
 import type { Holder } from "./groups.ts";
@@ -18,8 +19,11 @@ const columns: ColDef<Row>[] = [
   column("name", "姓名", 140, (row) => row.name),
   column("post", "职务", 160, (row) => row.post),
   column("span", "任期", 280, spanText),
-  { ...column("ended", "结束日期", 130, (row) => row.endedOn ?? row.to ?? ""), sort: null },
+  { ...column("ended", "结束日期", 130, (row) => row.endedOn ?? row.to ?? "") },
 ];
+
+/** One object for good: the table works its columns out anew whenever it gets another. */
+const options = { defaultColDef: { sortable: true, resizable: true, filter: "agTextColumnFilter", minWidth: 48 } };
 
 /** 历任成员: terms that ended before the day, latest first. */
 export function FormerMembers(props: {
@@ -27,10 +31,12 @@ export function FormerMembers(props: {
   openId: string | null;
   onOpen: (id: string) => void;
 }) {
+  const rows = useMemo(() => props.rows?.map((one) => ({ ...one, id: one.appointmentId })), [props.rows]);
   return (
     <DataGrid<Row>
       name="committeeFormer"
-      rows={props.rows?.map((one) => ({ ...one, id: one.appointmentId }))}
+      rows={rows}
+      options={options}
       columns={columns}
       activeId={props.openId}
       onActive={(row) => props.onOpen(row.id)}

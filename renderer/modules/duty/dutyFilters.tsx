@@ -3,7 +3,7 @@ import { useState } from "react";
 import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
 import { compareTexts } from "../../ui/values.ts";
-import { kindText } from "./columns.tsx";
+import { kindText } from "./columns.ts";
 import { type DutyFilter, type DutyRow, noFilter, usualDays } from "./filters.ts";
 
 const states = [

@@ -1,16 +1,15 @@
 import { DownloadOutlined, PrinterOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Tabs } from "antd";
+import { Button } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { formatDate } from "../../../core/kit/dates.ts";
 import { call, type Output } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
-import { today } from "../../client/today.ts";
-import { DateInput } from "../../ui/dateInput.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
+import { dayOf, TabsOnDay, todayText } from "../../ui/tabsOnDay.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { AttendForm } from "./attendForm.tsx";
 import { type DutyFilter, type DutyRow, namedFilters, noFilter, rowId } from "./filters.ts";
@@ -44,7 +43,7 @@ export function DutyPage() {
   const navigate = useNavigate();
   const { sayError } = useAct();
   const [tab, setTab] = useState(opened.record ?? "register");
-  const [day, setDay] = useState(formatDate(today()));
+  const [day, setDay] = useState(todayText());
   const [filter, setFilter] = useState<DutyFilter>({ ...noFilter, ...named });
   const [openId, setOpenId] = useState<string | null>(null);
   const [entering, setEntering] = useState<HeadStart | null>(null);
@@ -58,7 +57,7 @@ export function DutyPage() {
     if (named) setFilter({ ...noFilter, ...named });
   }, [named]);
 
-  const on = parseDate(day, "first")?.date ?? today();
+  const on = dayOf(day);
   const list = useQuery("duty.list", { on }, { keep: true });
   const rows = useMemo(() => list.data?.rows.map((row) => ({ ...row, id: rowId(row) })), [list.data]);
   const enter = useCallback((start: HeadStart) => setEntering(start), []);
@@ -107,32 +106,14 @@ export function DutyPage() {
           </>
         }
       />
-      <Tabs
-        size="small"
-        activeKey={tab}
-        onChange={setTab}
+      <TabsOnDay
+        id="duty-on"
         items={tabs}
-        tabBarExtraContent={
-          tab === "register" ? (
-            <div style={{ display: "flex", alignItems: "center", gap: 8 }}>
-              {on !== today() ? (
-                <Button type="link" size="small" onClick={() => setDay(formatDate(today()))}>
-                  回到今天
-                </Button>
-              ) : null}
-              <label htmlFor="duty-on">截至</label>
-              <div style={{ width: 168 }}>
-                <DateInput
-                  id="duty-on"
-                  value={day}
-                  edge="first"
-                  status={parseDate(day, "first") === null ? "error" : ""}
-                  onChange={setDay}
-                />
-              </div>
-            </div>
-          ) : null
-        }
+        tab={tab}
+        onTab={setTab}
+        day={day}
+        onDay={setDay}
+        dated={tab === "register"}
       />
       {tab === "register" ? (
         <DutyRegister

@@ -12,7 +12,7 @@ import { type Picked, PickOrNew } from "../../ui/pickOrNew.tsx";
 import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { shownValue } from "../../ui/values.ts";
-import { kindText } from "./columns.tsx";
+import { kindText } from "./columns.ts";
 
 /** What the form begins with. */
 export interface HeadStart {

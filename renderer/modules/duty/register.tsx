@@ -1,4 +1,4 @@
-import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from "ag-grid-community";
+import type { CellKeyDownEvent, ColDef, FullWidthCellKeyDownEvent, GridApi } from "ag-grid-community";
 import { Button } from "antd";
 import { type KeyboardEvent as ReactKeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNamedQuery } from "../../client/query.ts";
@@ -6,7 +6,8 @@ import type { ListReply } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
-import { dutyColumns, kindText } from "./columns.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { dutyColumns, kindText } from "./columns.ts";
 import { DutyDetail } from "./dutyDetail.tsx";
 import { DutyFilters } from "./dutyFilters.tsx";
 import { type DutyFilter, type DutyRow, passes } from "./filters.ts";
@@ -34,6 +35,15 @@ const groupings = [
   { key: "disciplineGroup", label: "学科组", of: (row: DutyRow) => row.disciplineGroup ?? "" },
 ];
 
+/** One object for good: the table works its columns out anew, lines and all, whenever it gets another. */
+const defaultColDef: ColDef<DutyRow> = {
+  sortable: true,
+  resizable: true,
+  filter: "agTextColumnFilter",
+  minWidth: 48,
+  tooltipValueGetter: (params) => params.valueFormatted ?? params.value,
+};
+
 /** The register itself with the detail of the chosen line. Enter goes from a line into its detail, Escape back. */
 export function DutyRegister(props: DutyRegisterProps) {
   const { rows, on, filter, openId, onEnter, onOpen } = props;
@@ -52,7 +62,8 @@ export function DutyRegister(props: DutyRegisterProps) {
       }),
     [onEnter],
   );
-  const columns = useMemo(() => dutyColumns(enterVacant), [enterVacant]);
+  const { palette } = usePalette();
+  const columns = useMemo(() => dutyColumns(palette), [palette]);
 
   // The detail is drawn when its data is there; only then can the focus go in.
   useEffect(() => {
@@ -102,7 +113,13 @@ export function DutyRegister(props: DutyRegisterProps) {
         onReady={(api) => {
           grid.current = api;
         }}
-        options={{ onCellKeyDown: onKey }}
+        options={{
+          defaultColDef,
+          onCellKeyDown: onKey,
+          onCellClicked: ({ column, data }) => {
+            if (column.getColId() === "person" && data?.person === null) enterVacant(data);
+          },
+        }}
         empty={
           rows?.length === 0 ? (
             <EmptyState

@@ -1,10 +1,10 @@
 import type { ColDef } from "ag-grid-community";
-import { Button } from "antd";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { organisationKinds } from "../../../core/records/organisation.ts";
+import type { Palette } from "../../ui/theme.ts";
 import { compareTexts } from "../../ui/values.ts";
 import type { DutyRow } from "./filters.ts";
-import { StateMark, stateText, termText, UrgencyMark, urgencyText } from "./marks.tsx";
+import { stateText, termText, urgencyText } from "./marks.tsx";
 
 /** Name of a kind of bodies, also for a kind that this version doesn't know. */
 export const kindText = (kind: string): string => organisationKinds[kind as keyof typeof organisationKinds] ?? kind;
@@ -46,39 +46,46 @@ const byKey =
     return b === null || a < b ? -1 : 1;
   };
 
-/** Columns of the register. `onEnter` is asked for the head of a body that has none. */
-export function dutyColumns(onEnter: (row: DutyRow) => void): ColDef<DutyRow>[] {
+/** The sign before a word, so that it is found at a glance without its colour. */
+const signs: Readonly<Record<string, string>> = { 已完成: "√ ", 逾期: "● ", 即将到期: "● ", 期限未录: "○ " };
+
+/**
+ * Columns of the register. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
+ * A body without a head says 登记 in the place of the name; the room opens the form when that cell is clicked.
+ */
+export function dutyColumns(palette: Palette): ColDef<DutyRow>[] {
+  const colours: Readonly<Record<string, string>> = {
+    逾期: palette.accent,
+    即将到期: palette.soon,
+    期限未录: palette.secondary,
+  };
   return [
     textColumn("organisation", "机构", 204, (row) => row.organisation, { initialPinned: "left" }),
     textColumn("person", "姓名", 100, (row) => row.person ?? "缺", {
       initialPinned: "left",
-      cellRenderer: ({ data }: { data?: DutyRow }) =>
-        !data ? null : data.person !== null ? (
-          data.person
-        ) : (
-          <>
-            缺
-            <Button
-              type="text"
-              size="small"
-              tabIndex={-1}
-              style={{ paddingInline: 8, fontSize: 13 }}
-              onClick={() => onEnter(data)}
-            >
-              登记
-            </Button>
-          </>
-        ),
+      valueFormatter: ({ data }) => (data ? (data.person ?? "缺　登记") : ""),
+      cellStyle: ({ data }) =>
+        data?.person === null ? { cursor: "pointer", textDecoration: "underline", color: palette.secondary } : null,
     }),
     textColumn("post", "职务", 76, (row) => row.post ?? ""),
     textColumn("state", "状态", 92, stateText, {
       comparator: byKey((row) => states.indexOf(stateText(row))),
-      cellRenderer: ({ data }: { data?: DutyRow }) => (data ? <StateMark row={data} /> : null),
+      valueFormatter: ({ value }) => `${signs[value] ?? ""}${value}`,
+      cellStyle: ({ value }) =>
+        value === "已完成"
+          ? { color: palette.done }
+          : value === "缺" || value === "豁免"
+            ? { color: palette.secondary }
+            : null,
     }),
     textColumn("urgency", "期限", 148, urgencyText, {
       headerTooltip: "任期的最后一天还算在内",
       comparator: byKey((row) => (urgencyText(row) === "" ? null : row.daysLeft)),
-      cellRenderer: ({ data }: { data?: DutyRow }) => (data ? <UrgencyMark row={data} /> : null),
+      valueFormatter: ({ value, data }) => (value === "" || !data ? "" : `${signs[data.urgency] ?? ""}${value}`),
+      cellStyle: ({ value, data }) => {
+        const color = value !== "" && data ? colours[data.urgency] : undefined;
+        return color ? { color, fontWeight: data?.urgency === "逾期" ? 600 : 400 } : null;
+      },
     }),
     textColumn("term", "任期", 196, (row) => (row.person === null ? "" : termText(row)), {
       comparator: byKey((row) => row.to ?? row.from),
