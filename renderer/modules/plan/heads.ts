@@ -55,13 +55,16 @@ export interface Pasted {
   unknown: string[];
 }
 
+/** What stands above or beside a column of names. */
+const headings: readonly string[] = ["姓名", "序号", "负责人"];
+
 /** Reads names out of a pasted block: one a line, or divided by tabs and commas; spaces inside a name are padding. */
 export function readNames(text: string, heads: readonly Head[]): Pasted {
   const byName = Map.groupBy(heads, (head) => head.name);
   const names = text
     .split(/[\r\n\t,，、;；]+/)
     .map((cell) => cell.replace(/[\s　]+/g, ""))
-    .filter((cell) => cell !== "" && cell !== "姓名" && !/^\d+$/.test(cell));
+    .filter((cell) => cell !== "" && !headings.includes(cell) && !/^\d+$/.test(cell));
   const result: Pasted = { found: [], several: [], unknown: [] };
   for (const name of new Set(names)) {
     const same = byName.get(name) ?? [];
