@@ -149,8 +149,10 @@ export const seatingService = implement(seatingModule, {
       const plan = planOf(tx, id);
       const spot = { zone, row, seat };
       if (!plan.people[person]) throw invalid(messages.noSeatFor);
-      // The platform has no free seats: its rows are as long as they are taken.
-      if (!isInHall(spot, shapeOf(tx, plan.hall))) throw refused(seatingText.noSuchSeat);
+      // The rows of the platform are as long as they are taken: only the place of somebody who left is free there.
+      const isGap =
+        zone === "platform" && plan.seats.some((one) => one.zone === zone && one.row === row && one.seat > seat);
+      if (!isGap && !isInHall(spot, shapeOf(tx, plan.hall))) throw refused(seatingText.noSuchSeat);
       if (plan.seats.some((one) => spotKey(one) === spotKey(spot))) throw refused(seatingText.taken);
       const seats = [
         ...plan.seats.filter((one) => one.index !== person),

@@ -97,6 +97,24 @@ describe("座次", () => {
     );
   });
 
+  it("lets somebody take the place of one who left the platform, not one beside it (a gap that can't be filled)", async () => {
+    const hall = await makeHall();
+    const leaders = ["甲", "乙", "丙"].map((name) => ({ name, platform: true }));
+    const { id } = await office.call<{ id: string }>("seating.create", {
+      hall,
+      people: [...leaders, "丁"],
+      variant: "A",
+    });
+    await office.call("seating.move", { id, person: 2, zone: "audience", row: 1, seat: 0 });
+    expect((await office.fails("seating.move", { id, person: 3, zone: "platform", row: 0, seat: 3 })).code).toBe(
+      "refused",
+    );
+    await office.call("seating.move", { id, person: 3, zone: "platform", row: 0, seat: 0 });
+    const plan = await planOf(id);
+    expect(seatOf(plan, "丁")).toEqual(["platform", 0, 0]);
+    expect(plan.people.map((one) => one.platform)).toEqual([true, true, false, true]);
+  });
+
   it("names who moves in a late change; with keep the others stay (everybody's card moved for one)", async () => {
     const hall = await makeHall();
     const people = ["甲", "乙", "丙", "丁", "戊"];

@@ -100,7 +100,13 @@ export function BookingForm(props: BookingFormProps) {
 
   const fail = async (error: unknown, values: Values) => {
     const known = toAppError(error);
-    setErrors(Object.fromEntries(Object.entries(known.fields ?? {}).filter(([name]) => name in fields)));
+    const inline = Object.entries(known.fields ?? {}).filter(([name]) => name in fields);
+    setErrors(Object.fromEntries(inline));
+    // Said beside its field, it needn't be said above the form as well.
+    if (inline.length > 0) {
+      setFailure(null);
+      return;
+    }
     const findings = known.code === "refused" ? await findingsFor(row?.id, values).catch((): Finding[] => []) : [];
     setFailure({ error: known, findings: findings.filter((finding) => finding.level === "error") });
   };

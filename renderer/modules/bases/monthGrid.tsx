@@ -314,6 +314,8 @@ function BaseLine(props: {
       {props.bars.map((bar) => (
         <div
           key={bar.booking.id}
+          role="gridcell"
+          tabIndex={-1}
           style={{
             gridRow: bar.lane + 2,
             gridColumn: `${bar.column + 2} / span ${bar.taken}`,

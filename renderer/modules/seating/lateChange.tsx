@@ -1,5 +1,5 @@
 import { Button, Select, Space } from "antd";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { arrange, type Fill, type HallShape } from "../../../core/rules/seating/arrange.ts";
 import { keptSeats, type Move, movesBetween, type Seating } from "../../../core/rules/seating/moves.ts";
 import { today } from "../../client/today.ts";
@@ -62,6 +62,15 @@ export function LateChange(props: {
   const { plan, hall, variant } = props;
   const { act } = useAct();
   const [entries, setEntries] = useState<Entry[]>(() => plan.people.map(entryOf));
+  const edited = useRef(false);
+  const edit = (next: Entry[]) => {
+    edited.current = true;
+    setEntries(next);
+  };
+  // A seat may be changed on the drawing or in another window meanwhile; what was typed here goes before that.
+  useEffect(() => {
+    if (!edited.current) setEntries(plan.people.map(entryOf));
+  }, [plan.people]);
   const [keep, setKeep] = useState(false);
   const [fill, setFill] = useState<Fill>(() => fillOf(plan, hall, variant));
   const [busy, setBusy] = useState(false);
@@ -83,8 +92,8 @@ export function LateChange(props: {
   };
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 8, minHeight: 0, flex: 1 }}>
-      <AddPeople on={props.date ?? today()} onAdd={(more) => setEntries(withMore(entries, more).entries)} />
-      <PeopleEditor entries={entries} onChange={setEntries} />
+      <AddPeople on={props.date ?? today()} onAdd={(more) => edit(withMore(entries, more).entries)} />
+      <PeopleEditor entries={entries} onChange={edit} />
       <Select
         aria-label="怎样重排"
         value={keep ? "keep" : fill}

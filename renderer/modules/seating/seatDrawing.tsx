@@ -59,7 +59,6 @@ const SeatMark = memo(function SeatMark(props: {
   note: string;
   no: number;
   taken: boolean;
-  onPlatform: boolean;
   sentence: string;
   look: Look;
   /** The seat that Tab leads to; null where seats can't be chosen. */
@@ -76,37 +75,38 @@ const SeatMark = memo(function SeatMark(props: {
       ? { role: "img" as const }
       : { role: "button" as const, tabIndex: props.focusable ? 0 : -1, "aria-pressed": look === "picked" };
   return (
-    <g
-      transform={`translate(${props.x} ${props.y})`}
-      data-seat={props.seatKey}
-      {...role}
-      aria-label={props.sentence}
-      className="xw-seat"
-      style={{ cursor: props.focusable === null ? "default" : "pointer", outlineOffset: -2 }}
-    >
-      <title>{props.sentence}</title>
-      <rect
-        width={seatSize.width}
-        height={seatSize.height}
-        rx={3}
-        fill={fill}
-        pointerEvents="all"
-        stroke={edge}
-        strokeWidth={look === "picked" ? 2 : 1}
-        strokeDasharray={props.taken ? undefined : "3 3"}
-      />
+    <g transform={`translate(${props.x} ${props.y})`}>
+      <g
+        data-seat={props.seatKey}
+        {...role}
+        aria-label={props.sentence}
+        style={{ cursor: props.focusable === null ? "default" : "pointer", outlineOffset: -2 }}
+      >
+        <title>{props.sentence}</title>
+        <rect
+          width={seatSize.width}
+          height={seatSize.height}
+          rx={3}
+          fill={fill}
+          pointerEvents="all"
+          stroke={edge}
+          strokeWidth={look === "picked" ? 2 : 1}
+          strokeDasharray={props.taken ? undefined : "3 3"}
+        />
+        {props.taken ? <NameText name={props.name} note={props.note} color={palette.text} /> : null}
+      </g>
+      {/* Beside the seat and not in it: what one calls the seat by is the name. */}
       {props.taken ? (
-        <>
-          <text x={4} y={11} fontSize={10} fill={props.onPlatform ? palette.accent : palette.secondary}>
+        <g pointerEvents="none">
+          <text x={4} y={11} fontSize={10} fill={palette.secondary}>
             {props.no}
           </text>
-          <NameText name={props.name} note={props.note} color={palette.text} />
           {props.note ? (
             <text x={seatSize.width / 2} y={42} fontSize={8.5} textAnchor="middle" fill={palette.secondary}>
               {shortNote(props.note)}
             </text>
           ) : null}
-        </>
+        </g>
       ) : null}
     </g>
   );
@@ -251,7 +251,6 @@ export function SeatDrawing(props: SeatDrawingProps) {
             note={seat.note}
             no={seat.no}
             taken={seat.index !== null}
-            onPlatform={seat.zone === "platform"}
             sentence={sentenceOf(seat)}
             look={seat.key === picked ? "picked" : seat.index !== null && moved?.has(seat.index) ? "moved" : "plain"}
             focusable={onPick ? seat.key === home : null}
