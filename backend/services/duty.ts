@@ -18,7 +18,19 @@ import {
 } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
 import { exportRows } from "../exchange/export.ts";
-import { createRow } from "../saving.ts";
+import { createRow, guard } from "../saving.ts";
+
+/** The same attendance twice is told and stored: two courses of one name on one day do happen. */
+guard(attendance, (context, row) => {
+  const same = attendances(context.library.orm, row.person).some(
+    (one) =>
+      one.id !== row.id &&
+      one.date === row.date &&
+      (one.activityId ?? null) === (row.activity ?? null) &&
+      (row.activity !== null || one.activity === (row.title ?? "")),
+  );
+  return same ? [{ rule: "duty.twice", level: "warning", sentence: messages.attendedTwice(row.date) }] : [];
+});
 
 /** A duty runs out "soon" so many days before the end of the term, unless the setting `duty.soonDays` says otherwise. */
 const SOON_DAYS = 180;

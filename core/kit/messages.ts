@@ -20,6 +20,7 @@ export const messages = {
   alreadyRecorded: (count: number) => `${count}人在这一天已有相同的听课记录，没有重复登记`,
   enterMember: "登记校务委员会成员",
   oneBodyOnly: "只能在同一机构的名单内调整次序",
+  attendedTwice: (date: string) => `这个人${date}已有相同的听课记录，请核对是否重复登记`,
   noPlanFor: (year: number) => `没有${year}年度计划，请先新建或导入`,
   planExists: (year: number) => `已有${year}年度计划，没有重新生成。如需重做，请先删除该年度计划`,
   planTitle: (year: number) => `${year}年教学活动计划`,

@@ -137,3 +137,13 @@ test("a term that is no date is refused by name and makes nobody: stored unread 
   expect(error).toMatchObject({ code: "invalid", fields: { from: expect.stringContaining("任期起") } });
   expect(await office.call("person.list", {})).toMatchObject({ total: 0 });
 });
+
+test("the same attendance entered twice by hand is told: a double entry would pass unseen", async () => {
+  const { person } = await enter("陈志远", "2021-01-01");
+  const draft = { person, date: "2022-05-10", title: "干部培训班" };
+  expect(await office.call("attendance.create", draft)).toMatchObject({ warnings: [] });
+  expect(await office.call("attendance.create", draft)).toMatchObject({
+    warnings: [expect.stringContaining("已有相同的听课记录")],
+  });
+  expect(await office.call("attendance.create", { ...draft, title: "党务培训班" })).toMatchObject({ warnings: [] });
+});

@@ -47,7 +47,7 @@ const byKey =
   };
 
 /** The sign before a word, so that it is found at a glance without its colour. */
-const signs: Readonly<Record<string, string>> = { 已完成: "√ ", 逾期: "● ", 即将到期: "● ", 期限未录: "○ " };
+const signs: Readonly<Record<string, string>> = { 已完成: "✓ ", 逾期: "● ", 即将到期: "● ", 期限未录: "○ " };
 
 /**
  * Columns of the register. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
