@@ -9,8 +9,9 @@ import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { compareTexts } from "../../ui/values.ts";
+import type { BaseRow } from "./baseLine.tsx";
 import { BookingForm } from "./bookingForm.tsx";
-import { type BaseRow, MonthGrid } from "./monthGrid.tsx";
+import { MonthGrid } from "./monthGrid.tsx";
 
 /** What stands in the panel at the right. */
 export type BookingAsked =

@@ -2,7 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
 import { useMemo, useState } from "react";
-import { seatingPlan } from "../../../core/records/seating.ts";
+import { platformVariants, seatingPlan } from "../../../core/records/seating.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import type { GridRow, ListReply } from "../../client/rows.ts";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
@@ -20,11 +20,17 @@ export function PlanList(props: { openHall?: string; onOpen: (id: string) => voi
   const columns = useMemo(
     (): ColDef<GridRow>[] => [
       {
-        // Only to be read: another hall means other seats and not only another word.
+        // Only to be read, as the variant: another one means other seats and not only another word.
         colId: "hallName",
         headerName: "会场",
         initialWidth: 180,
         valueGetter: (params) => params.data?.refTitles.hall ?? "",
+      },
+      {
+        colId: "variantName",
+        headerName: "双数排法",
+        initialWidth: 160,
+        valueGetter: (params) => (params.data?.variant === "B" ? platformVariants.B : platformVariants.A),
       },
       {
         colId: "count",
@@ -84,8 +90,8 @@ export function PlanList(props: { openHall?: string; onOpen: (id: string) => voi
             total={list.data?.total}
             error={list.error}
             onRetry={() => void list.refetch()}
-            without={["hall"]}
-            fields={["title", "date", "variant", "note"]}
+            without={["hall", "variant"]}
+            fields={["title", "date", "note"]}
             extraColumns={columns}
             activeId={active}
             onActive={(row) => setActive(row.id)}
