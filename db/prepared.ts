@@ -19,9 +19,9 @@ const statements = new WeakMap<Connection, Map<string, Statement>>();
 
 /** A raw statement, prepared once per open library. For texts of SQL of which there are few. */
 export function statement(raw: Connection, sql: string): Statement {
-  let known = statements.get(raw);
-  if (!known) statements.set(raw, (known = new Map()));
-  let found = known.get(sql);
-  if (!found) known.set(sql, (found = raw.prepare(sql)));
+  const known = statements.get(raw) ?? new Map<string, Statement>();
+  statements.set(raw, known);
+  const found = known.get(sql) ?? raw.prepare(sql);
+  known.set(sql, found);
   return found;
 }

@@ -1,15 +1,3 @@
-import {
-  ApartmentOutlined,
-  BankOutlined,
-  CalendarOutlined,
-  DatabaseOutlined,
-  HomeOutlined,
-  PrinterOutlined,
-  QuestionCircleOutlined,
-  SolutionOutlined,
-  TableOutlined,
-  TeamOutlined,
-} from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { BasesPage } from "../modules/bases/basesPage.tsx";
 import { CommitteePage } from "../modules/committee/committeePage.tsx";
@@ -21,6 +9,18 @@ import { PeoplePage } from "../modules/people/peoplePage.tsx";
 import { PlanPage } from "../modules/plan/planPage.tsx";
 import { SeatingPage } from "../modules/seating/seatingPage.tsx";
 import { WorkbenchPage } from "../modules/workbench/workbenchPage.tsx";
+import {
+  ApartmentOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  DatabaseOutlined,
+  HomeOutlined,
+  PrinterOutlined,
+  QuestionCircleOutlined,
+  SolutionOutlined,
+  TableOutlined,
+  TeamOutlined,
+} from "../ui/icons.tsx";
 import { PaperPage } from "./paperPage.tsx";
 
 /** A room of the program: an entry of the navigation and its page. */

@@ -1,6 +1,6 @@
-import { CheckCircleOutlined, LoadingOutlined, WarningOutlined } from "@ant-design/icons";
 import { useBusy } from "../client/busy.ts";
 import { useQuery } from "../client/query.ts";
+import { CheckCircleOutlined, LoadingOutlined, WarningOutlined } from "../ui/icons.tsx";
 import { usePalette } from "../ui/theme.ts";
 import { shownInstant } from "../ui/values.ts";
 

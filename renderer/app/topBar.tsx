@@ -1,8 +1,8 @@
-import { HistoryOutlined, RedoOutlined, SearchOutlined, SettingOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Select } from "antd";
 import { programName } from "../../core/kit/shellText.ts";
 import { useQuery } from "../client/query.ts";
 import { useYear } from "../client/year.ts";
+import { HistoryOutlined, RedoOutlined, SearchOutlined, SettingOutlined, UndoOutlined } from "../ui/icons.tsx";
 import { setContrast, usePalette } from "../ui/theme.ts";
 
 /** The bar above: title, search, year, undo, redo, history, settings and help. */

@@ -1,9 +1,9 @@
-import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Alert, Button, InputNumber, Segmented, Space, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { Json } from "../../core/kit/transport.ts";
 import { toAppError } from "../client/api.ts";
 import { useQuery } from "../client/query.ts";
+import { LeftOutlined, RightOutlined } from "../ui/icons.tsx";
 import { ErrorBanner } from "../ui/sentence.tsx";
 import { loadFaces } from "./faces.ts";
 import { Sheet, sheetStyle } from "./sheet.tsx";

@@ -1,8 +1,8 @@
-import { DeleteOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNamedQuery } from "../client/query.ts";
 import { type ListReply, recordOf, removeRows } from "../client/rows.ts";
 import { shell } from "../client/shell.ts";
+import { DeleteOutlined, PaperClipOutlined } from "./icons.tsx";
 import { Answered } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
 import { shownBytes } from "./values.ts";

@@ -1,5 +1,4 @@
 import { AG_GRID_LOCALE_CN } from "@ag-grid-community/locale";
-import { SearchOutlined } from "@ant-design/icons";
 import {
   AllCommunityModule,
   type CellFocusedEvent,
@@ -20,13 +19,11 @@ import {
   restoreColumns,
   SumLine,
 } from "./gridTools.tsx";
+import { SearchOutlined } from "./icons.tsx";
 import { keepPlaces } from "./keepPlaces.ts";
 import { ErrorBanner } from "./sentence.tsx";
 import { gridTheme, usePalette } from "./theme.ts";
 import { isTyping } from "./typing.ts";
-
-// Where rooms look for it.
-export { isTyping };
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
@@ -75,6 +72,15 @@ export interface DataGridProps<Row extends { id: string }> {
   options?: AgGridReactProps<Row>;
   onReady?: (api: GridApi<Row>) => void;
 }
+
+/** One value for all renders: a new one at each makes the grid build its columns anew, for ever. */
+const usualColumn: ColDef = {
+  sortable: true,
+  resizable: true,
+  filter: "agTextColumnFilter",
+  minWidth: 48,
+  tooltipValueGetter: (params) => params.valueFormatted ?? params.value,
+};
 
 /**
  * A list: search box, grouping, columns that are remembered, sum line, empty state, copying, paste of a block. It knows
@@ -283,13 +289,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           rowData={data}
           columnDefs={props.columns}
           getRowId={(params) => params.data.id}
-          defaultColDef={{
-            sortable: true,
-            resizable: true,
-            filter: "agTextColumnFilter",
-            minWidth: 48,
-            tooltipValueGetter: (params) => params.valueFormatted ?? params.value,
-          }}
+          defaultColDef={usualColumn}
           rowSelection={
             props.selectable
               ? {

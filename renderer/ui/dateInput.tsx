@@ -1,7 +1,7 @@
-import { CalendarOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useRef } from "react";
 import { formatDate, parseDate } from "../../core/kit/dates.ts";
+import { CalendarOutlined } from "./icons.tsx";
 
 /** Whether what was typed is no date at all. An empty text is fine. */
 export const isBadDate = (text: string, edge: "first" | "last"): boolean =>

@@ -1,7 +1,7 @@
-import { AppstoreOutlined } from "@ant-design/icons";
 import type { ColDef, ColumnState, GridApi } from "ag-grid-community";
 import { Button, Checkbox, Popover, Select, Spin, Tag } from "antd";
 import { useState } from "react";
+import { AppstoreOutlined } from "./icons.tsx";
 import { usePalette } from "./theme.ts";
 import { compareTexts } from "./values.ts";
 

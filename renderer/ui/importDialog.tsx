@@ -1,8 +1,8 @@
-import { DownloadOutlined, FileExcelOutlined } from "@ant-design/icons";
 import { Button, Input, Modal, Space, Spin } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { call, type Output } from "../client/api.ts";
 import { shell } from "../client/shell.ts";
+import { DownloadOutlined, FileExcelOutlined } from "./icons.tsx";
 import { ImportTable } from "./importTable.tsx";
 import { ErrorBanner, Sentence } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";

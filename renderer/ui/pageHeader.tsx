@@ -1,6 +1,6 @@
-import { MoreOutlined } from "@ant-design/icons";
 import { Button, Dropdown, type MenuProps, Space } from "antd";
 import type { ReactNode } from "react";
+import { MoreOutlined } from "./icons.tsx";
 import { usePalette } from "./theme.ts";
 
 /** An entry of 更多. */

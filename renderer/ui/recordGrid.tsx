@@ -1,4 +1,3 @@
-import { DeleteOutlined, DownloadOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import type {
   CellEditRequestEvent,
   CellKeyDownEvent,
@@ -19,6 +18,7 @@ import { DataGrid } from "./dataGrid.tsx";
 import { columnsOf } from "./gridColumns.ts";
 import type { Refused } from "./gridEditors.tsx";
 import type { Grouping } from "./gridTools.tsx";
+import { DeleteOutlined, DownloadOutlined, PlusOutlined, UploadOutlined } from "./icons.tsx";
 import { ErrorBanner } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
 import { readTyped, sameValue, shownValue, typedValue } from "./values.ts";

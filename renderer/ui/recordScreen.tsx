@@ -1,4 +1,3 @@
-import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
 import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
@@ -6,6 +5,7 @@ import { useNamedQuery } from "../client/query.ts";
 import { type GridRow, type ListReply, recordOf, titleOf } from "../client/rows.ts";
 import { Attachments } from "./attachments.tsx";
 import { ChangeList } from "./changeList.tsx";
+import { CloseOutlined, PlusOutlined } from "./icons.tsx";
 import { ImportDialog } from "./importDialog.tsx";
 import { RecordForm } from "./recordForm.tsx";
 import { RecordGrid } from "./recordGrid.tsx";

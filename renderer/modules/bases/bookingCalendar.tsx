@@ -1,10 +1,10 @@
-import { CloseOutlined, LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { daysInMonth } from "../../../core/kit/dates.ts";
 import { useNamedQuery, useQuery } from "../../client/query.ts";
 import type { GridRow } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
+import { CloseOutlined, LeftOutlined, PlusOutlined, RightOutlined } from "../../ui/icons.tsx";
 import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";

@@ -1,4 +1,3 @@
-import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Form, Space } from "antd";
 import { useId, useState } from "react";
 import { parseDate } from "../../../core/kit/dates.ts";
@@ -9,6 +8,7 @@ import { baseBooking } from "../../../core/records/base.ts";
 import { call, toAppError } from "../../client/api.ts";
 import { createRow, type GridRow, removeRows, updateRow } from "../../client/rows.ts";
 import { FieldInput, isTyped } from "../../ui/fieldInput.tsx";
+import { DeleteOutlined } from "../../ui/icons.tsx";
 import { ErrorBanner } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { readTyped, sameValue, typedValue } from "../../ui/values.ts";

@@ -1,4 +1,3 @@
-import { LayoutOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
@@ -7,6 +6,7 @@ import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
 import { recordOf, removeRows, titleOf } from "../../client/rows.ts";
 import { FindingList } from "../../ui/findingList.tsx";
+import { LayoutOutlined, PrinterOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordDetail, RecordScreen } from "../../ui/recordScreen.tsx";

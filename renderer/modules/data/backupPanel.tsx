@@ -4,6 +4,7 @@ import { call, type Output } from "../../client/api.ts";
 import { queryClient, useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
 import { Answered, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { shownBytes, shownInstant } from "../../ui/values.ts";
 
@@ -14,6 +15,7 @@ type Source = { file: string; name: string } | { backup: string; name: string };
 export function BackupPanel() {
   const backups = useQuery("library.backups", {});
   const { sayError } = useAct();
+  const { palette } = usePalette();
   const [asked, setAsked] = useState<Source | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -59,7 +61,7 @@ export function BackupPanel() {
             rowKey="name"
             dataSource={data.rows}
             pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: "还没有自动备份" }}
+            locale={{ emptyText: <span style={{ color: palette.secondary }}>还没有自动备份</span> }}
             columns={[
               { title: "时间", width: 160, render: (_, row) => shownInstant(row.at) },
               { title: "文件", dataIndex: "name" },

@@ -1,9 +1,9 @@
-import { SaveOutlined } from "@ant-design/icons";
 import { Button, Card, Descriptions, Space } from "antd";
 import { useState } from "react";
 import { call, type Output } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
+import { SaveOutlined } from "../../ui/icons.tsx";
 import { Answered, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { shownBytes, shownInstant } from "../../ui/values.ts";

@@ -1,9 +1,9 @@
-import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
 import { Button, Space, Table } from "antd";
 import { useState } from "react";
 import type { Output } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
+import { DownloadOutlined, UploadOutlined } from "../../ui/icons.tsx";
 import { ImportDialog } from "../../ui/importDialog.tsx";
 import { Answered } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";

@@ -1,4 +1,3 @@
-import { DownloadOutlined, PrinterOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -7,6 +6,7 @@ import { call, type Output } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
+import { DownloadOutlined, PrinterOutlined, UserAddOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { dayOf, TabsOnDay, todayText } from "../../ui/tabsOnDay.tsx";

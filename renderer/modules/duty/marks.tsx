@@ -1,11 +1,11 @@
+import type { ReactNode } from "react";
+import { formatDate, type Precision } from "../../../core/kit/dates.ts";
 import {
   CheckCircleFilled,
   ClockCircleFilled,
   ExclamationCircleFilled,
   QuestionCircleOutlined,
-} from "@ant-design/icons";
-import type { ReactNode } from "react";
-import { formatDate, type Precision } from "../../../core/kit/dates.ts";
+} from "../../ui/icons.tsx";
 import { type Palette, usePalette } from "../../ui/theme.ts";
 import type { DutyRow } from "./filters.ts";
 

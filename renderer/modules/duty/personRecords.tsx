@@ -1,10 +1,10 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { covers, type Term } from "../../../core/rules/posts.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, type ListReply, recordOf, removeRows, titleOf } from "../../client/rows.ts";
+import { DeleteOutlined, EditOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { Answered } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";

@@ -1,4 +1,3 @@
-import { DownloadOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useSearch } from "@tanstack/react-router";
 import { Button, Menu } from "antd";
 import { useCallback, useState } from "react";
@@ -11,6 +10,7 @@ import { today } from "../../client/today.ts";
 import { useYear } from "../../client/year.ts";
 import { paramsOf } from "../../paper/PaperRoute.tsx";
 import { PaperPreview } from "../../paper/preview.tsx";
+import { DownloadOutlined, PrinterOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { OptionInput } from "./optionInput.tsx";

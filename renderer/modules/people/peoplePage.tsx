@@ -1,7 +1,8 @@
-import { UserAddOutlined } from "@ant-design/icons";
+import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { shell } from "../../client/shell.ts";
+import { UserAddOutlined } from "../../ui/icons.tsx";
 import { ImportDialog } from "../../ui/importDialog.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordTabs } from "../../ui/recordTabs.tsx";
@@ -12,8 +13,12 @@ import { PersonCard } from "./personCard.tsx";
 
 /** 机构与人员: bodies, people, the posts they hold, and 登记负责人 that enters all three at once. */
 export function PeoplePage() {
-  const [entering, setEntering] = useState<{ organisation?: { id: string; title: string } } | null>(null);
-  const [importing, setImporting] = useState(false);
+  // 工作台 leads here with what is to be done first.
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [entering, setEntering] = useState<{ organisation?: { id: string; title: string } } | null>(
+    search.do === "enterHead" ? {} : null,
+  );
+  const [importing, setImporting] = useState(search.do === "import");
   const { act } = useAct();
 
   const template = async () => {

@@ -1,4 +1,3 @@
-import { SearchOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Form, Input, Modal, Tabs } from "antd";
 import { useDeferredValue, useMemo, useState } from "react";
 import { formatDate, parseDate } from "../../../core/kit/dates.ts";
@@ -7,6 +6,7 @@ import { call, toAppError } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { today } from "../../client/today.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
+import { SearchOutlined } from "../../ui/icons.tsx";
 import { Answered, EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";

@@ -1,10 +1,10 @@
-import { PlusOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Input, type InputRef, Select } from "antd";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { activityStates } from "../../../core/records/activity.ts";
-import { isTyping } from "../../ui/dataGrid.tsx";
+import { PlusOutlined, SearchOutlined } from "../../ui/icons.tsx";
 import { EmptyState, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
+import { isTyping } from "../../ui/typing.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { PlanSide } from "./planSide.tsx";
 import { PlanTable } from "./planTable.tsx";

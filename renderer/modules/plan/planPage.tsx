@@ -1,4 +1,3 @@
-import { DownloadOutlined, PrinterOutlined, UploadOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Select, Tabs } from "antd";
 import { useEffect, useRef, useState } from "react";
@@ -9,6 +8,7 @@ import { type GridRow, recordOf } from "../../client/rows.ts";
 import { shell } from "../../client/shell.ts";
 import { today } from "../../client/today.ts";
 import { useYear } from "../../client/year.ts";
+import { DownloadOutlined, PrinterOutlined, UploadOutlined } from "../../ui/icons.tsx";
 import { ImportDialog } from "../../ui/importDialog.tsx";
 import { Page, type PageAction, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";

@@ -1,7 +1,7 @@
-import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, DeleteOutlined, UserAddOutlined } from "@ant-design/icons";
 import { Button, Form, Input, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { recordOf } from "../../client/rows.ts";
+import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, DeleteOutlined, UserAddOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordsPicker } from "../../ui/recordPicker.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";

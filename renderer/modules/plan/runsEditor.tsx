@@ -1,4 +1,3 @@
-import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Collapse, Form } from "antd";
 import { useId, useState } from "react";
 import type { AppError } from "../../../core/kit/errors.ts";
@@ -8,6 +7,7 @@ import { call, toAppError } from "../../client/api.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, recordOf, updateRow } from "../../client/rows.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
+import { DeleteOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { Answered, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";

@@ -1,10 +1,10 @@
-import { PlusOutlined } from "@ant-design/icons";
 import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
 import { useMemo, useState } from "react";
 import { platformVariants, seatingPlan } from "../../../core/records/seating.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import type { GridRow, ListReply } from "../../client/rows.ts";
+import { PlusOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordGrid } from "../../ui/recordGrid.tsx";
 import { RecordDetail, RecordScreen } from "../../ui/recordScreen.tsx";

@@ -1,4 +1,3 @@
-import { ArrowLeftOutlined, PrinterOutlined, TeamOutlined, ZoomInOutlined, ZoomOutOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
@@ -6,6 +5,7 @@ import { formatDateWithWeekday } from "../../../core/kit/dates.ts";
 import { fullReason, type LeftOver } from "../../../core/rules/seating/arrange.ts";
 import type { Move } from "../../../core/rules/seating/moves.ts";
 import { useQuery } from "../../client/query.ts";
+import { ArrowLeftOutlined, PrinterOutlined, TeamOutlined, ZoomInOutlined, ZoomOutOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { Answered, ErrorBanner } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
