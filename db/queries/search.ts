@@ -4,6 +4,7 @@ import { pinyinKeys } from "../../core/rules/names/pinyin.ts";
 import type { Library } from "../client.ts";
 import { sqlName } from "../columns.ts";
 import { recordNameOf } from "../names.ts";
+import { statement } from "../prepared.ts";
 import { refTitlesOf, valuesOfImage } from "../titles.ts";
 
 type Image = Record<string, unknown>;
@@ -94,16 +95,21 @@ export interface SearchHit {
   matched: string;
 }
 
+/** The title stands first among the keys: what begins with the text comes first, then what has a part that does. */
+const RANK = "instr(keys, @wanted) <> 1, instr(keys, char(10) || @wanted) = 0, length(title), title";
+
 /** Records whose title, pinyin, initials or codes hold the text. Those whose title begins with it come first, then those that hold it, then the rest. One scan. */
 export function search(library: Library, text: string, limit: number): SearchHit[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === "") return [];
-  const rows = library.raw
-    .prepare(
-      `SELECT record, id, title, keys FROM search_entry WHERE instr(keys, @wanted) > 0
-       ORDER BY instr(lower(title), @wanted) <> 1, instr(keys, char(10) || @wanted) = 0, length(title), title LIMIT @limit`,
-    )
-    .all({ wanted, limit }) as Entry[];
+  // LIKE finds the rows, for it is SQLite's fastest scan of a text; only those found are put in order.
+  const rows = statement(
+    library.raw,
+    `SELECT record, id, title, keys FROM (
+       SELECT rowid AS hit FROM search_entry WHERE keys LIKE @pattern ESCAPE '\\'
+       ORDER BY ${RANK} LIMIT @limit
+     ) JOIN search_entry ON search_entry.rowid = hit ORDER BY ${RANK}`,
+  ).all({ wanted, limit, pattern: `%${wanted.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` }) as Entry[];
   return rows.map(({ record, id, title, keys }) => ({ record, id, title, matched: matchedPart(record, keys, wanted) }));
 }
 

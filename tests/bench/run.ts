@@ -109,8 +109,13 @@ function searching(): void {
   for (const [kind, make] of kinds) {
     const texts = Array.from({ length: 200 }, make);
     for (const text of texts.slice(0, 10)) search(library, text, 50);
-    const ours = texts.map((text) => timed(() => search(library, text, 50)).took);
-    const scans = texts.map((text) => timed(() => scanAll.get(`%${text}%`)).took);
+    // In turn, so that what else the machine does meets both alike.
+    const ours: number[] = [];
+    const scans: number[] = [];
+    for (const text of texts) {
+      ours.push(timed(() => search(library, text, 50)).took);
+      scans.push(timed(() => scanAll.get(`%${text}%`)).took);
+    }
     const ratio = median(ours) / median(scans);
     tell(
       `search 100,000 people by ${kind}, median / p99`,
