@@ -77,13 +77,16 @@ try {
     await page.goto(`${server.origin}/${route}`);
     await page.waitForLoadState("load");
     await page.waitForTimeout(2500);
+    // The status bar names the library's folder, which here is one of this machine's.
+    await page.locator("footer").evaluate((bar, real) => {
+      bar.innerHTML = bar.innerHTML.replaceAll(real, "D:/校务台");
+    }, folder);
     await page.screenshot({ path: join(docs, `${name}.png`) });
   }
   const params = encodeURIComponent(JSON.stringify({ on }));
   await page.setViewportSize({ width: 1123, height: 794 });
   await page.goto(`${server.origin}/#/paper/dutyRoster?params=${params}`);
-  // A text, because this floor has no DOM.
-  await page.waitForFunction(`document.documentElement.dataset.paper === "ready"`);
+  await page.locator('html[data-paper="ready"]').waitFor({ state: "attached" });
   await page.screenshot({ path: join(docs, "roster.png") });
 } finally {
   await browser.close();

@@ -67,13 +67,22 @@ function conditions(record: AnyRecord, input: ListInput): SQL | undefined {
   return and(...parts);
 }
 
+/** What a field is sorted by: a choice by its place in the list of choices, as the office lists them, and not by its identifier. */
+function inListedOrder(record: AnyRecord, field: string): SQLiteColumn | SQL {
+  const target = column(record, field);
+  const choices = fieldEntries(record).find(([name]) => name === field)?.[1].choices;
+  if (!choices) return target;
+  const places = Object.keys(choices).map((key, place) => sql`WHEN ${key} THEN ${place}`);
+  return sql`CASE ${target} ${sql.join(places, sql` `)} END`;
+}
+
 /** Rows of a record type that pass the filter, in the order asked for or the record's own. `limit` is 1000 unless told. */
 export function listRows(tx: Tx, record: AnyRecord, input: ListInput): { rows: StoredRow[]; total: number } {
   const table = tableOf(record);
   const where = conditions(record, input);
   const order = input.sort?.length ? input.sort : record.orderBy.map((field) => ({ field: String(field) }));
   const sorted = order.map((one) => {
-    const target = column(record, one.field);
+    const target = inListedOrder(record, one.field);
     return "descending" in one && one.descending ? desc(target) : asc(target);
   });
   const rows = tx

@@ -193,3 +193,17 @@ describe("the year's main job on it", () => {
     expect(await find("dezsyxd")).toEqual([]);
   });
 });
+
+test("lists stand in the office's order: departments, units, societies, cities, and not by identifiers", async () => {
+  const { rows } = await office.call<Rows>("organisation.list", { limit: 1000 });
+  const kinds = [...new Set(rows.map((row) => row.kind))];
+  expect(kinds).toEqual([
+    "department",
+    "affiliatedUnit",
+    "society",
+    "cityAssociation",
+    "school",
+    "schoolCommittee",
+    "other",
+  ]);
+});
