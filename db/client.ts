@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -108,11 +108,18 @@ function bringUpToDate(raw: Connection, orm: Tx, file: string, migrationsDir: st
     const broken = raw.pragma("foreign_key_check") as unknown[];
     if (broken.length > 0) throw new Error(`foreign_key_check: ${JSON.stringify(broken.slice(0, 3))}`);
   } catch (error) {
-    // Each migration runs in one transaction, so the file still is as it was; only the message is ours.
-    if (copy) throw new AppError("refused", messages.migrationFailed(copy));
-    throw error;
+    if (!copy) throw error;
+    putBack(raw, copy, file);
+    throw new AppError("refused", messages.migrationFailed(copy));
   }
   return newest;
+}
+
+/** After a failed migration: the copy takes the place of the file. A fault that is only seen after the commit can't be rolled back. */
+function putBack(raw: Connection, copy: string, file: string): void {
+  raw.close();
+  for (const ending of ["-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+  copyFileSync(copy, file);
 }
 
 function appliedMigrations(raw: Connection): string[] {
