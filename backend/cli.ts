@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { AppError, type ErrorData, invalid } from "../core/kit/errors.ts";
@@ -66,12 +66,15 @@ async function run(argv: string[]): Promise<Result> {
   if (more.length > 0) throw invalid(messages.tooManyArguments);
   const input = readInput(given);
   const printer = loopbackPrinter({ rendererDir: rendererDir() });
+  const isNew = values.library !== undefined && values.library !== ":memory:" && !existsSync(values.library);
   const office = await openOffice({
     library: values.library,
     printer,
     // Who calls a procedure on a new library without choosing how to begin gets what the first start gives by default.
     beginWithReference: name !== "library.begin" && name !== "library.restore",
   });
+  // A mistyped path would otherwise look like a library that has lost its data.
+  if (isNew) process.stderr.write(`${messages.newLibrary(values.library ?? "")}\n`);
   const who = values.as ?? systemUser();
   try {
     printer.attach(office);

@@ -24,6 +24,8 @@ export interface Keeper {
   readonly lastBackupAt: string | null;
   readonly backupProblem: string | null;
   readonly fresh: boolean;
+  /** Keeps the name under which window and browser record changes on this machine. */
+  signAs(name: string): void;
   /** Notes that somebody chose how to begin. */
   begun(): void;
   /** Writes one archive of the library and its files. */

@@ -62,22 +62,36 @@ function localTime(now: Date): string {
   return `${day} ${pad(now.getHours())}:${pad(now.getMinutes())}:${pad(now.getSeconds())}`;
 }
 
-/** The library opened last on this machine, or the usual place of the first one. */
-function usualLibrary(): string {
-  try {
-    const state = JSON.parse(readFileSync(join(dataDir(), "state.json"), "utf8")) as { library?: unknown };
-    if (typeof state.library === "string" && existsSync(state.library)) return state.library;
-  } catch {
-    // No state yet: the first start.
-  }
-  return join(dataDir(), officeText.libraryName);
+/** What this machine remembers between starts, outside any library. */
+interface MachineState {
+  /** The library opened last. */
+  library?: string;
+  /** The name under which changes are recorded here. */
+  who?: string;
 }
 
-function rememberLibrary(file: string): void {
+function readState(): MachineState {
+  try {
+    const state = JSON.parse(readFileSync(join(dataDir(), "state.json"), "utf8")) as Record<string, unknown>;
+    const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+    return { library: text(state.library), who: text(state.who) };
+  } catch {
+    // No state yet: the first start.
+    return {};
+  }
+}
+
+function writeState(state: MachineState): void {
   const target = join(dataDir(), "state.json");
   mkdirSync(dataDir(), { recursive: true, mode: 0o700 });
-  writeFileSync(`${target}.part`, JSON.stringify({ library: file }));
+  writeFileSync(`${target}.part`, JSON.stringify({ ...readState(), ...state }));
   renameSync(`${target}.part`, target);
+}
+
+/** The library opened last on this machine, or the usual place of the first one. */
+function usualLibrary(): string {
+  const { library } = readState();
+  return library !== undefined && existsSync(library) ? library : join(dataDir(), officeText.libraryName);
 }
 
 /** Opens the library and puts the program together. @throws AppError when the library can't be opened. */
@@ -86,7 +100,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const file = memory ? ":memory:" : resolve(options.library ?? usualLibrary());
   if (!memory && options.library === undefined) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   let library = openLibrary(file, migrationsDir());
-  if (!memory && options.library === undefined) rememberLibrary(file);
+  if (!memory && options.library === undefined) writeState({ library: file });
   // Comparing all rows at each start would take longer than the start: `library.check` does it.
   if (readMeta(library, "search") !== SEARCH_FORM) {
     rebuildSearch(library);
@@ -100,6 +114,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const router = createRouter(services, log);
   const filesDir = memory ? null : filesDirOf(file);
   const backupDir = memory ? null : backupDirOf(file);
+  let signedAs = readState().who;
   let backupProblem: string | null = null;
   let backedUp = backupDir ? (listBackups(backupDir)[0]?.lastChange ?? -1) : -1;
   let seenVersion = dataVersion(library);
@@ -119,6 +134,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     },
     get fresh() {
       return readMeta(library, "begun") === null && countChanges(library) === 0;
+    },
+    signAs: (name) => {
+      signedAs = name;
+      writeState({ who: name });
+      announce({ changeId: null, tables: [] });
     },
     begun: () => writeMeta(library, "begun", new Date().toISOString()),
     backupTo: (path) => writeBackup(library, filesDir, path),
@@ -220,7 +240,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     files,
     library: file,
     call: async (name, input, caller) => {
-      const { context, written } = contextFor(caller);
+      // The command line says who calls; window and browser are signed for whoever sits at this machine.
+      const who = caller.shell === "cli" ? caller.who : (signedAs ?? caller.who);
+      const { context, written } = contextFor({ ...caller, who });
       const reply = await router.call(name, input, context);
       for (const { changeId, tables } of written) if (changeId !== null) announce({ changeId, tables });
       return reply;

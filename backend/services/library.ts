@@ -117,6 +117,11 @@ export const libraryService = implement(libraryModule, {
     };
   },
 
+  "library.signAs": (context, { name }) => {
+    context.keeper.signAs(name);
+    return { who: name };
+  },
+
   "library.begin": (context, input) => {
     if (!context.keeper.fresh) throw conflict(officeText.alreadyBegun);
     if (input.with === "reference") loadReference(context);

@@ -41,6 +41,8 @@ export const messages = {
   dutyDue: (organisation: string, person: string, post: string, to: string, missing: string) =>
     `${organisation}${post}${person}任期至${to}，${missing}`,
   dutyMissing: { both: "尚未听课、讲课", attend: "尚未听课", lecture: "尚未讲课" },
+  newLibrary: (file: string) => `“${file}”原来不存在，已在那里新建校务库`,
+  signLabel: "设定记录人",
   notJson: "给出的内容不是JSON",
   tooManyArguments: "参数过多：只能给出一个功能和一份JSON",
   badArguments: (detail: string) => `参数有误：${detail}`,

@@ -88,6 +88,13 @@ export const libraryModule = defineModule({
       }),
       reads: ["*"],
     }),
+    "library.signAs": command({
+      label: "设定记录人",
+      input: z.strictObject({
+        name: z.string().trim().min(1, { error: "请填写记录人姓名" }).max(30, { error: "记录人姓名不能超过30个字" }),
+      }),
+      output: z.object({ who: z.string() }),
+    }),
     "library.begin": command({
       label: "建立校务库",
       input: z.strictObject({ with: z.enum(["reference", "empty"]) }),

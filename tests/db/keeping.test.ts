@@ -164,3 +164,12 @@ describe("history", () => {
     expect((await names()).sort()).toEqual(["测乙", "测甲"].sort());
   });
 });
+
+test("the name set on this machine signs what the window does; the command line signs for itself", async () => {
+  await office.call("library.signAs", { name: "王科长" }, { shell: "electron", who: "root" });
+  const made = await office.call<{ id: string }>("person.create", { name: "测丁" }, { shell: "browser", who: "root" });
+  await office.call("person.update", { id: made.id, patch: { unit: "某大学" } }, { shell: "cli", who: "脚本" });
+  const { rows } = await office.call<{ rows: { who: string }[] }>("history.list", { recordId: made.id });
+  expect(rows.map((row) => row.who)).toEqual(["脚本", "王科长"]);
+  expect(await office.fails("library.signAs", { name: "  " })).toMatchObject({ code: "invalid" });
+});
