@@ -1,6 +1,6 @@
 import { Modal } from "antd";
 import { Command } from "cmdk";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { pinyinKeys } from "../../core/rules/names/pinyin.ts";
 import type { OpenRecord } from "../client/openRecord.ts";
 import { useQuery } from "../client/query.ts";
@@ -38,6 +38,9 @@ export function CommandPalette(props: {
 }) {
   const { palette } = usePalette();
   const [text, setText] = useState("");
+  const [marked, setMarked] = useState("");
+  const [entered, setEntered] = useState(false);
+  const [going, setGoing] = useState(false);
   const wanted = useDeferredValue(text.trim());
   const search = useQuery("search", { text: wanted, limit: 30 }, { enabled: props.open && wanted !== "", keep: true });
 
@@ -57,14 +60,38 @@ export function CommandPalette(props: {
 
   const close = () => {
     setText("");
+    setEntered(false);
     props.onClose();
   };
   const choose = (run: () => void) => () => {
+    setGoing(true);
     close();
     run();
   };
   const commands = entries.filter((entry) => isMeant(entry, text));
   const rows = wanted === "" ? [] : (search.data?.rows ?? []);
+  const found: { id: string; run: () => void }[] = [
+    ...rows.map((row) => ({ id: row.id, run: () => props.onOpenRecord(row.record, row.id) })),
+    ...commands,
+  ];
+  const first = found[0];
+  const firstId = first?.id ?? "";
+  // What stands here still answers to what was typed before.
+  const behind =
+    text.trim() !== "" && (wanted !== text.trim() || search.isFetching || (search.isPlaceholderData && !search.error));
+  // The first line is the one that Enter takes, also after the answer has come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another text the choice begins anew
+  useEffect(() => setMarked(firstId), [firstId, text, props.open]);
+  // Enter was pressed before the answer was there: it takes the first hit when that comes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each Enter
+  useEffect(() => {
+    if (!entered || behind) return;
+    setEntered(false);
+    if (first) choose(first.run)();
+  }, [entered, behind]);
+  useEffect(() => {
+    if (props.open) setGoing(false);
+  }, [props.open]);
   return (
     <Modal
       open={props.open}
@@ -76,17 +103,33 @@ export function CommandPalette(props: {
       title="搜索"
       styles={{ container: { padding: 8 }, header: { position: "absolute", left: -10_000 } }}
       destroyOnHidden
+      // After a choice the focus belongs to what was opened; given back to the row of before, that would open again.
+      focusable={{ focusTriggerAfterClose: !going }}
     >
       <Command
         label="搜索"
         shouldFilter={false}
         loop
+        value={marked}
+        onValueChange={setMarked}
         onKeyDown={(event) => {
           // An input method uses Enter and the arrows itself.
           if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventDefault();
+          else if (event.key === "Enter" && behind) {
+            event.preventDefault();
+            setEntered(true);
+          }
         }}
       >
-        <Command.Input autoFocus value={text} onValueChange={setText} placeholder="输入名称、拼音或首字母" />
+        <Command.Input
+          autoFocus
+          value={text}
+          onValueChange={(next) => {
+            setEntered(false);
+            setText(next);
+          }}
+          placeholder="输入名称、拼音或首字母"
+        />
         <Command.List>
           {commands.length === 0 && rows.length === 0 && !search.isFetching ? (
             <div style={{ padding: 16, color: palette.secondary }}>

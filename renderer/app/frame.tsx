@@ -20,7 +20,8 @@ export function Frame() {
   const { undo, redo } = useUndoRedo();
   const go = useCallback((to: string) => void navigate({ to }), [navigate]);
   const openRecord = useCallback(
-    (record: string, id?: string) => void navigate({ to: roomOf(record), search: id ? { record, id } : { record } }),
+    (record: string, id?: string) =>
+      void navigate({ to: roomOf(record), search: { record, ...(id ? { id } : {}), at: Date.now() } }),
     [navigate],
   );
 

@@ -39,6 +39,8 @@ export interface RecordScreenProps {
   importAs?: string | null;
   /** The record to show first, such as one that the search box found. */
   openId?: string;
+  /** When it was asked for: with another value the same record is shown again. */
+  openAt?: number;
   /** Under this name columns are remembered; the record's name unless told. */
   name?: string;
   onSelect?: (rows: GridRow[]) => void;
@@ -132,9 +134,12 @@ export function RecordScreen(props: RecordScreenProps) {
     { limit: most, ...(props.filter ? { filter: props.filter } : {}), ...(text === "" ? {} : { text }) },
     { keep: true },
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
-    if (props.openId) setOpenId(props.openId);
-  }, [props.openId]);
+    if (!props.openId) return;
+    setCreating(false);
+    setOpenId(props.openId);
+  }, [props.openId, props.openAt]);
 
   const create = () => {
     setOpenId(null);

@@ -11,9 +11,10 @@ export type RecordTab = RecordScreenProps & { label?: string; note?: ReactNode }
 export function RecordTabs(props: { tabs: RecordTab[] }) {
   const opened = useOpened();
   const [active, setActive] = useState(opened.record ?? props.tabs[0]?.record ?? "");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     if (opened.record) setActive(opened.record);
-  }, [opened.record]);
+  }, [opened.record, opened.at]);
   const current = props.tabs.find((tab) => tab.record === active) ?? props.tabs[0];
   if (!current) return null;
   const { label: _label, note, ...screen } = current;
@@ -32,6 +33,7 @@ export function RecordTabs(props: { tabs: RecordTab[] }) {
         key={current.record}
         {...screen}
         openId={opened.record === current.record ? opened.id : undefined}
+        openAt={opened.at}
       />
     </div>
   );

@@ -12,7 +12,12 @@ import { TemplatePanel } from "./templatePanel.tsx";
 /** Records of 机构与人员 have their whole room; all others with a heading have a default screen here. */
 const tables: readonly AnyRecord[] = records.filter((record) => record.menu !== null && record.menu !== "机构与人员");
 
-function Tables(props: { record: string; id: string | undefined; onChoose: (record: string) => void }) {
+function Tables(props: {
+  record: string;
+  id: string | undefined;
+  at: number | undefined;
+  onChoose: (record: string) => void;
+}) {
   const headings = [...new Set(tables.map((record) => String(record.menu)))];
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
@@ -32,7 +37,7 @@ function Tables(props: { record: string; id: string | undefined; onChoose: (reco
         }))}
         onClick={({ key }) => props.onChoose(key)}
       />
-      <RecordScreen key={props.record} record={props.record} openId={props.id} />
+      <RecordScreen key={props.record} record={props.record} openId={props.id} openAt={props.at} />
     </div>
   );
 }
@@ -42,11 +47,12 @@ export function DataPage() {
   const opened = useOpened();
   const [tab, setTab] = useState(opened.record ? "tables" : "library");
   const [record, setRecord] = useState(opened.record ?? String(tables[0]?.name ?? ""));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     if (!opened.record) return;
     setTab("tables");
     setRecord(opened.record);
-  }, [opened.record]);
+  }, [opened.record, opened.at]);
   return (
     <Page>
       <PageHeader title="数据" note="校务库的备份、恢复和检查，参考表，空白导入表" />
@@ -60,7 +66,12 @@ export function DataPage() {
         ]}
       />
       {tab === "tables" ? (
-        <Tables record={record} id={opened.record === record ? opened.id : undefined} onChoose={setRecord} />
+        <Tables
+          record={record}
+          id={opened.record === record ? opened.id : undefined}
+          at={opened.at}
+          onChoose={setRecord}
+        />
       ) : (
         <div className="xw-scroll" style={{ flex: 1 }}>
           {tab === "library" ? (
