@@ -14,6 +14,12 @@ export interface Picked {
 const noteOf = (row: GridRow) =>
   ["unit", "city", "disciplineGroup"].flatMap((name) => (row[name] ? [String(row[name])] : [])).join("，");
 
+/** Whether a name looks like that of a body rather than a person: such a name in the wrong box would make a person of it. */
+export const looksLikeBody = (name: string): boolean =>
+  /(学会|协会|研究会|科协|联合会|促进会|基金会|委员会|理事会|大学|学院|研究院|研究所|公司|集团|中心|医院|办公室)$/.test(
+    name.trim(),
+  );
+
 /**
  * A name that is typed: whoever is known by it is offered (by part of the name, pinyin or initials) and taken when chosen;
  * a name that nobody chose stands for a new record. One box and no switch, so that a row is entered without the mouse.
@@ -53,13 +59,15 @@ export function PickOrNew(props: {
       ? ""
       : value.id !== null
         ? `已登记的${record.label}`
-        : namesakes > 0
-          ? `已有同名${record.label}：请从列表中选择；确为另一${name === "person" ? "人" : "个"}的，继续填写即可`
-          : options.length > 0
-            ? `没有选择列表中的${record.label}，将新登记“${value.text.trim()}”`
-            : `将新登记这个${record.label}`;
+        : name === "person" && looksLikeBody(value.text)
+          ? "这像是机构名称：机构填在“机构”栏，这里填写人员姓名"
+          : namesakes > 0
+            ? `已有同名${record.label}：请从列表中选择；确为另一${name === "person" ? "人" : "个"}的，继续填写即可`
+            : options.length > 0
+              ? `没有选择列表中的${record.label}，将新登记“${value.text.trim()}”`
+              : `将新登记这个${record.label}`;
   // What makes a second record of something that may be there already stands out.
-  const risky = value.id === null && options.length > 0;
+  const risky = value.id === null && (options.length > 0 || (name === "person" && looksLikeBody(value.text)));
   return (
     <>
       <AutoComplete

@@ -6,6 +6,7 @@ import { call, type Output } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
+import { dutyKinds, HeadForm, type HeadStart } from "../../ui/headForm.tsx";
 import { DownloadOutlined, PrinterOutlined, UserAddOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
@@ -13,16 +14,15 @@ import { dayOf, TabsOnDay, todayText } from "../../ui/tabsOnDay.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { AttendForm } from "./attendForm.tsx";
 import { type DutyFilter, type DutyRow, namedFilters, noFilter, rowId } from "./filters.ts";
-import { HeadForm, type HeadStart } from "./headForm.tsx";
 import { DutyRegister } from "./register.tsx";
 
 type Register = Output<"duty.list">;
 
-/** 省级学会 登记60／186，在任 3，已完成 1; the second number is that of the document and is left out where no rule tells it. */
+/** 省级学会 登记60，应有186，在任 3，已完成 1; the second number is that of the document and is left out where no rule tells it. */
 function coverageText({ rows, coverage }: Register): string {
   const part = (label: string, kind: "society" | "cityAssociation") => {
     const heads = rows.filter((row) => row.kind === kind && row.person !== null).length;
-    const official = coverage.official[kind] > 0 ? `／${coverage.official[kind]}` : "";
+    const official = coverage.official[kind] > 0 ? `，应有${coverage.official[kind]}` : "";
     return `${label} 登记${coverage.registered[kind]}${official}，在任 ${heads}，已完成 ${coverage[kind].done}`;
   };
   return `${part("省级学会", "society")}；${part("市级科协", "cityAssociation")}`;
@@ -50,9 +50,10 @@ export function DutyPage() {
   const [attending, setAttending] = useState(false);
   const [ticked, setTicked] = useState<DutyRow[]>([]);
   const shown = useRef<DutyRow[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     if (opened.record) setTab(opened.record);
-  }, [opened.record]);
+  }, [opened.record, opened.at]);
   useEffect(() => {
     if (named) setFilter({ ...noFilter, ...named });
   }, [named]);
@@ -138,6 +139,7 @@ export function DutyPage() {
           record={tab}
           quietCreate
           openId={opened.record === tab ? opened.id : undefined}
+          openAt={opened.at}
           importAs={tab === "dutyRule" ? null : undefined}
           toolbar={tab === "dutyRule" ? <span>{`名册按${formatDate(on)}有效的规则列出`}</span> : undefined}
         />
@@ -145,6 +147,7 @@ export function DutyPage() {
       {entering ? (
         <HeadForm
           start={entering}
+          kinds={dutyKinds}
           onEntered={(appointment) => {
             setEntering(null);
             setTab("register");

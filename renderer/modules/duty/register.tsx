@@ -5,13 +5,13 @@ import { useNamedQuery } from "../../client/query.ts";
 import type { ListReply } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
+import type { HeadStart } from "../../ui/headForm.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { dutyColumns, kindText } from "./columns.ts";
 import { DutyDetail } from "./dutyDetail.tsx";
 import { DutyFilters } from "./dutyFilters.tsx";
 import { type DutyFilter, type DutyRow, passes } from "./filters.ts";
-import type { HeadStart } from "./headForm.tsx";
 
 /** Props of DutyRegister. */
 export interface DutyRegisterProps {

@@ -1,13 +1,14 @@
 import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
+import { useOpenRecord } from "../../client/openRecord.ts";
 import { shell } from "../../client/shell.ts";
+import { HeadForm, type HeadStart } from "../../ui/headForm.tsx";
 import { UserAddOutlined } from "../../ui/icons.tsx";
 import { ImportDialog } from "../../ui/importDialog.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordTabs } from "../../ui/recordTabs.tsx";
 import { useAct } from "../../ui/useAct.tsx";
-import { EnterHead } from "./enterHead.tsx";
 import { OrganisationPosts } from "./organisationPosts.tsx";
 import { PersonCard } from "./personCard.tsx";
 
@@ -15,11 +16,10 @@ import { PersonCard } from "./personCard.tsx";
 export function PeoplePage() {
   // 工作台 leads here with what is to be done first.
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const [entering, setEntering] = useState<{ organisation?: { id: string; title: string } } | null>(
-    search.do === "enterHead" ? {} : null,
-  );
+  const [entering, setEntering] = useState<HeadStart | null>(search.do === "enterHead" ? {} : null);
   const [importing, setImporting] = useState(search.do === "import");
   const { act } = useAct();
+  const openRecord = useOpenRecord();
 
   const template = async () => {
     const answer = await act("import.template", { record: "headRegister" }, { failed: "没有生成空白导入表" });
@@ -52,7 +52,9 @@ export function PeoplePage() {
                 children: (
                   <OrganisationPosts
                     id={row.id}
-                    onEnter={() => setEntering({ organisation: { id: row.id, title: String(row.name) } })}
+                    onEnter={() =>
+                      setEntering({ organisation: { id: row.id, name: String(row.name), kind: String(row.kind) } })
+                    }
                   />
                 ),
               },
@@ -66,7 +68,16 @@ export function PeoplePage() {
           { record: "appointment", quietCreate: true },
         ]}
       />
-      {entering ? <EnterHead organisation={entering.organisation} onClose={() => setEntering(null)} /> : null}
+      {entering ? (
+        <HeadForm
+          start={entering}
+          onEntered={(appointment) => {
+            setEntering(null);
+            openRecord("appointment", appointment);
+          }}
+          onClose={() => setEntering(null)}
+        />
+      ) : null}
       {importing ? <ImportDialog record="headRegister" label="负责人名册" onClose={() => setImporting(false)} /> : null}
     </Page>
   );

@@ -1,18 +1,19 @@
 import { Button, Checkbox, Drawer, Form, Space } from "antd";
-import { type ReactNode, useId, useState } from "react";
-import type { Field } from "../../../core/kit/fields.ts";
-import { organisation as organisationRecord } from "../../../core/records/organisation.ts";
-import { isHeld, postKey } from "../../../core/rules/posts.ts";
-import { call, type Input, toAppError } from "../../client/api.ts";
-import { useNamedQuery } from "../../client/query.ts";
-import { type GridRow, type ListReply, recordOf } from "../../client/rows.ts";
-import { today } from "../../client/today.ts";
-import { FieldInput } from "../../ui/fieldInput.tsx";
-import { type Picked, PickOrNew } from "../../ui/pickOrNew.tsx";
-import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
-import { useAct } from "../../ui/useAct.tsx";
-import { shownValue } from "../../ui/values.ts";
-import { kindText } from "./columns.ts";
+import { useEffect, useId, useRef, useState } from "react";
+import type { Field } from "../../core/kit/fields.ts";
+import { organisationKinds, organisation as organisationRecord } from "../../core/records/organisation.ts";
+import { isHeld, postKey } from "../../core/rules/posts.ts";
+import { call, type Input, toAppError } from "../client/api.ts";
+import { useNamedQuery } from "../client/query.ts";
+import { type GridRow, type ListReply, recordOf } from "../client/rows.ts";
+import { today } from "../client/today.ts";
+import { FieldInput } from "./fieldInput.tsx";
+import { FormItem } from "./formItem.tsx";
+import { type Picked, PickOrNew } from "./pickOrNew.tsx";
+import { ErrorBanner, Sentence } from "./sentence.tsx";
+import { useAct } from "./useAct.tsx";
+import { useLeave } from "./useLeave.ts";
+import { shownValue } from "./values.ts";
 
 /** What the form begins with. */
 export interface HeadStart {
@@ -24,41 +25,31 @@ export interface HeadStart {
 }
 
 const nobody: Picked = { id: null, text: "" };
-const dutyKinds = ["society", "cityAssociation"];
 
-/** A kind of bodies may be chosen among those that the rules bind. */
-const kindField: Field = {
-  ...organisationRecord.fields.kind,
-  choices: Object.fromEntries(dutyKinds.map((kind) => [kind, kindText(kind)])),
+type Kind = keyof typeof organisationKinds;
+
+/** The kinds of bodies whose heads the rules of the document bind. */
+export const dutyKinds: readonly Kind[] = ["society", "cityAssociation"];
+const allKinds = Object.keys(organisationKinds) as Kind[];
+
+/** Posts of heads where no rule names them. */
+const usualPosts: Readonly<Record<string, string>> = {
+  society: "理事长",
+  cityAssociation: "党组书记",
+  countyAssociation: "主席",
 };
-
-function Item(props: {
-  label: string;
-  id: string;
-  required?: boolean;
-  error?: string;
-  wide?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Form.Item
-      label={props.label}
-      htmlFor={props.id}
-      required={props.required}
-      validateStatus={props.error ? "error" : undefined}
-      help={props.error}
-      style={props.wide ? { gridColumn: "1 / -1" } : undefined}
-    >
-      {props.children}
-    </Form.Item>
-  );
-}
 
 const typed = (text: string) => (text.trim() === "" ? null : text.trim());
 
 /** 登记负责人 and 换届: body, person, post and term in one undoable step; body and person may be new. */
-export function HeadForm(props: { start: HeadStart; onEntered: (appointment: string) => void; onClose: () => void }) {
-  const { start } = props;
+export function HeadForm(props: {
+  start: HeadStart;
+  /** Kinds of bodies that may be chosen, 省级学会 among them; all unless told. */
+  kinds?: readonly Kind[];
+  onEntered: (appointment: string) => void;
+  onClose: () => void;
+}) {
+  const { start, kinds = allKinds } = props;
   const id = useId();
   const { say } = useAct();
   const fixed = start.organisation;
@@ -73,6 +64,7 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const foot = useRef<HTMLDivElement>(null);
   const { fields } = recordOf("appointment");
 
   const known = useNamedQuery<GridRow>("organisation.get", { id: body.id }, { enabled: body.id !== null });
@@ -84,7 +76,7 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
   );
   const bodyKind = body.id === null ? kind : String(known.data?.kind ?? kind);
   const usual = rules.data?.rows.find((row) => row.organisationKind === bodyKind)?.posts;
-  const chosenPost = post ?? (Array.isArray(usual) ? String(usual[0] ?? "") : "");
+  const chosenPost = post ?? ((Array.isArray(usual) ? String(usual[0] ?? "") : "") || (usualPosts[bodyKind] ?? ""));
   const holders = (body.id === null ? [] : (held.data?.rows ?? [])).filter(
     (row) =>
       postKey(String(row.post)) === postKey(chosenPost) &&
@@ -110,7 +102,7 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
         organisation: body.id ?? {
           name: body.text.trim(),
           // Only kinds that the list above offers.
-          kind: kind as "society" | "cityAssociation",
+          kind: kind as Kind,
           ...(typed(area) ? { [areaName]: typed(area) } : {}),
         },
         person: person.id ?? { name: person.text.trim(), ...(typed(mobile) ? { mobile: typed(mobile) } : {}) },
@@ -138,6 +130,21 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
     }
   };
 
+  // The reason of a refusal stands below, so that nothing moves under the pointer; it is brought into sight.
+  useEffect(() => {
+    if (failure) foot.current?.scrollIntoView({ block: "nearest" });
+  }, [failure]);
+
+  const filled =
+    (!fixed && body.text.trim() !== "") ||
+    [person.text, mobile, area, term.from, term.to].some((text) => text.trim() !== "") ||
+    (post !== null && post !== (start.post ?? null));
+  const leave = useLeave(filled, props.onClose);
+
+  const kindField: Field = {
+    ...organisationRecord.fields.kind,
+    choices: Object.fromEntries(kinds.map((one) => [one, organisationKinds[one]])),
+  };
   const line = (row: GridRow) =>
     `${row.refTitles.person ?? ""}（任期至${shownValue("to", fields.to as Field, row) || "未录"}）`;
   return (
@@ -146,16 +153,11 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
       open
       size={480}
       destroyOnHidden
-      onClose={props.onClose}
+      onClose={leave}
       // The first box takes the focus itself.
       autoFocus={false}
     >
       <Form layout="vertical" aria-label={start.succeeds ? "换届" : "登记负责人"} onFinish={() => void enter(false)}>
-        {failure ? (
-          <div style={{ marginBottom: 12 }}>
-            <ErrorBanner error={failure} title="没有登记，填写的内容仍在" onClose={() => setFailure(null)} />
-          </div>
-        ) : null}
         {fixed ? (
           <p style={{ marginTop: 0 }}>
             {fixed.name}
@@ -163,19 +165,19 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
           </p>
         ) : (
           <>
-            <Item label="机构" id={`${id}-organisation`} required error={errors.organisation ?? errors.name}>
+            <FormItem label="机构" id={`${id}-organisation`} required error={errors.organisation ?? errors.name}>
               <PickOrNew
                 id={`${id}-organisation`}
                 record="organisation"
-                filter={{ kind: dutyKinds }}
+                filter={props.kinds ? { kind: [...kinds] } : undefined}
                 value={body}
                 autoFocus
                 onChange={setBody}
               />
-            </Item>
+            </FormItem>
             {body.id === null && body.text.trim() !== "" ? (
               <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 12 }}>
-                <Item label="类别" id={`${id}-kind`} required>
+                <FormItem label="类别" id={`${id}-kind`} required>
                   <FieldInput
                     id={`${id}-kind`}
                     field={kindField}
@@ -184,8 +186,8 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
                     onLeave={() => {}}
                     onEnter={() => {}}
                   />
-                </Item>
-                <Item label={organisationRecord.fields[areaName].label} id={`${id}-area`}>
+                </FormItem>
+                <FormItem label={organisationRecord.fields[areaName].label} id={`${id}-area`}>
                   <FieldInput
                     id={`${id}-area`}
                     field={organisationRecord.fields[areaName]}
@@ -194,12 +196,12 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
                     onLeave={() => {}}
                     onEnter={() => {}}
                   />
-                </Item>
+                </FormItem>
               </div>
             ) : null}
           </>
         )}
-        <Item label="姓名" id={`${id}-person`} required error={errors.person}>
+        <FormItem label="姓名" id={`${id}-person`} required error={errors.person}>
           <PickOrNew
             id={`${id}-person`}
             record="person"
@@ -207,9 +209,9 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
             autoFocus={fixed !== undefined}
             onChange={setPerson}
           />
-        </Item>
+        </FormItem>
         <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 12 }}>
-          <Item label="职务" id={`${id}-post`} required error={errors.post} wide={person.id !== null}>
+          <FormItem label="职务" id={`${id}-post`} required error={errors.post} wide={person.id !== null}>
             <FieldInput
               id={`${id}-post`}
               field={fields.post as Field}
@@ -218,9 +220,9 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
               onLeave={() => {}}
               onEnter={() => {}}
             />
-          </Item>
+          </FormItem>
           {person.id === null ? (
-            <Item label="手机" id={`${id}-mobile`} error={errors.mobile}>
+            <FormItem label="手机" id={`${id}-mobile`} error={errors.mobile}>
               <FieldInput
                 id={`${id}-mobile`}
                 field={recordOf("person").fields.mobile as Field}
@@ -229,10 +231,10 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
                 onLeave={() => {}}
                 onEnter={() => {}}
               />
-            </Item>
+            </FormItem>
           ) : null}
           {(["from", "to"] as const).map((name) => (
-            <Item
+            <FormItem
               key={name}
               label={(fields[name] as Field).label}
               id={`${id}-${name}`}
@@ -247,7 +249,7 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
                 onLeave={() => {}}
                 onEnter={() => void enter(false)}
               />
-            </Item>
+            </FormItem>
           ))}
         </div>
         {holders.length > 0 ? (
@@ -267,8 +269,13 @@ export function HeadForm(props: { start: HeadStart; onEntered: (appointment: str
               确定并登记下一位
             </Button>
           )}
-          <Button onClick={props.onClose}>取消</Button>
+          <Button onClick={leave}>取消</Button>
         </Space>
+        <div ref={foot} style={{ marginTop: 12 }}>
+          {failure ? (
+            <ErrorBanner error={failure} title="没有登记，填写的内容仍在" onClose={() => setFailure(null)} />
+          ) : null}
+        </div>
       </Form>
     </Drawer>
   );
