@@ -1,6 +1,7 @@
 import { AutoComplete, Checkbox, Input, Select } from "antd";
 import type { Field } from "../../core/kit/fields.ts";
 import { DateInput } from "./dateInput.tsx";
+import type { MissingYear } from "./missingYear.ts";
 import { RecordPicker, RecordsPicker } from "./recordPicker.tsx";
 
 /** Kinds whose input holds a text until the field is left. */
@@ -20,6 +21,8 @@ export interface FieldInputProps {
   disabled?: boolean;
   status?: "error" | "warning" | "";
   autoFocus?: boolean;
+  /** The year of a date that is typed without one; the present year unless told. */
+  missingYear?: MissingYear;
   onChange: (value: unknown) => void;
   /** The field was left. Choices, ticks and picks count as left as soon as they are made. */
   onLeave: (value: unknown) => void;
@@ -99,6 +102,7 @@ export function FieldInput(props: FieldInputProps) {
           value={text}
           edge={field.edge ?? "first"}
           month={field.kind === "month"}
+          missingYear={props.missingYear}
           disabled={disabled}
           status={status}
           onChange={props.onChange}

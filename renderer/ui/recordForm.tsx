@@ -80,7 +80,8 @@ export function RecordForm(props: RecordFormProps) {
       try {
         values[name] = isTyped(field) ? readTyped(name, field, String(all[name] ?? "")) : all[name];
       } catch (error) {
-        problems[name] = toAppError(error).message;
+        const known = toAppError(error);
+        problems[name] = known.fields?.[name] ?? known.message;
       }
     }
     return { values, problems };

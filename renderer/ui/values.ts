@@ -1,8 +1,10 @@
 import { maskIdNumber, maskPhone, parseBool, parseInteger, parseMoney, splitList } from "../../core/kit/cells.ts";
-import { formatDate, formatMonth, type Precision } from "../../core/kit/dates.ts";
+import { formatDate, formatMonth, type Precision, parseDate, yearOf } from "../../core/kit/dates.ts";
 import { invalid } from "../../core/kit/errors.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import type { GridRow } from "../client/rows.ts";
+import { today } from "../client/today.ts";
+import { withYear } from "./missingYear.ts";
 
 const precisions: readonly unknown[] = ["day", "month", "year"];
 
@@ -69,9 +71,13 @@ export function typedValue(name: string, field: Field, row: GridRow): string {
   }
 }
 
+/** What stands under a field whose text is no date: one short line, for the fields of a form are narrow. */
+export const unreadDate = "没有读懂这个日期";
+
 /**
- * What was typed, as it is sent to be stored. Dates go as they were written: the backend reads every usual form.
- * @throws AppError `invalid` that names the field when a number or a yes-or-no can't be read
+ * What was typed, as it is sent to be stored. Dates go as they were written, but for a missing year, which is the present
+ * one: the backend reads every usual form.
+ * @throws AppError `invalid` that names the field when a date, a number or a yes-or-no can't be read
  */
 export function readTyped(name: string, field: Field, text: string): unknown {
   const trimmed = text.trim();
@@ -79,6 +85,11 @@ export function readTyped(name: string, field: Field, text: string): unknown {
   if (field.kind === "refs") return [];
   if (trimmed === "") return null;
   if (field.kind === "text") return field.multiline ? text : trimmed;
+  if (field.kind === "date" || field.kind === "month") {
+    const whole = withYear(trimmed, yearOf(today()));
+    if (parseDate(whole, field.edge ?? "first")) return whole;
+    throw invalid(`${field.label}“${trimmed}”没有读懂，可写成2026年3月5日`, { [name]: unreadDate });
+  }
   const cell =
     field.kind === "int"
       ? parseInteger(trimmed)

@@ -66,6 +66,25 @@ test("a base is booked; the second visit is refused with the first one's name, w
   await expect(bar).toBeVisible();
 });
 
+test("a date without a year is the next such day, what is no date is refused in one short line, and the button is in sight", async ({
+  app,
+}) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.clock.setFixedTime(new Date("2026-12-20T09:00:00+08:00"));
+  await page.reload();
+  await calendar(app);
+  await fill(app, "东莞科学馆", "冬令营", "十三月");
+  await panel(app).getByRole("button", { name: "确定" }).click();
+  await expect(panel(app).getByText("没有读懂这个日期")).toBeVisible();
+  await panel(app).getByLabel("开始日期").fill("12月16日");
+  await panel(app).getByLabel("结束日期").fill("12.18");
+  await panel(app).getByLabel("结束日期").blur();
+  await expect(panel(app).getByLabel("开始日期")).toHaveValue("2027年12月16日");
+  await expect(panel(app).getByLabel("结束日期")).toHaveValue("2027年12月18日");
+  await expect(panel(app).getByRole("button", { name: "确定" })).toBeInViewport({ ratio: 1 });
+});
+
 test("days are chosen with the keyboard alone; morning and afternoon go together; a booking is changed and deleted", async ({
   app,
 }) => {
@@ -84,8 +103,8 @@ test("days are chosen with the keyboard alone; morning and afternoon go together
   for (let i = 0; i < 4; i += 1) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(panel(app).getByLabel("开始日期")).toHaveValue(day);
-  await expect(panel(app).getByLabel("结束日期")).toHaveValue("2026-03-06");
+  await expect(panel(app).getByLabel("开始日期")).toHaveValue("2026年3月5日");
+  await expect(panel(app).getByLabel("结束日期")).toHaveValue("2026年3月6日");
   await panel(app).getByLabel("用途").fill("下午班");
   await panel(app).getByLabel("时段").click();
   await page.getByTitle("下午", { exact: true }).click();
@@ -116,6 +135,6 @@ test("days are chosen by dragging over a row (drag that stops at a bar, wrong da
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 8 });
   await page.mouse.up();
-  await expect(panel(app).getByLabel("开始日期")).toHaveValue("2026-03-03");
-  await expect(panel(app).getByLabel("结束日期")).toHaveValue("2026-03-06");
+  await expect(panel(app).getByLabel("开始日期")).toHaveValue("2026年3月3日");
+  await expect(panel(app).getByLabel("结束日期")).toHaveValue("2026年3月6日");
 });

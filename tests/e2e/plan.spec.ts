@@ -32,7 +32,7 @@ test("another year's plan is generated from the last one, undone and done again"
   await expect(page.getByText("2026年还没有计划", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "由上一年生成" }).click();
   await expect(page.getByRole("dialog")).toContainText("2020年");
-  await page.getByRole("dialog").getByRole("button", { name: "生成" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "由上一年生成" }).click();
   await expect(page.locator("button[data-activity]")).toHaveCount(23);
   expect(await names(page)).toEqual(before);
   await page.keyboard.press("Control+z");
@@ -145,7 +145,7 @@ test("listeners of an activity are recorded by a pasted column, once each", asyn
   await row(page, rows[0]?.name ?? "").click();
   const attend = async (text: string) => {
     await page.getByRole("button", { name: "登记听课" }).click();
-    await expect(page.getByLabel("听课日期")).toHaveValue("2020-05-12");
+    await expect(page.getByLabel("听课日期")).toHaveValue("2020年5月12日");
     await page.getByRole("tab", { name: "粘贴姓名" }).click();
     await page.getByLabel(/从表格复制姓名一列/).fill(text);
     await page.getByRole("button", { name: "勾选这些人" }).click();

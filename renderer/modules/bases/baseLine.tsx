@@ -121,7 +121,7 @@ export function BaseLine(props: {
           tabIndex={-1}
           style={{
             gridRow: bar.lane + 2,
-            gridColumn: `${bar.column + 2} / span ${bar.taken}`,
+            gridColumn: `${bar.column + 2} / span ${bar.columns}`,
             position: "relative",
             pointerEvents: "none",
             minWidth: 0,
@@ -139,32 +139,27 @@ export function BaseLine(props: {
               top: 2,
               bottom: 2,
               left: bar.before ? 0 : 2,
-              width: `calc(${(100 * bar.columns) / bar.taken}% - ${(bar.before ? 0 : 2) + (bar.after ? 0 : 2)}px)`,
-              padding: 0,
+              right: bar.after ? 0 : 2,
+              padding: bar.columns === 1 ? "0 1px" : "0 4px",
               cursor: "pointer",
-              background: props.openId === bar.booking.id ? palette.chosen : palette.doneGround,
-              border: `1px solid ${props.openId === bar.booking.id ? palette.accent : palette.done}`,
-              borderLeftWidth: bar.before ? 0 : 3,
-              borderRightWidth: bar.after ? 0 : 1,
-              borderRadius: 2,
-            }}
-          />
-          <span
-            aria-hidden="true"
-            style={{
-              position: "relative",
-              display: "block",
-              padding: bar.textBeside ? "0 4px" : "0 4px 0 8px",
-              marginLeft: bar.textBeside ? `${(100 * bar.columns) / bar.taken}%` : undefined,
-              lineHeight: "22px",
+              font: "inherit",
+              // In a single day two signs find room when they are set smaller.
+              fontSize: bar.columns === 1 ? 11 : 13,
+              lineHeight: "20px",
+              textAlign: "left",
               overflow: "hidden",
               textOverflow: "ellipsis",
               whiteSpace: "nowrap",
               color: palette.text,
+              background: props.openId === bar.booking.id ? palette.chosen : palette.doneGround,
+              border: `1px solid ${props.openId === bar.booking.id ? palette.accent : palette.done}`,
+              borderLeftWidth: bar.before ? 0 : bar.columns === 1 ? 1 : 3,
+              borderRightWidth: bar.after ? 0 : 1,
+              borderRadius: 2,
             }}
           >
             {`${partText[bar.booking.part]}${bar.booking.title}`}
-          </span>
+          </button>
         </div>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { ColDef } from "ag-grid-community";
-import { Select } from "antd";
+import { Button, Select } from "antd";
 import { useMemo, useState } from "react";
 import { addDays } from "../../../core/kit/dates.ts";
 import { base } from "../../../core/records/base.ts";
@@ -7,6 +7,7 @@ import { useQuery } from "../../client/query.ts";
 import type { GridRow } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { columnsOf } from "../../ui/gridColumns.ts";
+import { CalendarOutlined } from "../../ui/icons.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { compareTexts } from "../../ui/values.ts";
 import { ComingBookings } from "./comingBookings.tsx";
@@ -122,6 +123,15 @@ export function BaseList(props: { openId?: string; onBook: (base: { id: string; 
           />
         </>
       }
+      detail={(row) => (
+        <Button
+          type="primary"
+          icon={<CalendarOutlined />}
+          onClick={() => props.onBook({ id: row.id, name: String(row.name) })}
+        >
+          预约
+        </Button>
+      )}
       tabs={(row) => [
         {
           key: "bookings",

@@ -49,7 +49,7 @@ function Panel(props: { title: string; onClose: () => void; children: ReactNode 
         <h2 style={{ flex: 1, fontSize: 16, margin: 0, fontWeight: 600, overflowWrap: "anywhere" }}>{props.title}</h2>
         <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={props.onClose} />
       </div>
-      <div className="xw-scroll" style={{ flex: 1, padding: "8px 16px 16px" }}>
+      <div className="xw-scroll" style={{ flex: 1, padding: "8px 16px 0" }}>
         {props.children}
       </div>
     </aside>

@@ -1,15 +1,17 @@
-import { Button, Form, Space } from "antd";
+import { Button, Form } from "antd";
 import { useId, useState } from "react";
-import { parseDate } from "../../../core/kit/dates.ts";
+import { parseDate, yearOf } from "../../../core/kit/dates.ts";
 import type { AppError } from "../../../core/kit/errors.ts";
 import type { Fields } from "../../../core/kit/fields.ts";
 import type { Finding } from "../../../core/kit/finding.ts";
 import { baseBooking } from "../../../core/records/base.ts";
 import { call, toAppError } from "../../client/api.ts";
 import { createRow, type GridRow, removeRows, updateRow } from "../../client/rows.ts";
+import { today } from "../../client/today.ts";
 import { FieldInput, isTyped } from "../../ui/fieldInput.tsx";
 import { DeleteOutlined } from "../../ui/icons.tsx";
 import { ErrorBanner } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { readTyped, sameValue, typedValue } from "../../ui/values.ts";
 import { Refusal } from "./refusal.tsx";
@@ -35,7 +37,8 @@ function read(values: Values): { ready: Values; problems: Record<string, string>
     try {
       ready[name] = isTyped(field) ? readTyped(name, field, String(value ?? "")) : value;
     } catch (error) {
-      problems[name] = toAppError(error).message;
+      const known = toAppError(error);
+      problems[name] = known.fields?.[name] ?? known.message;
     }
   }
   return { ready, problems };
@@ -79,6 +82,7 @@ export interface BookingFormProps {
 export function BookingForm(props: BookingFormProps) {
   const { row } = props;
   const formId = useId();
+  const { palette } = usePalette();
   const { say, sayError } = useAct();
   const [start] = useState<GridRow>(() => ({
     id: "",
@@ -159,6 +163,14 @@ export function BookingForm(props: BookingFormProps) {
     void (row ? store(next) : submit(all(next)));
   };
 
+  // A date without a year is the next such day from today on, and the end the next one after the beginning; a visit of
+  // earlier days stays in its year.
+  const begins = parseDate(String(drafts.from ?? inputOf("from", present) ?? ""), "first")?.date;
+  const yearFor = (name: string) => {
+    if (name === "to" && begins) return begins;
+    return row && String(row.from) < today() ? yearOf(String(row.from)) : today();
+  };
+
   const remove = async () => {
     if (!row) return;
     try {
@@ -210,6 +222,7 @@ export function BookingForm(props: BookingFormProps) {
                 title={present.refTitles[name]}
                 status={errors[name] ? "error" : ""}
                 disabled={busy}
+                missingYear={yearFor(name)}
                 autoFocus={!row && i === (start.base ? 1 : 0)}
                 onChange={(value) => setDrafts((before) => ({ ...before, [name]: value }))}
                 onLeave={(value) => {
@@ -224,16 +237,29 @@ export function BookingForm(props: BookingFormProps) {
         })}
       </div>
       {row ? (
-        <Button icon={<DeleteOutlined />} onClick={remove}>
+        <Button icon={<DeleteOutlined />} style={{ marginBottom: 16 }} onClick={remove}>
           删除预约
         </Button>
       ) : (
-        <Space>
+        // Always in sight, however far the fields are scrolled; the panel around has 16 pixels of padding.
+        <div
+          style={{
+            position: "sticky",
+            bottom: 0,
+            zIndex: 1,
+            display: "flex",
+            gap: 8,
+            margin: "0 -16px",
+            padding: "8px 16px 12px",
+            background: palette.surface,
+            borderTop: `1px solid ${palette.lines}`,
+          }}
+        >
           <Button type="primary" htmlType="submit" loading={busy}>
             确定
           </Button>
           <Button onClick={props.onClose}>取消</Button>
-        </Space>
+        </div>
       )}
     </Form>
   );

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form, Input, Modal, Tabs } from "antd";
 import { useDeferredValue, useMemo, useState } from "react";
-import { formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { formatDate, parseDate, yearOf } from "../../../core/kit/dates.ts";
 import type { AppError } from "../../../core/kit/errors.ts";
 import { call, toAppError } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
@@ -171,12 +171,19 @@ export function AttendDialog(props: { activity: PlannedActivity; onClose: () => 
         htmlFor="attend-date"
         required
         validateStatus={day ? undefined : "error"}
-        help={day ? undefined : "请写明到日，如 2026年3月5日"}
+        help={day ? undefined : "请写明到日，如 3月5日"}
         style={{ marginBottom: 8 }}
       >
         <div style={{ display: "flex", flexWrap: "wrap", gap: 8 }}>
           <div style={{ width: 220 }}>
-            <DateInput id="attend-date" value={date} edge="first" status={day ? "" : "error"} onChange={setDate} />
+            <DateInput
+              id="attend-date"
+              value={date}
+              edge="first"
+              missingYear={days[0] ? yearOf(days[0].date) : undefined}
+              status={day ? "" : "error"}
+              onChange={setDate}
+            />
           </div>
           {days.slice(0, 4).map((one) => (
             <Button key={`${one.date} ${one.runNo}`} onClick={() => setDate(one.date)}>

@@ -29,8 +29,8 @@ export function GenerateDialog(props: { year: number; years: number[]; onClose: 
   return (
     <Modal
       open
-      title={`生成${year}年计划`}
-      okText="生成"
+      title={`由上一年生成：${year}年计划`}
+      okText="由上一年生成"
       confirmLoading={busy}
       onOk={generate}
       onCancel={props.onClose}
@@ -38,7 +38,7 @@ export function GenerateDialog(props: { year: number; years: number[]; onClose: 
     >
       <Form layout="vertical">
         <Form.Item
-          label="由哪一年的计划生成"
+          label="由哪一年生成"
           htmlFor="generate-from"
           extra="类型、任务、活动、部门和期次照搬；日期移到当年相应的工作日，状态重新为“拟定”。已取消的活动不带过来。"
         >

@@ -42,14 +42,3 @@ export function spanText(run: Span, year: number): string {
     run.to && run.toPrecision === "day" && run.from.slice(0, 7) === run.to.slice(0, 7) && yearOf(run.from) === year;
   return `${from}至${sameMonth ? to.slice(String(monthOf(run.from)).length + 1) : to}`;
 }
-
-/**
- * What was typed as a date of a plan's year, with the year put in front where only month and day were given: 3月 and 3月5日,
- * 3.5 and 3/5. Everything else stays as it was.
- */
-export function withYear(text: string, year: number): string {
-  const typed = text.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  if (/^\d{1,2}月(?:\d{1,2}[日号]?)?$/.test(typed)) return `${year}年${/月\d+$/.test(typed) ? `${typed}日` : typed}`;
-  const short = /^(\d{1,2})[./-](\d{1,2})$/.exec(typed);
-  return short ? `${year}-${short[1]}-${short[2]}` : text;
-}

@@ -1,22 +1,22 @@
 import { Button, Collapse, Form } from "antd";
 import { useId, useState } from "react";
-import type { AppError } from "../../../core/kit/errors.ts";
+import { type AppError, invalid } from "../../../core/kit/errors.ts";
 import type { Field } from "../../../core/kit/fields.ts";
 import { activityStates } from "../../../core/records/activity.ts";
 import { call, toAppError } from "../../client/api.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, recordOf, updateRow } from "../../client/rows.ts";
-import { DateInput } from "../../ui/dateInput.tsx";
+import { DateInput, isBadDate } from "../../ui/dateInput.tsx";
 import { DeleteOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { Answered, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
-import { typedValue } from "../../ui/values.ts";
-import { type PlannedActivity, spanText, withYear } from "./planText.ts";
+import { typedValue, unreadDate } from "../../ui/values.ts";
+import { type PlannedActivity, spanText } from "./planText.ts";
 
 const names = ["from", "to"] as const;
 
-/** Begin and end of a run. Unlike the form's own inputs they take a month and a day without the year of the plan. */
+/** Begin and end of a run. Unlike the form's own inputs they place the run, and a missing year is the year of the plan. */
 function RunDates(props: { row: GridRow; year: number }) {
   const { row, year } = props;
   const id = useId();
@@ -27,9 +27,12 @@ function RunDates(props: { row: GridRow; year: number }) {
   const shown = (name: "from" | "to") => drafts[name] ?? typedValue(name, record.fields[name] as Field, row);
 
   const store = async () => {
-    const typed = Object.entries(drafts).map(([name, text]) => [name, withYear(text, year)] as const);
+    const bad = Object.entries(drafts).filter(([name, text]) => isBadDate(text, name === "to" ? "last" : "first"));
+    if (bad.length > 0) {
+      return setError(invalid(unreadDate, Object.fromEntries(bad.map(([name]) => [name, unreadDate]))));
+    }
     const patch = Object.fromEntries(
-      typed
+      Object.entries(drafts)
         .filter(([name, text]) => text.trim() !== typedValue(name, record.fields[name] as Field, row))
         .map(([name, text]) => [name, text.trim() === "" ? null : text]),
     );
@@ -70,6 +73,7 @@ function RunDates(props: { row: GridRow; year: number }) {
                 id={`${id}-${name}`}
                 value={shown(name)}
                 edge={field.edge ?? "first"}
+                missingYear={year}
                 status={problem ? "error" : ""}
                 onChange={(text) => setDrafts((current) => ({ ...current, [name]: text }))}
                 onLeave={() => void store()}

@@ -4,7 +4,8 @@ import { formatDateWithWeekday, parseDate } from "../../../core/kit/dates.ts";
 import { activityStates } from "../../../core/records/activity.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
 import { usePalette } from "../../ui/theme.ts";
-import { type Moving, type PlannedActivity, spanText, withYear } from "./planText.ts";
+import { unreadDate } from "../../ui/values.ts";
+import { type Moving, type PlannedActivity, spanText } from "./planText.ts";
 import type { PlacedRun, YearDay } from "./yearDays.ts";
 
 /** Activities and runs without any date, in the order of the plan. */
@@ -98,12 +99,11 @@ function MoveBox(props: {
   const { year, moving } = props;
   const { palette } = usePalette();
   const [text, setText] = useState(moving.from ?? "");
-  const wanted = withYear(text, year);
-  const parsed = parseDate(wanted, "first");
+  const parsed = parseDate(text, "first");
   const bad = text.trim() !== "" && !parsed;
   useEffect(() => document.getElementById("move-date")?.focus(), []);
   const place = () => {
-    if (parsed) void props.onPlace(moving, parsed.precision === "day" ? parsed.date : wanted);
+    if (parsed) void props.onPlace(moving, parsed.precision === "day" ? parsed.date : text);
   };
   return (
     <fieldset
@@ -125,12 +125,13 @@ function MoveBox(props: {
         id="move-date"
         value={text}
         edge="first"
+        missingYear={year}
         status={bad ? "error" : ""}
         onChange={setText}
         onEnter={place}
       />
       <div style={{ color: bad ? palette.accent : palette.secondary, fontSize: 13 }}>
-        {bad ? "没有读懂这个日期" : "可写 3月5日、2026.3.5；只定到月份时写 3月。期次天数不变。"}
+        {bad ? unreadDate : "可写 3月5日、2026.3.5；只定到月份时写 3月。期次天数不变。"}
       </div>
       <div style={{ display: "flex", gap: 8 }}>
         <Button type="primary" disabled={!parsed} onClick={place}>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { formatDate } from "../../../core/kit/dates.ts";
+import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { useOpenRecord } from "../../client/openRecord.ts";
 import { useQuery } from "../../client/query.ts";
 import { today } from "../../client/today.ts";
@@ -46,11 +46,12 @@ export function YearView(props: { year: number; rows: PlannedActivity[]; onOpen:
 
   const place = useCallback(
     async (target: Moving, from: string) => {
+      const wanted = parseDate(from, "first");
       const answer = await act(
         "plan.place",
         { activity: target.activity, ...(target.run ? { run: target.run } : {}), from },
         {
-          done: `已排期：${target.name}${target.runNo ? `第${target.runNo}期` : ""}，${/^\d{4}-\d{2}-\d{2}$/.test(from) ? formatDate(from) : from}`,
+          done: `已排期：${target.name}${target.runNo ? `第${target.runNo}期` : ""}，${wanted ? formatDate(wanted.date, wanted.precision) : from}`,
           failed: "没有改期",
         },
       );

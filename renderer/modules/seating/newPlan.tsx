@@ -12,6 +12,7 @@ import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { ErrorBanner } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { unreadDate } from "../../ui/values.ts";
 import { AddPeople, committeeEntries } from "./addPeople.tsx";
 import { HallChoice } from "./hallChoice.tsx";
 import { LeftOverList } from "./leftOverList.tsx";
@@ -59,7 +60,7 @@ export function NewPlan(props: {
     const problems: Record<string, string> = {};
     if (title.trim() === "") problems.title = "请填写会议名称";
     if (hallId === null) problems.hall = "请选择会场";
-    if (isBadDate(date, "first")) problems.date = "日期应写成2026年3月5日或2026-03-05的形式";
+    if (isBadDate(date, "first")) problems.date = unreadDate;
     if (people.length === 0) problems.people = "请先加入就座人员";
     else if (people.some((one) => one.name.trim() === ""))
       problems.people = `第${people.findIndex((one) => one.name.trim() === "") + 1}位没有填写姓名`;

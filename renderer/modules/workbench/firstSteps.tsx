@@ -24,7 +24,7 @@ export function FirstSteps(props: { planned: readonly number[]; year: number; du
       done: false,
     },
     {
-      title: planned.length > 0 ? "由上一年生成本年计划" : "建立本年计划",
+      title: "建立本年计划",
       note: hasPlan
         ? `${year}年计划已经建立。`
         : planned.length > 0
@@ -34,7 +34,7 @@ export function FirstSteps(props: { planned: readonly number[]; year: number; du
         hasPlan
           ? { label: "打开计划", primary: false, run: () => go("/plan", { year }) }
           : {
-              label: planned.length > 0 ? "生成计划" : "建立计划",
+              label: planned.length > 0 ? "由上一年生成" : "建立计划",
               primary: false,
               run: () => go("/plan", planned.length > 0 ? { year, do: "generate" } : { year }),
             },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { headsOf, readNames } from "../../../renderer/modules/plan/heads.ts";
-import { spanText, withYear } from "../../../renderer/modules/plan/planText.ts";
+import { spanText } from "../../../renderer/modules/plan/planText.ts";
 import { dayAfterKey, monthRuns, yearDays } from "../../../renderer/modules/plan/yearDays.ts";
+import { withYear } from "../../../renderer/ui/missingYear.ts";
 
 describe("dates of the plan", () => {
   const day = (from: string, to: string | null) =>
@@ -31,6 +32,18 @@ describe("dates of the plan", () => {
     ["", ""],
   ])("%s in the plan of 2026 is %s", (typed, read) => {
     expect(withYear(typed, 2026)).toBe(read);
+  });
+
+  // Catches a booking in January that is asked for in December and lands eleven months ago, and 29 February lost.
+  test.each([
+    ["12月16日", "2026-12-10", "2026年12月16日"],
+    ["12.10", "2026-12-10", "2026-12-10"],
+    ["1-5", "2026-12-10", "2027-1-5"],
+    ["12月", "2026-12-10", "2026年12月"],
+    ["2月29日", "2026-12-10", "2028年2月29日"],
+    ["13.5", "2026-12-10", "13.5"],
+  ])("%s from %s on is %s", (typed, from, read) => {
+    expect(withYear(typed, from)).toBe(read);
   });
 });
 
