@@ -12,6 +12,7 @@ import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef, useSta
 import { textToCopy } from "./gridCopy.ts";
 import {
   ColumnChooser,
+  fillWidth,
   GroupChips,
   type Grouping,
   GroupSelect,
@@ -58,6 +59,8 @@ export interface DataGridProps<Row extends { id: string }> {
   /** How many there are in all, when `rows` holds only the first of them; the search then goes to `onSearch`. */
   total?: number;
   onSearch?: (text: string) => void;
+  /** The column that takes the width that is left over. */
+  fill?: string;
   /** The row whose detail is shown. */
   activeId?: string | null;
   onActive?: (row: Row) => void;
@@ -119,6 +122,14 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     () => (grouping && groupValue !== null ? kept?.filter((row) => grouping.of(row) === groupValue) : kept),
     [kept, grouping, groupValue],
   );
+
+  const { fill } = props;
+  const remember = (grid: GridApi<Row>, drawn?: string) =>
+    rememberColumns(grid, name, fill ? { column: fill, drawn: drawn === fill } : undefined);
+  // After the grid has measured itself.
+  const spread = (grid: GridApi<Row>) => {
+    if (fill) setTimeout(() => fillWidth(grid, name, fill), 0);
+  };
 
   const recount = (grid: GridApi<Row>) => {
     const all: Row[] = [];
@@ -339,11 +350,18 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             props.onSelect?.(chosen);
           }}
           onCellFocused={onFocused}
-          onColumnMoved={(event) => event.finished && rememberColumns(event.api, name)}
-          onColumnResized={(event) => event.finished && rememberColumns(event.api, name)}
-          onColumnVisible={(event) => rememberColumns(event.api, name)}
-          onColumnPinned={(event) => rememberColumns(event.api, name)}
-          onSortChanged={(event) => rememberColumns(event.api, name)}
+          onGridSizeChanged={(event) => spread(event.api)}
+          onFirstDataRendered={(event) => spread(event.api)}
+          onDisplayedColumnsChanged={(event) => spread(event.api)}
+          onColumnMoved={(event) => event.finished && remember(event.api)}
+          onColumnResized={(event) => {
+            if (!event.finished || event.source === "api") return;
+            remember(event.api, event.column?.getColId());
+            spread(event.api);
+          }}
+          onColumnVisible={(event) => remember(event.api)}
+          onColumnPinned={(event) => remember(event.api)}
+          onSortChanged={(event) => remember(event.api)}
         />
         {rows?.length === 0 && !partial && props.empty ? (
           <div

@@ -14,11 +14,36 @@ export interface Grouping<Row> {
 
 const keyOf = (name: string) => `xiaowu.columns.${name}`;
 
-/** Keeps width, order, visibility and sorting of the columns for the next time. */
-export function rememberColumns<Row>(api: GridApi<Row>, name: string): void {
-  const state = api
-    .getColumnState()
-    .map(({ colId, width, hide, pinned, sort, sortIndex }) => ({ colId, width, hide, pinned, sort, sortIndex }));
+function keptState(name: string): ColumnState[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(name)) ?? "[]");
+    return Array.isArray(kept) ? (kept as ColumnState[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+const hasKeptWidth = (name: string, column: string): boolean =>
+  keptState(name).some((one) => one.colId === column && typeof one.width === "number");
+
+/**
+ * Keeps width, order, visibility and sorting of the columns for the next time. The width of the column that takes the
+ * room left over is only kept when somebody has drawn it.
+ */
+export function rememberColumns<Row>(
+  api: GridApi<Row>,
+  name: string,
+  filling?: { column: string; drawn: boolean },
+): void {
+  const left = filling && !filling.drawn && !hasKeptWidth(name, filling.column) ? filling.column : null;
+  const state = api.getColumnState().map(({ colId, width, hide, pinned, sort, sortIndex }) => ({
+    colId,
+    ...(colId === left ? {} : { width }),
+    hide,
+    pinned,
+    sort,
+    sortIndex,
+  }));
   localStorage.setItem(keyOf(name), JSON.stringify(state));
 }
 
@@ -31,6 +56,21 @@ export function restoreColumns<Row>(api: GridApi<Row>, name: string): void {
   } catch {
     localStorage.removeItem(keyOf(name));
   }
+}
+
+/**
+ * Gives the room that the columns leave free to one of them, so that no empty strip stays at the right of a wide window;
+ * takes it back, down to the column's own width, when the list gets narrower. A width that somebody has drawn stays.
+ */
+export function fillWidth<Row>(api: GridApi<Row>, name: string, column: string): void {
+  const filling = api.isDestroyed() ? null : api.getColumn(column);
+  if (!filling?.isVisible() || hasKeptWidth(name, column)) return;
+  const { left, right } = api.getHorizontalPixelRange();
+  const used = api.getAllDisplayedColumns().reduce((sum, one) => sum + (one.isPinned() ? 0 : one.getActualWidth()), 0);
+  if (right - left <= 0) return;
+  const own = filling.getColDef().initialWidth ?? 120;
+  const width = Math.max(own, filling.getActualWidth() + Math.floor(right - left - used));
+  if (width !== filling.getActualWidth()) api.setColumnWidths([{ key: column, newWidth: width }]);
 }
 
 /** 选择列: which columns are shown. */

@@ -69,6 +69,28 @@ function groupingsOf(record: AnyRecord, without: readonly string[]): Grouping<Gr
     .map(([name, field]) => ({ key: name, label: field.label, of: (row) => shownValue(name, field, row) }));
 }
 
+/** The column that takes the width left over: the text, or the choice of records, that needs most room. */
+function widest(
+  record: AnyRecord,
+  fields: readonly string[] | undefined,
+  without: readonly string[],
+): string | undefined {
+  const texts = fieldEntries(record).filter(
+    ([name, field]) =>
+      !field.internal &&
+      !field.extra &&
+      !field.private &&
+      !without.includes(name) &&
+      (fields?.includes(name) ?? true) &&
+      (field.kind === "text" || field.kind === "ref" || field.kind === "refs"),
+  );
+  const width = (field: Field) => field.width ?? 120;
+  return texts.reduce<(typeof texts)[number] | undefined>(
+    (best, one) => (best && width(best[1]) >= width(one[1]) ? best : one),
+    undefined,
+  )?.[0];
+}
+
 /** What the cell shows until the answer is there; undefined where that can't be known here. */
 function foreseen(field: Field, value: unknown): unknown {
   if (field.kind === "ref" || field.kind === "refs") return undefined;
@@ -221,6 +243,7 @@ export function RecordGrid(props: RecordGridProps) {
     ],
     [record, props.fields, props.without, props.extraColumns, editable, reveal],
   );
+  const fill = useMemo(() => widest(record, props.fields, props.without ?? []), [record, props.fields, props.without]);
   const groupings = useMemo(() => groupingsOf(record, props.without ?? []), [record, props.without]);
   const sums = useMemo(
     () =>
@@ -239,6 +262,7 @@ export function RecordGrid(props: RecordGridProps) {
       name={props.name ?? record.name}
       rows={rows}
       columns={columns}
+      fill={fill}
       error={props.error}
       onRetry={props.onRetry}
       groupings={groupings}

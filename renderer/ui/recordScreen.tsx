@@ -1,6 +1,6 @@
 import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
-import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useNamedQuery } from "../client/query.ts";
 import { type GridRow, type ListReply, recordOf, titleOf } from "../client/rows.ts";
 import { Attachments } from "./attachments.tsx";
@@ -12,6 +12,7 @@ import { RecordGrid } from "./recordGrid.tsx";
 import { Sentence } from "./sentence.tsx";
 import { usePalette } from "./theme.ts";
 import { useAct } from "./useAct.tsx";
+import { compareTexts } from "./values.ts";
 
 /** So many rows are fetched at once; beyond that the search of the list asks the library. */
 const most = 5000;
@@ -134,6 +135,14 @@ export function RecordScreen(props: RecordScreenProps) {
     { limit: most, ...(props.filter ? { filter: props.filter } : {}), ...(text === "" ? {} : { text }) },
     { keep: true },
   );
+  // The library orders names by their characters' codes; people look for them by their reading.
+  const rows = useMemo(
+    () =>
+      record.orderBy[0] === "name"
+        ? list.data?.rows.toSorted((a, b) => compareTexts(String(a.name ?? ""), String(b.name ?? "")))
+        : list.data?.rows,
+    [record, list.data],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     if (!props.openId) return;
@@ -149,7 +158,7 @@ export function RecordScreen(props: RecordScreenProps) {
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
       <RecordGrid
         record={record}
-        rows={list.data?.rows}
+        rows={rows}
         total={list.data?.total}
         error={list.error}
         onRetry={() => void list.refetch()}

@@ -1,5 +1,6 @@
 import { Button, Card, Modal, Table } from "antd";
 import { useState } from "react";
+import { formatDate } from "../../../core/kit/dates.ts";
 import { call, type Output } from "../../client/api.ts";
 import { queryClient, useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
@@ -9,7 +10,17 @@ import { useAct } from "../../ui/useAct.tsx";
 import { shownBytes, shownInstant } from "../../ui/values.ts";
 
 type Backup = Output<"library.backups">["rows"][number];
-type Source = { file: string; name: string } | { backup: string; name: string };
+type Source = ({ file: string } | { backup: string }) & {
+  name: string;
+  /** When the backup was made, as far as it is known. */
+  at: string | null;
+};
+
+/** The day in the name that the program gives a backup file; the user may have named it otherwise. */
+function dayInName(name: string): string | null {
+  const found = /(\d{4})-?(\d{2})-?(\d{2})/.exec(name);
+  return found ? formatDate(`${found[1]}-${found[2]}-${found[3]}`) : null;
+}
 
 /** The automatic backups, and 从备份恢复: the one thing that asks before it acts, because it replaces the whole library. */
 export function BackupPanel() {
@@ -24,7 +35,7 @@ export function BackupPanel() {
   const pick = async () => {
     try {
       const file = await shell.platform.openFile({ title: "选择备份文件", accept: [".zip"] });
-      if (file) setAsked({ file: file.fileId, name: file.name });
+      if (file) setAsked({ file: file.fileId, name: file.name, at: dayInName(file.name) });
     } catch (failure) {
       sayError(failure, "没有读取备份文件");
     }
@@ -70,7 +81,10 @@ export function BackupPanel() {
                 title: "操作",
                 width: 96,
                 render: (_, row) => (
-                  <Button size="small" onClick={() => setAsked({ backup: row.name, name: row.name })}>
+                  <Button
+                    size="small"
+                    onClick={() => setAsked({ backup: row.name, name: row.name, at: shownInstant(row.at) })}
+                  >
                     恢复
                   </Button>
                 ),
@@ -90,7 +104,8 @@ export function BackupPanel() {
           setError(null);
         }}
       >
-        <p>{`将用备份“${asked?.name ?? ""}”中的内容替换现在的校务库。`}</p>
+        <p>{`将用${asked?.at ? `${asked.at}的` : ""}备份“${asked?.name ?? ""}”中的内容替换现在的校务库。`}</p>
+        {asked?.at ? <p>{`${asked.at}以后的变更不在这份备份中。`}</p> : null}
         <p>现在的内容会先另存一份，恢复后仍可以取回。</p>
         {error ? <ErrorBanner title="没有恢复，校务库保持原样" error={error} /> : null}
       </Modal>

@@ -35,13 +35,18 @@ function CheckResult(props: { checked: Checked }) {
   );
 }
 
+/** The last backup made by hand since the program was opened; kept while one is in other rooms. */
+let lastSaved: { at: string; name: string } | null = null;
+
 /** The library itself: where it lies, backup now, checks. */
 export function LibraryPanel() {
   const info = useQuery("library.info", {});
-  const { act, sayError } = useAct();
+  const { act, say, sayError } = useAct();
   const [checked, setChecked] = useState<Checked | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState<string | null>(null);
+
+  const [saved, setSaved] = useState<{ at: string; name: string } | null>(lastSaved);
 
   const work = async (name: string, job: () => Promise<void>) => {
     setBusy(name);
@@ -59,7 +64,11 @@ export function LibraryPanel() {
       const answer = await act("library.backup", {}, { failed: "没有备份成功" });
       if (!answer) return;
       try {
-        await shell.platform.saveFile({ fileId: answer.file, name: answer.name });
+        // False: the dialog was closed, and nothing was written.
+        if (!(await shell.platform.saveFile({ fileId: answer.file, name: answer.name }))) return;
+        lastSaved = { at: new Date().toISOString(), name: answer.name };
+        setSaved(lastSaved);
+        say(`已备份：${answer.name}`);
       } catch (error) {
         sayError(error, "备份没有保存");
       }
@@ -85,6 +94,12 @@ export function LibraryPanel() {
                 key: "backup",
                 label: "上次备份",
                 children: data.lastBackupAt ? shownInstant(data.lastBackupAt) : "还没有",
+              },
+              {
+                key: "saved",
+                label: "最近一次手工备份",
+                span: 2,
+                children: saved ? `${shownInstant(saved.at)}，${saved.name}` : "本次打开程序后还没有",
               },
               { key: "version", label: "程序版本", children: data.version },
               {

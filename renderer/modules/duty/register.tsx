@@ -101,6 +101,7 @@ export function DutyRegister(props: DutyRegisterProps) {
         name="duty"
         rows={shown}
         columns={columns}
+        fill="notes"
         error={props.error}
         onRetry={props.onRetry}
         toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
