@@ -1,9 +1,12 @@
+import { useRouterState } from "@tanstack/react-router";
 import { Button, Dropdown, Select } from "antd";
+import { useState } from "react";
 import { programName } from "../../core/kit/shellText.ts";
 import { useQuery } from "../client/query.ts";
 import { useYear } from "../client/year.ts";
 import { HistoryOutlined, RedoOutlined, SearchOutlined, SettingOutlined, UndoOutlined } from "../ui/icons.tsx";
 import { setContrast, usePalette } from "../ui/theme.ts";
+import { SignAs } from "./signAs.tsx";
 
 /** The bar above: title, search, year, undo, redo, history, settings and help. */
 export function TopBar(props: {
@@ -15,6 +18,9 @@ export function TopBar(props: {
 }) {
   const { palette, contrast } = usePalette();
   const { year, years, setYear } = useYear();
+  // That page has a selector of its own, of the same year.
+  const ownYear = useRouterState({ select: (now) => now.location.pathname === "/plan" });
+  const [signing, setSigning] = useState(false);
   const state = useQuery("history.state", {}, { keep: true });
   const undo = state.data?.undo ?? null;
   const redo = state.data?.redo ?? null;
@@ -41,13 +47,15 @@ export function TopBar(props: {
           搜索人员、机构、活动、基地或操作（Ctrl+K）
         </Button>
       </div>
-      <Select
-        aria-label="年度"
-        style={{ width: 116 }}
-        value={year}
-        onChange={setYear}
-        options={years.map((one) => ({ value: one, label: `${one}年度` }))}
-      />
+      {ownYear ? null : (
+        <Select
+          aria-label="年度"
+          style={{ width: 116 }}
+          value={year}
+          onChange={setYear}
+          options={years.map((one) => ({ value: one, label: `${one}年度` }))}
+        />
+      )}
       <Button
         icon={<UndoOutlined />}
         disabled={undo === null}
@@ -74,6 +82,7 @@ export function TopBar(props: {
           selectedKeys: [contrast],
           items: [
             { key: "help", label: "使用说明", onClick: () => props.onGo("/help") },
+            { key: "who", label: "记录人", onClick: () => setSigning(true) },
             { key: "data", label: "备份与恢复", onClick: () => props.onGo("/data") },
             { type: "divider" },
             { key: "system", label: "颜色随系统", onClick: () => setContrast("system") },
@@ -83,6 +92,7 @@ export function TopBar(props: {
       >
         <Button icon={<SettingOutlined />}>设置与帮助</Button>
       </Dropdown>
+      {signing ? <SignAs onClose={() => setSigning(false)} /> : null}
     </header>
   );
 }

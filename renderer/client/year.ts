@@ -1,9 +1,11 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useQuery } from "./query.ts";
 
 const key = "xiaowu.year";
 const listeners = new Set<() => void>();
 let chosen: number | null = readKept();
+/** Years that had a plan when they were shown: when it is deleted, the choice of the year goes with it. */
+const had = new Set<number>(chosen === null ? [] : [chosen]);
 
 function readKept(): number | null {
   const kept = Number(sessionStorage.getItem(key));
@@ -13,6 +15,8 @@ function readKept(): number | null {
 /** Chooses the year that all rooms show. */
 export function setYear(year: number): void {
   chosen = year;
+  // Asked for anew, perhaps to make its plan: then it is shown without one.
+  had.delete(year);
   sessionStorage.setItem(key, String(year));
   for (const listener of listeners) listener();
 }
@@ -24,7 +28,7 @@ function subscribe(listener: () => void): () => void {
 
 /**
  * The year in the top bar and the years that have a plan, newest first. Until somebody chooses it is the current year,
- * or the newest year with a plan when the current one has none.
+ * or the newest year with a plan when the current one has none; so it is again when the plan of the chosen year is gone.
  */
 export function useYear(): { year: number; years: number[]; setYear: (year: number) => void } {
   const picked = useSyncExternalStore(subscribe, () => chosen);
@@ -32,7 +36,11 @@ export function useYear(): { year: number; years: number[]; setYear: (year: numb
   const current = new Date().getFullYear();
   const withPlan = (plans.data?.years ?? []).map((plan) => plan.year).sort((a, b) => b - a);
   const preset = withPlan.includes(current) ? current : (withPlan[0] ?? current);
-  const year = picked ?? preset;
+  const gone = picked !== null && had.has(picked) && plans.data !== undefined && !withPlan.includes(picked);
+  const year = picked === null || gone ? preset : picked;
+  useEffect(() => {
+    for (const plan of plans.data?.years ?? []) had.add(plan.year);
+  }, [plans.data]);
   const years = [...new Set([...withPlan, current, year])].sort((a, b) => b - a);
   return { year, years, setYear };
 }
