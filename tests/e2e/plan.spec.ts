@@ -121,6 +121,33 @@ test("the year shows days off and make-up days, and takes an activity by click a
   await expect(day(page, "2020-10-02").locator(".plan-mark")).toHaveCount(0);
 });
 
+test("a click on a missing date opens the runs", async ({ app }) => {
+  const { page } = app;
+  await app.go("/plan");
+  await page
+    .getByRole("button", { name: /^未排期$|（未定日期）$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("tab", { name: /^期次/ })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("button", { name: "新增一期" })).toBeVisible();
+});
+
+test("a mark is dragged to another day; a run of several days keeps its length wherever it is taken", async ({
+  app,
+}) => {
+  const { page } = app;
+  const { rows } = await app.call<{ rows: { id: string }[] }>("plan.activities", { year: 2020 });
+  await app.call("plan.place", { activity: rows[0]?.id, from: "2020-05-12", to: "2020-05-13" });
+  await app.go("/plan?view=calendar&year=2020");
+  await day(page, "2020-05-13").locator(".plan-mark").hover();
+  await page.mouse.down();
+  await day(page, "2020-06-04").hover();
+  await page.mouse.up();
+  await expect(day(page, "2020-06-03").locator(".plan-mark")).toHaveText("1");
+  await expect(day(page, "2020-06-04").locator(".plan-mark")).toHaveText("1");
+  await expect(day(page, "2020-05-12").locator(".plan-mark")).toHaveCount(0);
+});
+
 test("a year whose holidays nobody has announced yet says so", async ({ app }) => {
   await app.call("plan.generate", { from: 2020, to: 2027 });
   await app.go("/plan?view=calendar&year=2027");

@@ -7,6 +7,9 @@ export function Legend() {
   return (
     <div style={{ ...planColours(palette), display: "flex", gap: 12, fontSize: 12, color: palette.secondary }}>
       <span>
+        <span className="plan-sample plan-now">5</span> 今天
+      </span>
+      <span>
         <span className="plan-sample plan-off">休</span> 放假
       </span>
       <span>

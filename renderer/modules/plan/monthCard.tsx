@@ -12,7 +12,9 @@ function Mark(props: { runs: PlacedRun[] }) {
   const warned = runs.some((run) => run.warnings.length > 0);
   const loose = runs.every((run) => !settled.includes(run.state));
   return (
-    <span className={`plan-mark${warned ? " plan-warned" : loose ? " plan-loose" : ""}`}>
+    <span
+      className={`plan-mark${runs.length === 1 ? " plan-movable" : ""}${warned ? " plan-warned" : loose ? " plan-loose" : ""}`}
+    >
       {numbers.length > 2 ? `${numbers.length}项` : numbers.join(" ")}
       {warned ? "△" : ""}
     </span>
@@ -21,6 +23,12 @@ function Mark(props: { runs: PlacedRun[] }) {
 
 const classes = { workday: "", weekend: " plan-weekend", holiday: " plan-off", makeUp: "", blocked: " plan-blocked" };
 const signs: Partial<Record<YearDay["kind"], string>> = { holiday: "休", makeUp: "班", blocked: "停" };
+
+/** What can be done with the mark of a day, for a pointer that rests on it. */
+function hint(day: YearDay): string {
+  if (day.runs.length === 0) return "";
+  return day.runs.length === 1 ? "。拖到别的日子即可改期" : "。点一下，再点改期";
+}
 
 /** One small month: days with their marks, and under it what is only known to the month. */
 export const MonthCard = memo(function MonthCard(props: {
@@ -31,6 +39,8 @@ export const MonthCard = memo(function MonthCard(props: {
   /** The one day of the year that the Tab key reaches, when it lies in this month. */
   stop: string | null;
   picked: string | null;
+  /** The day over which a mark is dragged. */
+  over: string | null;
   today: string;
   onPick: (date: string) => void;
   onMonthRun: (run: PlacedRun) => void;
@@ -51,7 +61,7 @@ export const MonthCard = memo(function MonthCard(props: {
           {week.map(({ date, inMonth }) => {
             const day = inMonth ? days.get(date) : undefined;
             if (!day) return <span key={date} />;
-            const extra = `${date === props.today ? " plan-today" : ""}${date === picked ? " plan-picked" : ""}`;
+            const extra = `${date === props.today ? " plan-today" : ""}${date === picked || date === props.over ? " plan-picked" : ""}`;
             return (
               <button
                 key={date}
@@ -60,10 +70,11 @@ export const MonthCard = memo(function MonthCard(props: {
                 data-date={date}
                 tabIndex={date === stop ? 0 : -1}
                 aria-pressed={date === picked}
-                title={day.label}
+                title={`${date === props.today ? "今天，" : ""}${day.label}${hint(day)}`}
+                aria-current={date === props.today ? "date" : undefined}
                 onClick={() => onPick(date)}
               >
-                <span>{Number(date.slice(8))}</span>
+                <span className="plan-number">{Number(date.slice(8))}</span>
                 {signs[day.kind] ? <sup>{signs[day.kind]}</sup> : null}
                 <Mark runs={day.runs} />
               </button>

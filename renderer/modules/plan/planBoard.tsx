@@ -12,7 +12,9 @@ import type { PlannedActivity, PlannedCategory } from "./planText.ts";
 
 /** What stands beside the table. */
 export type Shown =
-  | { kind: "activity" | "category" | "plan"; id: string }
+  | { kind: "category" | "plan"; id: string }
+  // With `runs` the detail opens at the runs.
+  | { kind: "activity"; id: string; tab?: "runs" }
   | { kind: "newActivity"; category?: string }
   | { kind: "newCategory" };
 
@@ -175,7 +177,7 @@ export function PlanBoard(props: {
       </div>
       {shown ? (
         <PlanSide
-          key={"id" in shown ? shown.id : shown.kind}
+          key={"id" in shown ? `${shown.id} ${shown.kind === "activity" ? (shown.tab ?? "") : ""}` : shown.kind}
           year={year}
           plan={props.plan}
           shown={shown}

@@ -1,17 +1,16 @@
 import { Button, Form, Input, Select } from "antd";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { recordOf } from "../../client/rows.ts";
-import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, DeleteOutlined, UserAddOutlined } from "../../ui/icons.tsx";
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, UserAddOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordsPicker } from "../../ui/recordPicker.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";
-import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
-import { Attendances } from "./attendances.tsx";
+import { ActivityDetail } from "./activityDetail.tsx";
 import { AttendDialog } from "./attendDialog.tsx";
 import type { Shown } from "./planBoard.tsx";
 import type { PlannedActivity, PlannedCategory } from "./planText.ts";
-import { RunsEditor } from "./runsEditor.tsx";
+import { Frame } from "./sideFrame.tsx";
 
 interface SideProps {
   year: number;
@@ -21,40 +20,6 @@ interface SideProps {
   categories: PlannedCategory[];
   onShow: (shown: Shown | null) => void;
   onMove: (row: PlannedActivity, by: -1 | 1) => void;
-}
-
-/** The frame of a form for something new; the detail of what is stored brings its own. */
-function Frame(props: { title: string; onClose: () => void; children: ReactNode }) {
-  const { palette } = usePalette();
-  return (
-    <aside
-      aria-label={props.title}
-      style={{
-        width: 372,
-        flex: "none",
-        background: palette.surface,
-        border: `1px solid ${palette.lines}`,
-        borderRadius: 4,
-        display: "flex",
-        flexDirection: "column",
-      }}
-    >
-      <div
-        style={{
-          display: "flex",
-          alignItems: "center",
-          padding: "6px 8px 6px 16px",
-          borderBottom: `1px solid ${palette.lines}`,
-        }}
-      >
-        <h2 style={{ flex: 1, fontSize: 16, margin: 0, fontWeight: 600, lineHeight: "24px" }}>{props.title}</h2>
-        <Button type="text" icon={<CloseOutlined />} aria-label="关闭详情" onClick={props.onClose} />
-      </div>
-      <div className="xw-scroll" style={{ padding: 16 }}>
-        {props.children}
-      </div>
-    </aside>
-  );
 }
 
 const options = (categories: PlannedCategory[]) =>
@@ -235,20 +200,13 @@ export function PlanSide(props: SideProps) {
     case "activity": {
       const row = rows.find((one) => one.id === shown.id);
       return (
-        <RecordDetail
-          record="activity"
+        <ActivityDetail
           id={shown.id}
+          row={row}
+          year={year}
+          tab={shown.tab}
+          actions={row ? <ActivityActions {...props} row={row} /> : null}
           onClose={close}
-          hidden={["plan", "category", "no"]}
-          detail={() => (row ? <ActivityActions {...props} row={row} /> : null)}
-          tabs={() => [
-            {
-              key: "runs",
-              label: `期次${row ? ` ${row.runs.length}` : ""}`,
-              children: row ? <RunsEditor activity={row} year={year} /> : null,
-            },
-            { key: "attendances", label: "听课", children: <Attendances activity={shown.id} /> },
-          ]}
         />
       );
     }

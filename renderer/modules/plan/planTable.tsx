@@ -48,12 +48,26 @@ const heads: Record<Column, string> = {
 /** So many runs stand in a row; the rest is a number. */
 const shownRuns = 4;
 
-function RunLines(props: { row: PlannedActivity; year: number }) {
+function RunLines(props: { row: PlannedActivity; year: number; onShow: (shown: Shown) => void }) {
   const { row, year } = props;
   const { palette } = usePalette();
-  if (row.runs.length === 0) {
-    return <span style={{ color: palette.secondary }}>{row.months ? `${row.months}（未定日期）` : "未排期"}</span>;
-  }
+  // Who clicks on a missing date wants to fill it in.
+  const undated = (text: string) => (
+    <button
+      type="button"
+      className="plan-link"
+      tabIndex={-1}
+      title="填写期次和日期"
+      style={{ color: palette.secondary }}
+      onClick={(event) => {
+        event.stopPropagation();
+        props.onShow({ kind: "activity", id: row.id, tab: "runs" });
+      }}
+    >
+      {text}
+    </button>
+  );
+  if (row.runs.length === 0) return undated(row.months ? `${row.months}（未定日期）` : "未排期");
   const line = (run: PlannedRun) => {
     const aside =
       run.state === "cancelled" || run.state === "postponed" ? (run.state === "cancelled" ? "，取消" : "，推迟") : "";
@@ -63,7 +77,7 @@ function RunLines(props: { row: PlannedActivity; year: number }) {
     <>
       {row.runs.slice(0, shownRuns).map((run) => (
         <div key={run.id} className={run.state === "cancelled" ? "plan-gone" : undefined}>
-          {line(run)}
+          {run.from ? line(run) : undated(line(run))}
         </div>
       ))}
       {row.runs.length > shownRuns ? <div>{`另有 ${row.runs.length - shownRuns} 期`}</div> : null}
@@ -142,7 +156,7 @@ export function PlanTable(props: {
       case "supporting":
         return row.supportingDepartments.join("、");
       case "runs":
-        return <RunLines row={row} year={year} />;
+        return <RunLines row={row} year={year} onShow={onShow} />;
       case "people":
         return row.people?.toLocaleString("zh-CN");
       case "place":

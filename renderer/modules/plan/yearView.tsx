@@ -7,6 +7,7 @@ import { Answered, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { planColours } from "./colours.ts";
+import { useDragRun } from "./dragRun.ts";
 import { MonthCard } from "./monthCard.tsx";
 import type { Moving, PlannedActivity } from "./planText.ts";
 import { dayAfterKey, monthRuns, type PlacedRun, yearDays } from "./yearDays.ts";
@@ -75,6 +76,12 @@ export function YearView(props: { year: number; rows: PlannedActivity[]; onOpen:
       setMoving({ activity: run.activity, no: run.activityNo, name: run.name, run: run.id, runNo: run.runNo }),
     [],
   );
+  const drop = useCallback(
+    (run: PlacedRun, from: string) =>
+      void place({ activity: run.activity, no: run.activityNo, name: run.name, run: run.id, runNo: run.runNo }, from),
+    [place],
+  );
+  const drag = useDragRun(days, drop);
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const next = dayAfterKey(focus, event.key);
@@ -103,12 +110,13 @@ export function YearView(props: { year: number; rows: PlannedActivity[]; onOpen:
           )}
           <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
             <div style={{ display: "flex", flexDirection: "column", gap: 6, flex: 1, minWidth: 0, minHeight: 0 }}>
-              {/* biome-ignore lint/a11y/noStaticElementInteractions: the days inside are buttons; here only arrows move between them */}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: the days inside are buttons; here arrows move between them and marks are dragged */}
               <div
                 ref={grid}
-                className={`xw-scroll plan-year${moving ? " plan-aiming" : ""}`}
+                className={`xw-scroll plan-year${moving ? " plan-aiming" : ""}${drag.dragging ? " plan-dragging" : ""}`}
                 style={{ flex: 1 }}
                 onKeyDown={onKey}
+                onPointerDown={drag.onPointerDown}
               >
                 {days && loose
                   ? months.map((month) => {
@@ -122,6 +130,7 @@ export function YearView(props: { year: number; rows: PlannedActivity[]; onOpen:
                           loose={loose.get(month) ?? none}
                           stop={own ? focus : null}
                           picked={picked && Number(picked.slice(5, 7)) === month ? picked : null}
+                          over={drag.over && Number(drag.over.slice(5, 7)) === month ? drag.over : null}
                           today={now}
                           onPick={pick}
                           onMonthRun={pickMonthRun}
