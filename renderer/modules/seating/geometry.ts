@@ -41,7 +41,8 @@ export interface Drawing {
 }
 
 export const seatSize = { width: 66, height: 46, gap: 6 };
-const aisle = 52;
+/** Room at either side for 第10排 at 12 pixels. */
+const aisle = 60;
 const titleHeight = 34;
 const zoneGap = 30;
 

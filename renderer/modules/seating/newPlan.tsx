@@ -170,7 +170,14 @@ export function NewPlan(props: {
           {arranged && hall ? (
             <>
               <LeftOverList people={arranged.leftOver} />
-              <SeatDrawing people={people} seats={arranged.seats} hall={hall} view="hall" label="座次预览" />
+              <SeatDrawing
+                people={people}
+                seats={arranged.seats}
+                hall={hall}
+                view="hall"
+                label="座次预览"
+                smallest={0.4}
+              />
             </>
           ) : (
             <p style={{ color: palette.secondary }}>选好会场，这里就会显示座次。</p>

@@ -95,7 +95,6 @@ export function PlanList(props: { openHall?: string; onOpen: (id: string) => voi
             extraColumns={columns}
             activeId={active}
             onActive={(row) => setActive(row.id)}
-            onCreate={props.onNew}
           />
           {active ? (
             <RecordDetail

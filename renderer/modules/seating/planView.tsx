@@ -227,7 +227,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                     ? `${data.people[who.index]?.name ?? ""}　${told.place}　${who.why}`
                     : told
                       ? `${told.place}　空座`
-                      : `数字为位次；左右以就座者面向会场为准。${sameNames > 0 ? `有 ${sameNames} 个重名，座位上加注单位。` : ""}`}
+                      : `数字为位次；主席台的左右以台上就座者面向会场为准。${sameNames > 0 ? `有 ${sameNames} 个重名，座位上加注单位。` : ""}`}
                 </div>
               </div>
               {panel === "people" || moves.length > 0 ? (

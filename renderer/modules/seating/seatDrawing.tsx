@@ -228,13 +228,13 @@ export function SeatDrawing(props: SeatDrawingProps) {
           </text>
         )}
         {drawing.labels.flatMap((label) =>
-          [22, drawing.width - 22].map((x) => (
+          (["start", "end"] as const).map((side) => (
             <text
-              key={`${label.key} ${x}`}
-              x={x}
+              key={`${label.key} ${side}`}
+              x={side === "start" ? 3 : drawing.width - 3}
               y={label.y + 4}
               fontSize={12}
-              textAnchor="middle"
+              textAnchor={side}
               fill={palette.secondary}
             >
               {label.text}
