@@ -138,9 +138,9 @@ export function BaseLine(props: {
               position: "absolute",
               top: 2,
               bottom: 2,
-              left: bar.before ? 0 : 2,
-              right: bar.after ? 0 : 2,
-              padding: bar.columns === 1 ? "0 1px" : "0 4px",
+              left: bar.before ? 0 : 1,
+              right: bar.after ? 0 : 1,
+              padding: bar.columns === 1 ? 0 : "0 4px",
               cursor: "pointer",
               font: "inherit",
               // In a single day two signs find room when they are set smaller.
