@@ -1,6 +1,6 @@
 import { Modal } from "antd";
 import { Command } from "cmdk";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { pinyinKeys } from "../../core/rules/names/pinyin.ts";
 import type { OpenRecord } from "../client/openRecord.ts";
 import { useQuery } from "../client/query.ts";
@@ -40,7 +40,7 @@ export function CommandPalette(props: {
   const [text, setText] = useState("");
   const [marked, setMarked] = useState("");
   const [entered, setEntered] = useState(false);
-  const [going, setGoing] = useState(false);
+  const chosen = useRef<(() => void) | null>(null);
   const wanted = useDeferredValue(text.trim());
   const search = useQuery("search", { text: wanted, limit: 30 }, { enabled: props.open && wanted !== "", keep: true });
 
@@ -64,9 +64,8 @@ export function CommandPalette(props: {
     props.onClose();
   };
   const choose = (run: () => void) => () => {
-    setGoing(true);
+    chosen.current = run;
     close();
-    run();
   };
   const commands = entries.filter((entry) => isMeant(entry, text));
   const rows = wanted === "" ? [] : (search.data?.rows ?? []);
@@ -89,9 +88,6 @@ export function CommandPalette(props: {
     setEntered(false);
     if (first) choose(first.run)();
   }, [entered, behind]);
-  useEffect(() => {
-    if (props.open) setGoing(false);
-  }, [props.open]);
   return (
     <Modal
       open={props.open}
@@ -103,8 +99,12 @@ export function CommandPalette(props: {
       title="搜索"
       styles={{ container: { padding: 8 }, header: { position: "absolute", left: -10_000 } }}
       destroyOnHidden
-      // After a choice the focus belongs to what was opened; given back to the row of before, that would open again.
-      focusable={{ focusTriggerAfterClose: !going }}
+      // Closing gives the focus back to the row of before, which would open again: so the choice is run after that.
+      afterClose={() => {
+        const run = chosen.current;
+        chosen.current = null;
+        run?.();
+      }}
     >
       <Command
         label="搜索"

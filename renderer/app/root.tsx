@@ -38,7 +38,12 @@ export function Root() {
   const { palette } = usePalette();
   return (
     <ConfigProvider locale={zhCN} theme={kitTheme(palette)} button={{ autoInsertSpace: false }} componentSize="middle">
-      <App style={{ height: "100%" }}>
+      <App
+        style={{ height: "100%" }}
+        // What was done is said below: above it would cover the search box and the year.
+        message={{ top: "calc(100vh - 44px)", styles: { list: { translate: "0 -100%" } } }}
+        notification={{ placement: "bottomRight" }}
+      >
         <QueryClientProvider client={queryClient}>
           <RoomBoundary>
             <CreationProvider>
