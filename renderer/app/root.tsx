@@ -41,7 +41,7 @@ export function Root() {
       <App
         style={{ height: "100%" }}
         // What was done is said below: above it would cover the search box and the year.
-        message={{ top: "calc(100vh - 44px)", styles: { list: { translate: "0 -100%" } } }}
+        message={{ top: "calc(100vh - 108px)" }}
         notification={{ placement: "bottomRight" }}
       >
         <QueryClientProvider client={queryClient}>
