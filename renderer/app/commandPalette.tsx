@@ -1,6 +1,6 @@
 import { Modal } from "antd";
 import { Command } from "cmdk";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { pinyinKeys } from "../../core/rules/names/pinyin.ts";
 import type { OpenRecord } from "../client/openRecord.ts";
 import { useQuery } from "../client/query.ts";
@@ -58,6 +58,14 @@ export function CommandPalette(props: {
     ];
   }, [props.onGo, props.onUndo, props.onRedo, props.onHistory]);
 
+  // The dialog would give the focus back to the row of before, also after a choice, and that row would open again.
+  const before = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (!props.open || !(document.activeElement instanceof HTMLElement)) return;
+    before.current = document.activeElement;
+    before.current.blur();
+  }, [props.open]);
+
   const close = () => {
     setText("");
     setEntered(false);
@@ -99,11 +107,11 @@ export function CommandPalette(props: {
       title="搜索"
       styles={{ container: { padding: 8 }, header: { position: "absolute", left: -10_000 } }}
       destroyOnHidden
-      // Closing gives the focus back to the row of before, which would open again: so the choice is run after that.
       afterClose={() => {
         const run = chosen.current;
         chosen.current = null;
-        run?.();
+        if (run) run();
+        else before.current?.focus();
       }}
     >
       <Command

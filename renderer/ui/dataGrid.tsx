@@ -150,6 +150,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     const node = api.getRowNode(activeId);
     if (node?.rowIndex === null || node?.rowIndex === undefined) return;
     lastActive.current = activeId;
+    focused.current = activeId;
     setMarked(activeId);
     api.ensureNodeVisible(node, "middle");
     const first = api.getAllDisplayedColumns().find((column) => !column.getColId().startsWith("ag-Grid"));

@@ -210,3 +210,19 @@ test("a window notices what another program has written to the same library", as
   await app.call("person.create", { name: "另一窗口" });
   await expect(app.page.getByText("共 16 条")).toBeVisible();
 });
+
+test("Ctrl+K goes to the one that was chosen, also from beside another one's open detail, and Enter need not wait for the list", async ({
+  app,
+}) => {
+  await app.go("/people");
+  await app.page.getByRole("tab", { name: "人员" }).click();
+  await app.page.getByRole("gridcell", { name: "冯日光" }).click();
+  const detail = app.page.getByRole("complementary");
+  await expect(detail.getByText("冯日光").first()).toBeVisible();
+  await app.page.keyboard.press("Control+k");
+  await app.page.keyboard.type("ljj");
+  await app.page.keyboard.press("Enter");
+  await expect(detail.getByText("刘建军").first()).toBeVisible();
+  await app.page.waitForTimeout(800);
+  await expect(detail.getByText("冯日光")).toHaveCount(0);
+});
