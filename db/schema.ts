@@ -6,6 +6,7 @@ import * as attachmentRecords from "../core/records/attachment.ts";
 import * as baseRecords from "../core/records/base.ts";
 import * as committeeRecords from "../core/records/committee.ts";
 import * as dutyRecords from "../core/records/duty.ts";
+import * as gatheringRecords from "../core/records/gathering.ts";
 import * as organisationRecords from "../core/records/organisation.ts";
 import * as personRecords from "../core/records/person.ts";
 import * as planRecords from "../core/records/plan.ts";
@@ -115,6 +116,28 @@ export const seatingPlan = sqliteTable(
   keysOf(seatingRecords.seatingPlan),
 );
 
+export const gathering = sqliteTable(
+  "gathering",
+  columnsOf(gatheringRecords.gathering),
+  keysOf(gatheringRecords.gathering),
+);
+export const participant = sqliteTable(
+  "participant",
+  columnsOf(gatheringRecords.participant),
+  keysOf(gatheringRecords.participant),
+);
+export const session = sqliteTable("session", columnsOf(gatheringRecords.session), keysOf(gatheringRecords.session));
+export const certificate = sqliteTable(
+  "certificate",
+  columnsOf(gatheringRecords.certificate),
+  keysOf(gatheringRecords.certificate),
+);
+export const document = sqliteTable(
+  "document",
+  columnsOf(gatheringRecords.document),
+  keysOf(gatheringRecords.document),
+);
+
 /** Tables that foreign keys may point at; a function, because tables are declared in an order that cannot know all of them. */
 const anchors = (): Anchors => ({
   organisation,
@@ -125,8 +148,10 @@ const anchors = (): Anchors => ({
   programme,
   audienceKind,
   activity,
+  activityRun,
   base,
   hall,
+  gathering,
 });
 
 /** One committed command. `hash` covers its content and the hash before it. */

@@ -3,6 +3,7 @@ import { basesService } from "./bases.ts";
 import { committeeService } from "./committee.ts";
 import { dutyService } from "./duty.ts";
 import { exchangeService } from "./exchange.ts";
+import { gatheringsService } from "./gatherings.ts";
 import { libraryService } from "./library.ts";
 import { paperService } from "./paper.ts";
 import { peopleService } from "./people.ts";
@@ -16,6 +17,7 @@ export const services: Record<string, AnyHandler>[] = [
   dutyService,
   committeeService,
   basesService,
+  gatheringsService,
   seatingService,
   peopleService,
   exchangeService,

@@ -5,6 +5,7 @@ import { basesModule } from "./bases.ts";
 import { committeeModule } from "./committee.ts";
 import { dutyModule } from "./duty.ts";
 import { exchangeModule } from "./exchange.ts";
+import { gatheringsModule } from "./gatherings.ts";
 import { libraryModule } from "./library.ts";
 import { paperModule } from "./paper.ts";
 import { peopleModule } from "./people.ts";
@@ -18,6 +19,7 @@ export const modules = [
   dutyModule,
   committeeModule,
   basesModule,
+  gatheringsModule,
   seatingModule,
   peopleModule,
   exchangeModule,

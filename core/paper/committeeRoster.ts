@@ -132,6 +132,7 @@ export const committeeRoster = defineLayout({
   id: "committeeRoster",
   label: "校务委员会名单",
   help: "学校领导和校务委员会组成，式样同印发的组织架构",
+  group: "lists",
   size: a4,
   params: z.strictObject({
     on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).meta({ title: "在任日期" }),

@@ -80,6 +80,7 @@ export const dutyRoster = defineLayout({
   id: "dutyRoster",
   label: "听一课讲一课名册",
   help: "在任负责人听课、讲课情况，一人一行",
+  group: "lists",
   size: a4Landscape,
   params: z.strictObject({
     on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).meta({ title: "截至日期" }),

@@ -1,5 +1,5 @@
-/** Which typeface a text is set in: 宋体 for text, 黑体 for headings and table heads, 小标宋 for titles. */
-export type FontRole = "song" | "hei" | "title";
+/** Which typeface a text is set in: 宋体 for text, 黑体 for headings and table heads, 小标宋 for titles, 楷体 for second-level headings and signers. */
+export type FontRole = "song" | "hei" | "title" | "kai";
 
 /**
  * A piece of a line. `spread` sets a two-character text to the width of three (layout only: the text stays as it is);
@@ -30,11 +30,19 @@ export interface Mark {
   shade?: boolean;
   /** Set from the left and right edge, for `align` left and right. */
   padding?: number;
+  /** Turned upside down about its middle: the far face of a name card. */
+  turned?: boolean;
+  /** Red text and frame, where the convention asks for it (发文机关标志 and its line). */
+  red?: boolean;
+  /** The page number of the document itself; a pack puts its own in its place. */
+  folio?: boolean;
 }
 
 /** One sheet of paper. Marks stand in reading order, which is the order of the text layer. */
 export interface Page {
   marks: Mark[];
+  /** Paper of this sheet in millimetres where it differs from the document's. */
+  size?: { width: number; height: number };
 }
 
 /** A sheet: its size and its type area, in millimetres. */
@@ -85,16 +93,14 @@ export function textLine(
 
 /** Adds 第 x 页 共 y 页 to every page, centred 5 mm under the type area. */
 export function withPageNumbers(pages: Page[], sheet: Sheet): Page[] {
-  return pages.map((page, index) => ({
-    marks: [
-      ...page.marks,
-      textLine(sheet, sheet.height - sheet.bottom + 4, [`第 ${index + 1} 页 共 ${pages.length} 页`], {
-        size: 9,
-        leading: 5,
-        align: "center",
-      }),
-    ],
-  }));
+  return pages.map((page, index) => {
+    const number = textLine(sheet, sheet.height - sheet.bottom + 4, [`第 ${index + 1} 页 共 ${pages.length} 页`], {
+      size: 9,
+      leading: 5,
+      align: "center",
+    });
+    return { ...page, marks: [...page.marks, { ...number, folio: true }] };
+  });
 }
 
 /** All text of a page in reading order, for tests and searches. */

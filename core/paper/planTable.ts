@@ -42,6 +42,7 @@ export const planTable = defineLayout({
   id: "planTable",
   label: "年度教学活动计划表",
   help: "主要类型、主要任务、重点活动和牵头部门，式样同印发的计划",
+  group: "plan",
   size: a4,
   params: z.strictObject({
     year: z

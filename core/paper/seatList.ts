@@ -22,6 +22,7 @@ export const seatList = defineLayout({
   id: "seatList",
   label: "座次表",
   help: "按座位或按姓名列出座次",
+  group: "seating",
   size: a4,
   params: z.strictObject({
     id: z.string({ error: "请选择座次方案" }).meta({ title: "座次方案", record: "seatingPlan" }),

@@ -212,6 +212,7 @@ export const seatingPlan = defineLayout({
   id: "seatingPlan",
   label: "座次图",
   help: "主席台和会场座位，自会场面向主席台看",
+  group: "seating",
   size: a4Landscape,
   params: z.strictObject({
     id: z.string({ error: "请选择座次方案" }).meta({ title: "座次方案", record: "seatingPlan" }),

@@ -10,7 +10,7 @@ const latin = [
   316, 374, 580,
 ];
 /** How much wider the Latin signs of the heavier faces are at most (figures: 590 and 614 against 558). */
-const heavier: Record<FontRole, number> = { song: 1, hei: 1.07, title: 1.11 };
+const heavier: Record<FontRole, number> = { song: 1, hei: 1.07, title: 1.11, kai: 1 };
 
 /** Width of a text in units of its size: a full-width sign is 1. */
 export function emWidth(text: string, role: FontRole = "song"): number {

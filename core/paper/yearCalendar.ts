@@ -201,6 +201,7 @@ export const yearCalendar = defineLayout({
   id: "yearCalendar",
   label: "年历",
   help: "十二个月的节假日、调休上班日和已排定的活动",
+  group: "plan",
   size: a4Landscape,
   params: z.strictObject({
     year: z

@@ -4,6 +4,63 @@ import { defineRecord } from "../kit/record.ts";
 /** How an even number of people sit on the platform (print.md 4.1). */
 export const platformVariants = { A: "甲式（2号在1号左手边）", B: "乙式（2号在1号右手边）" } as const;
 
+/** What a seat may be used for. */
+export const seatCategories = {
+  normal: "普通座",
+  reserved: "预留座",
+  blocked: "停用座",
+  staff: "工作人员座",
+  press: "媒体座",
+  late: "迟到席",
+} as const;
+export type SeatCategory = keyof typeof seatCategories;
+
+/** A seat. Its id stays when it is numbered anew; `x` and `y` are its middle in centimetres from the hall's top left corner. */
+export type HallSeat = { id: string; number: string; x: number; y: number; category: SeatCategory };
+
+/** Seats side by side, from the left as seen from the hall. An `open` row (of a platform) holds as many as sit there: its seats are not listed, their ids are `<row id>-<n>` from 1 at the left, and `x`, `y` is its middle. */
+export type HallRow = {
+  id: string;
+  /** What stands on it: 1, 2 … */
+  number: string;
+  seats: HallSeat[];
+  open?: { x: number; y: number };
+};
+
+/** What a zone is: its people are seated by the rule of its kind (print.md 4). */
+export const zoneKinds = {
+  platform: "主席台",
+  audience: "听众席",
+  table: "桌",
+  island: "分组岛",
+  side: "会谈一方",
+  armchairs: "会见座席",
+  photo: "合影站位",
+  signing: "签字席",
+} as const;
+export type ZoneKind = keyof typeof zoneKinds;
+
+/** Part of a hall; rows from the front. */
+export type HallZone = { id: string; name: string; kind: ZoneKind; rows: HallRow[] };
+
+/** Things in the hall that nobody sits on. `x`, `y`, `width`, `height` in centimetres (top left corner), `rotation` in degrees. */
+export type HallFixture = {
+  id: string;
+  kind: "lectern" | "door" | "screen" | "avDesk" | "table" | "stage" | "pillar" | "text";
+  shape: "rectangle" | "ellipse";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  rotation: number;
+  text: string;
+};
+
+/** A hall as it is drawn: the platform above, the audience below looking up, lengths in centimetres. One without zones is the plain hall of the three numbers beside it. */
+export type HallLayout = { width: number; height: number; zones: HallZone[]; fixtures: HallFixture[] };
+
+export const plainLayout: HallLayout = { width: 0, height: 0, zones: [], fixtures: [] };
+
 /** A hall with a platform and rows of seats. */
 export const hall = defineRecord({
   name: "hall",
@@ -19,6 +76,7 @@ export const hall = defineRecord({
     rows: int("听众席排数", { required: true, min: 0, max: 100, default: 2, unit: "排", width: 96 }),
     seatsPerRow: int("每排座位", { required: true, min: 0, max: 100, default: 10, unit: "座", width: 96 }),
     note: text("备注", { multiline: true, width: 200, extra: true }),
+    layout: json<HallLayout>("座位布置", { default: plainLayout }),
   },
 });
 
@@ -27,6 +85,9 @@ export type SeatedPerson = { name: string; person: string | null; note: string; 
 
 /** Where somebody sits: row 0 … from the front, seat 0 … from the left as seen from the hall. */
 export type Seat = { zone: "platform" | "audience"; row: number; seat: number; index: number; why: string };
+
+/** How a plan was seated, kept so that it can be seated again the same way: forms of core/rules/seating. */
+export type SeatingChoices = { [key: string]: string | number | boolean | null | string[] };
 
 /** The seating of one meeting. `people` are in order of rank; `seats` points into them. */
 export const seatingPlan = defineRecord({
@@ -42,5 +103,7 @@ export const seatingPlan = defineRecord({
     people: json<SeatedPerson[]>("就座人员", { default: [] }),
     seats: json<Seat[]>("座位", { default: [] }),
     note: text("备注", { multiline: true, width: 200, extra: true }),
+    gathering: ref("会议和班次", "gathering", { width: 200, extra: true }),
+    choices: json<SeatingChoices>("编排方式", { default: {} }),
   },
 });

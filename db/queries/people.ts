@@ -72,5 +72,5 @@ export type NamedRow = ReturnType<typeof appointmentsOfKinds>[number];
 export const attachmentsOf = (tx: Tx, owner: string) =>
   tx.select().from(attachment).where(eq(attachment.owner, owner)).all();
 export const allAttachments = (tx: Tx) => tx.select().from(attachment).all();
-export const findSetting = (tx: Tx, key: string) =>
-  tx.select().from(setting).where(eq(setting.key, key)).all()[0]?.value ?? null;
+export const findSettingRow = (tx: Tx, key: string) => tx.select().from(setting).where(eq(setting.key, key)).all()[0];
+export const findSetting = (tx: Tx, key: string) => findSettingRow(tx, key)?.value ?? null;

@@ -57,7 +57,7 @@ export function PaperRoute(props: { layout: string; params: unknown }) {
   if (!model) return null;
   return (
     <>
-      <style>{sheetStyle + printStyle(model.size)}</style>
+      <style>{sheetStyle + printStyle(model.pages.map((page) => page.size ?? model.size))}</style>
       {model.pages.map((page, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pages of a finished document never move
         <Sheet key={index} page={page} size={model.size} />

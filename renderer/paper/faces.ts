@@ -8,7 +8,12 @@ import { widened, withoutTwins } from "./trueType.ts";
  * Paper is set in the shipped faces only, never in those of the machine: then line breaks, the preview and the PDF are the
  * same everywhere, and static TrueType is embedded as it is (variable and CFF faces would become Type 3).
  */
-const names: Record<FontRole, string> = { song: "Paper Song", hei: "Paper Hei", title: "Paper Title" };
+const names: Record<FontRole, string> = {
+  song: "Paper Song",
+  hei: "Paper Hei",
+  title: "Paper Title",
+  kai: "Paper Kai",
+};
 
 /** 宋体 whose full-width signs advance by two: the first character of a two-character name is set in it. */
 const wide = "Paper Song Wide";

@@ -1,10 +1,14 @@
 import type { CSSProperties } from "react";
 import { memo } from "react";
+import type { PaperSize } from "../../core/paper/layout.ts";
 import type { FontRole, Mark, Page, Piece } from "../../core/paper/page.ts";
 import { emWidth } from "../../core/paper/text.ts";
 import { faceOf, wideFace } from "./faces.ts";
 
 const mm = (value: number) => `${value}mm`;
+
+/** Red of official headings. */
+const red = "#d00000";
 
 function PieceView({ piece, role }: { piece: Piece; role: FontRole }) {
   if (typeof piece === "string") return piece;
@@ -47,6 +51,8 @@ function MarkView({ mark }: { mark: Mark }) {
     fontFamily: role === "song" ? undefined : faceOf(role),
     fontSize: `${mark.size}pt`,
     lineHeight: mm(mark.leading),
+    transform: mark.turned ? "rotate(180deg)" : undefined,
+    color: mark.red ? red : undefined,
   };
   return (
     <div className="xw-mark" style={style}>
@@ -66,26 +72,23 @@ function MarkView({ mark }: { mark: Mark }) {
 const rectangle = (mark: Mark) => `M${mark.x} ${mark.y}h${mark.width}v${mark.height}h${-mark.width}z`;
 
 /** Grounds and lines of a sheet as one drawing: borders of boxes would be snapped to whole pixels, and lines that two cells share would come out double. */
-function Lines(props: { page: Page; size: { width: number; height: number } }) {
+function Lines(props: { page: Page; size: PaperSize }) {
   const { marks } = props.page;
   const shades = marks.filter((mark) => mark.shade);
-  const thicknesses = [...new Set(marks.map((mark) => mark.border ?? 0))]
-    .filter((one) => one > 0)
-    .sort((a, b) => a - b);
-  if (shades.length === 0 && thicknesses.length === 0) return null;
+  const pens = [...Map.groupBy(marks, (mark) => (mark.border ? `${mark.border} ${mark.red ? red : "#000"}` : ""))]
+    .filter(([pen]) => pen !== "")
+    .sort(([, [a]], [, [b]]) => (a?.border ?? 0) - (b?.border ?? 0));
+  if (shades.length === 0 && pens.length === 0) return null;
   return (
     <svg className="xw-lines" viewBox={`0 0 ${props.size.width} ${props.size.height}`} aria-hidden="true">
       {shades.length > 0 ? <path d={shades.map(rectangle).join("")} fill="#e6e6e6" /> : null}
-      {thicknesses.map((thickness) => (
+      {pens.map(([pen, drawn]) => (
         <path
-          key={thickness}
-          d={marks
-            .filter((mark) => mark.border === thickness)
-            .map(rectangle)
-            .join("")}
+          key={pen}
+          d={drawn.map(rectangle).join("")}
           fill="none"
-          stroke="#000"
-          strokeWidth={thickness}
+          stroke={drawn[0]?.red ? red : "#000"}
+          strokeWidth={drawn[0]?.border}
         />
       ))}
     </svg>
@@ -96,10 +99,11 @@ function Lines(props: { page: Page; size: { width: number; height: number } }) {
  * One sheet of paper at its true size. The models say where everything stands, so one component draws every layout, in the
  * preview and in print alike.
  */
-export const Sheet = memo(function Sheet(props: { page: Page; size: { width: number; height: number } }) {
+export const Sheet = memo(function Sheet(props: { page: Page; size: PaperSize }) {
+  const size = props.page.size ?? props.size;
   return (
-    <section className="xw-sheet" style={{ width: mm(props.size.width), height: mm(props.size.height) }}>
-      <Lines page={props.page} size={props.size} />
+    <section className="xw-sheet" style={{ width: mm(size.width), height: mm(size.height), page: formatOf(size) }}>
+      <Lines page={props.page} size={size} />
       {props.page.marks.map((mark, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: marks of a finished page never move
         mark.lines.length > 0 ? <MarkView key={index} mark={mark} /> : null,
@@ -107,6 +111,9 @@ export const Sheet = memo(function Sheet(props: { page: Page; size: { width: num
     </section>
   );
 });
+
+/** Name of a paper format in the style sheet. */
+const formatOf = (size: PaperSize): string => `sheet-${Math.round(size.width * 100)}-${Math.round(size.height * 100)}`;
 
 /** Rules that every sheet needs; a style element, because the page format depends on the layout. */
 export const sheetStyle = `
@@ -116,9 +123,11 @@ export const sheetStyle = `
 .xw-line { white-space: pre; flex: none; }
 `;
 
-/** Page format of a printed document: the sheet itself, without margins of the browser. */
-export const printStyle = (size: { width: number; height: number }): string => `
-@page { size: ${size.width}mm ${size.height}mm; margin: 0; }
+/** Page formats of a printed document: the sheets themselves, each of its own size, without margins of the browser. */
+export const printStyle = (sizes: readonly PaperSize[]): string => `
+${[...new Map(sizes.map((size) => [formatOf(size), size]))]
+  .map(([name, size]) => `@page ${name} { size: ${size.width}mm ${size.height}mm; margin: 0; }`)
+  .join("\n")}
 html, body, #root, .ant-app { height: auto !important; margin: 0; padding: 0; background: #fff; }
 .xw-sheet { break-after: page; break-inside: avoid; }
 .xw-sheet:last-of-type { break-after: auto; }

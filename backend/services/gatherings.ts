@@ -1,0 +1,181 @@
+import { invalid, notFound, refused } from "../../core/kit/errors.ts";
+import { gatheringText } from "../../core/kit/gatheringText.ts";
+import { messages } from "../../core/kit/messages.ts";
+import { gatheringsModule, type ListedPerson } from "../../core/modules/gatherings.ts";
+import { certificate, gathering, participant } from "../../core/records/gathering.ts";
+import { seatingPlan } from "../../core/records/seating.ts";
+import type { Tx } from "../../db/client.ts";
+import {
+  certificatesOf,
+  certificatesWithNames,
+  findGathering,
+  lastCertificateNo,
+  participantsOf,
+} from "../../db/queries/gatherings.ts";
+import { findSetting } from "../../db/queries/people.ts";
+import { type Context, implement } from "../context.ts";
+import { peopleOf } from "../gatherings.ts";
+import { changeRow, createRow } from "../saving.ts";
+
+const procedures = gatheringsModule.procedures;
+
+function gatheringOf(tx: Tx, id: string) {
+  const found = findGathering(tx, id);
+  if (!found) throw notFound(messages.noSuch(gathering.label));
+  return found;
+}
+
+/** The number of a certificate in the office's own form. */
+function numberOf(context: Context, year: number, runningNo: number): string {
+  const prefix = findSetting(context.library.orm, "certificate.prefix");
+  return gatheringText.certificateNumber(
+    typeof prefix === "string" && prefix !== "" ? prefix : gatheringText.certificatePrefix,
+    year,
+    runningNo,
+  );
+}
+
+/** One below the other in the list: what the office calls somebody when seated, 单位 and 职务. */
+const noteOf = (one: ListedPerson): string => [one.unit, one.post].filter((text) => text).join("");
+
+export const gatheringsService = implement(gatheringsModule, {
+  "gathering.people": (context, source) => peopleOf(context, source),
+
+  "gathering.addPeople": async (context, { id, people, from, role }) => {
+    const target = gatheringOf(context.library.orm, id);
+    const listed = from ? (await peopleOf(context, from)).rows : [];
+    const byId = new Map(listed.flatMap((one) => (one.personId === null ? [] : [[one.personId, one] as const])));
+    const wanted = [...new Set([...byId.keys(), ...(people ?? [])])];
+    const { value, changeId } = context.write(gatheringText.addLabel(target.title), (tx) => {
+      const there = participantsOf(tx, id);
+      const known = new Set(there.map((one) => one.person.id));
+      let last = Math.max(0, ...there.map((one) => one.participant.listedOrder ?? 0));
+      let added = 0;
+      for (const person of wanted) {
+        if (known.has(person)) continue;
+        const one = byId.get(person);
+        last += 1;
+        added += 1;
+        createRow(context, tx, participant, {
+          gathering: id,
+          person,
+          unit: one?.unit ?? null,
+          post: one?.post ?? null,
+          listedOrder: last,
+          role: role ?? (target.kind === "trainingClass" ? "trainee" : "delegate"),
+        });
+      }
+      return { added, already: wanted.length - added };
+    });
+    return { changeId, ...value };
+  },
+
+  "gathering.reorder": (context, { ids }) => {
+    const { changeId } = context.write(procedures["gathering.reorder"].label, (tx) => {
+      for (const [index, id] of ids.entries()) changeRow(context, tx, participant, id, { listedOrder: index + 1 });
+    });
+    return { changeId };
+  },
+
+  "gathering.setGroups": (context, { id, rows }) => {
+    const target = gatheringOf(context.library.orm, id);
+    const { value, changeId } = context.write(gatheringText.groupLabel(target.title), (tx) => {
+      const own = new Map(participantsOf(tx, id).map((one) => [one.participant.id, one.participant]));
+      let changed = 0;
+      for (const { participant: one, group, groupPost } of rows) {
+        const before = own.get(one);
+        if (!before) throw invalid(gatheringText.foreignParticipant);
+        if (before.group === group && before.groupPost === groupPost) continue;
+        changed += 1;
+        changeRow(context, tx, participant, one, { group, groupPost });
+      }
+      return changed;
+    });
+    return { changeId, changed: value };
+  },
+
+  "gathering.seat": async (context, { id, hall, order, variant }) => {
+    const target = gatheringOf(context.library.orm, id);
+    const where = hall ?? target.hall;
+    if (!where) throw invalid(gatheringText.noHall, { hall: gatheringText.noHall });
+    const list = await peopleOf(context, { gathering: id, order });
+    if (list.rows.length === 0) throw refused(gatheringText.noPeople(target.title));
+    const made = await context.call("seating.create", {
+      title: target.title,
+      date: target.from,
+      hall: where,
+      people: list.rows.map((one) => ({
+        name: one.name,
+        person: one.personId,
+        note: noteOf(one),
+        platform: one.role === "leader",
+      })),
+      variant,
+      fill: "centre",
+    });
+    context.write(procedures["gathering.seat"].label, (tx) =>
+      changeRow(context, tx, seatingPlan, made.id, { gathering: id }),
+    );
+    return made;
+  },
+
+  "certificate.issue": (context, { gathering: id, people, issuedOn }) => {
+    const target = gatheringOf(context.library.orm, id);
+    const { value, changeId } = context.write(procedures["certificate.issue"].label, (tx) => {
+      const there = participantsOf(tx, id);
+      const held = new Set(
+        certificatesOf(tx, id)
+          .filter((one) => !one.revoked)
+          .map((one) => one.person),
+      );
+      const wanted = people ?? there.filter((one) => one.participant.role === "trainee").map((one) => one.person.id);
+      if (wanted.length === 0) throw refused(gatheringText.noTrainees(target.title));
+      const taking = new Set(there.map((one) => one.person.id));
+      const strangers = wanted.filter((one) => !taking.has(one));
+      if (strangers.length > 0) throw refused(gatheringText.notTakingPart(strangers));
+      const year = Number(issuedOn.slice(0, 4));
+      let last = lastCertificateNo(tx, year);
+      let issued = 0;
+      const rank = new Map(there.map((one, index) => [one.person.id, index]));
+      for (const person of [...new Set(wanted)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))) {
+        if (held.has(person)) continue;
+        last += 1;
+        issued += 1;
+        const number = numberOf(context, year, last);
+        createRow(context, tx, certificate, { year, runningNo: last, number, person, gathering: id, issuedOn });
+      }
+      return { issued, already: new Set(wanted).size - issued };
+    });
+    return { changeId, ...value };
+  },
+
+  "certificate.register": (context, { year, gathering: id }) => {
+    const tx = context.library.orm;
+    const units = new Map<string, string | null>();
+    const rows = certificatesWithNames(tx)
+      .filter((one) => year === undefined || one.certificate.year === year)
+      .filter((one) => id === undefined || one.certificate.gathering === id)
+      .sort((a, b) => a.certificate.year - b.certificate.year || a.certificate.runningNo - b.certificate.runningNo);
+    for (const course of new Set(rows.map((one) => one.gathering.id)))
+      for (const one of participantsOf(tx, course))
+        units.set(`${course} ${one.person.id}`, one.participant.unit ?? one.person.unit);
+    return {
+      rows: rows.map(({ certificate: one, person, gathering: course }) => ({
+        id: one.id,
+        number: one.number,
+        year: one.year,
+        runningNo: one.runningNo,
+        issuedOn: one.issuedOn,
+        revoked: one.revoked,
+        note: one.note,
+        name: person.name,
+        sex: person.sex,
+        unit: units.get(`${course.id} ${person.id}`) ?? person.unit,
+        gathering: course.id,
+        course: course.title,
+        from: course.from,
+        to: course.to,
+      })),
+    };
+  },
+});
