@@ -4,6 +4,7 @@ import type { Field } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
 import { recordNamed } from "../../core/modules/index.ts";
 import { appointment } from "../../core/records/appointment.ts";
+import { participant } from "../../core/records/gathering.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
 
@@ -16,12 +17,12 @@ export interface Column {
   required: boolean;
 }
 
-/** What can be imported: a record type, or the register of heads that fills three of them. */
+/** What can be imported: a record type, or a sheet that fills several of them (the register of heads, the list of participants). */
 export interface Target {
   name: string;
   label: string;
   columns: Column[];
-  /** Null for headRegister. */
+  /** Null where a row fills several records. */
   record: AnyRecord | null;
 }
 
@@ -40,6 +41,32 @@ const registerTarget: Target = {
     { key: "from", field: appointment.fields.from, required: false },
     { key: "to", field: appointment.fields.to, required: false },
     { key: "mobile", field: person.fields.mobile, required: false },
+  ],
+};
+
+/** The sheet of those who take part in a meeting or class: people and their part in one line. */
+export const PARTICIPANT_LIST = "participantList";
+
+const listTarget: Target = {
+  name: PARTICIPANT_LIST,
+  label: importText.participantLabel,
+  record: null,
+  columns: [
+    { key: "name", field: person.fields.name, required: true },
+    { key: "sex", field: person.fields.sex, required: false },
+    { key: "ethnicity", field: person.fields.ethnicity, required: false },
+    { key: "birthMonth", field: person.fields.birthMonth, required: false },
+    { key: "politicalStatus", field: person.fields.politicalStatus, required: false },
+    { key: "unit", field: participant.fields.unit, required: false },
+    { key: "post", field: participant.fields.post, required: false },
+    { key: "professionalTitle", field: person.fields.professionalTitle, required: false },
+    { key: "mobile", field: person.fields.mobile, required: false },
+    { key: "role", field: participant.fields.role, required: false },
+    { key: "group", field: participant.fields.group, required: false },
+    { key: "groupPost", field: participant.fields.groupPost, required: false },
+    { key: "number", field: participant.fields.number, required: false },
+    { key: "room", field: participant.fields.room, required: false },
+    { key: "note", field: participant.fields.note, required: false },
   ],
 };
 
@@ -63,6 +90,7 @@ export function keyFields(record: AnyRecord): string[] {
 /** The target of this name; undefined when there is none. */
 export function targetNamed(name: string): Target | undefined {
   if (name === HEAD_REGISTER) return registerTarget;
+  if (name === PARTICIPANT_LIST) return listTarget;
   const record = recordNamed(name);
   if (!record) return undefined;
   const keys = new Set(keyFields(record));

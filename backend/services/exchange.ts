@@ -4,8 +4,9 @@ import { exchangeModule } from "../../core/modules/exchange.ts";
 import { records } from "../../core/modules/index.ts";
 import type { Tx } from "../../db/client.ts";
 import { type Context, type InputFor, implement } from "../context.ts";
-import { canCreate, HEAD_REGISTER, type Target, targetNamed } from "../exchange/columns.ts";
-import { createRun, type Preview, previewOf, type Table, tableOf } from "../exchange/plan.ts";
+import { canCreate, HEAD_REGISTER, PARTICIPANT_LIST, type Target, targetNamed } from "../exchange/columns.ts";
+import { planParticipants } from "../exchange/participants.ts";
+import { createRun, type PlanRow, type Preview, previewOf, type Table, tableOf } from "../exchange/plan.ts";
 import { readPasted, readSheets } from "../exchange/readSheet.ts";
 import { planRecords } from "../exchange/records.ts";
 import { planRegister } from "../exchange/register.ts";
@@ -47,11 +48,13 @@ function namedTarget(name: string): Target {
 /** Plans the sheet and stores what the plan says, in one and the same pass: so a row meets the rules with all rows before it in their place. */
 function carryOut(context: Context, tx: Tx, { target, table }: Opened, source: Source): Preview {
   const run = createRun(context, tx, source.decisions ?? {});
-  return previewOf(
-    target,
-    table,
-    target.record ? planRecords(run, target.record, table.rows) : planRegister(run, table.rows),
-  );
+  const plan = (): PlanRow[] => {
+    if (target.record) return planRecords(run, target.record, table.rows);
+    if (target.name !== PARTICIPANT_LIST) return planRegister(run, table.rows);
+    if (source.gathering === undefined) throw invalid(importText.noGathering, { gathering: importText.noGathering });
+    return planParticipants(run, source.gathering, table.rows);
+  };
+  return previewOf(target, table, plan());
 }
 
 /** Ends a preview: everything that was stored for it is taken back. */
@@ -88,9 +91,11 @@ export const exchangeService = implement(exchangeModule, {
   },
 
   "import.targets": () => {
-    const targets = [HEAD_REGISTER, ...records.filter(canCreate).map((record) => record.name as string)].flatMap(
-      (name) => targetNamed(name) ?? [],
-    );
+    const targets = [
+      HEAD_REGISTER,
+      PARTICIPANT_LIST,
+      ...records.filter(canCreate).map((record) => record.name as string),
+    ].flatMap((name) => targetNamed(name) ?? []);
     return {
       rows: targets.map(({ name, label, columns }) => ({
         record: name,

@@ -29,6 +29,8 @@ export const sheetText = {
 /** What a preview says. */
 export const importText = {
   registerLabel: "负责人登记表",
+  participantLabel: "参加人员名单",
+  noGathering: "请先选择名单属于哪次会议或班次",
   previewLabel: (what: string, file: string) => `导入${what}：${file}`,
   planChanged: "预览之后校务库或文件有了改动，导入没有进行。请重新预览",
   noHeading: (expected: readonly string[]) => `没有找到表头。表头中至少应有${list(expected)}`,

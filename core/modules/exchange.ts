@@ -8,8 +8,10 @@ const source = {
   file: z.string().meta({ path: "in" }).optional(),
   /** Cells copied from a spreadsheet, tab-separated. */
   text: z.string().max(20_000_000).optional(),
-  /** The record type of the rows, or headRegister. */
+  /** The record type of the rows, or headRegister, or participantList. */
   record: z.string(),
+  /** The gathering whose people a participantList names. */
+  gathering: z.string().optional(),
   /** Answers to rows that ask, by row number: the id of the record meant, "create" or "skip". */
   decisions: z.record(z.string(), z.string()).optional(),
 };

@@ -15,11 +15,18 @@ const inputOf = (source: Source) => ("file" in source ? { file: source.file } : 
 
 /**
  * Takes a sheet in: a file or a pasted block, then what each row would do, then exactly that in one undoable step.
- * @param props.record the record type of the rows, or headRegister
+ * @param props.record the record type of the rows, or headRegister, or participantList
  * @param props.text a block that was pasted; the preview begins at once
  */
-export function ImportDialog(props: { record: string; label: string; text?: string | null; onClose: () => void }) {
-  const { record, label, onClose } = props;
+export function ImportDialog(props: {
+  record: string;
+  label: string;
+  text?: string | null;
+  /** The gathering whose people a list names. */
+  gathering?: string;
+  onClose: () => void;
+}) {
+  const { record, label, gathering, onClose } = props;
   const { act, say, sayError } = useAct();
   const [source, setSource] = useState<Source | null>(props.text ? { text: props.text } : null);
   const [pasted, setPasted] = useState("");
@@ -32,14 +39,14 @@ export function ImportDialog(props: { record: string; label: string; text?: stri
     if (!source) return;
     setBusy(true);
     try {
-      setPreview(await call("import.preview", { ...inputOf(source), record, decisions }));
+      setPreview(await call("import.preview", { ...inputOf(source), record, gathering, decisions }));
       setError(null);
     } catch (failure) {
       setError(failure);
     } finally {
       setBusy(false);
     }
-  }, [source, record, decisions]);
+  }, [source, record, gathering, decisions]);
   useEffect(() => {
     void load();
   }, [load]);
@@ -72,7 +79,13 @@ export function ImportDialog(props: { record: string; label: string; text?: stri
     if (!source || !preview) return;
     setBusy(true);
     try {
-      const reply = await call("import.apply", { ...inputOf(source), record, decisions, token: preview.token });
+      const reply = await call("import.apply", {
+        ...inputOf(source),
+        record,
+        gathering,
+        decisions,
+        token: preview.token,
+      });
       const { create = 0, change = 0 } = reply.counts;
       say(`导入完成：新增 ${create} 条，修改 ${change} 条`, reply.changeId);
       onClose();

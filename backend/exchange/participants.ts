@@ -1,0 +1,187 @@
+import { notFound } from "../../core/kit/errors.ts";
+import { importText } from "../../core/kit/exchangeText.ts";
+import { messages } from "../../core/kit/messages.ts";
+import { normalise, schemasOf } from "../../core/kit/schemas.ts";
+import { gathering, participant } from "../../core/records/gathering.ts";
+import { person } from "../../core/records/person.ts";
+import { rowInserter } from "../../db/queries/exchange.ts";
+import { findGathering, participantsOf } from "../../db/queries/gatherings.ts";
+import { type StoredRow, updateRow, type Values } from "../../db/queries/records.ts";
+import { newRow } from "../saving.ts";
+import { changeList } from "./changes.ts";
+import { nameKey } from "./columns.ts";
+import { cellIssues, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
+
+/** Columns of the list that belong to the person; the rest belong to the participant. */
+const ofPerson = ["sex", "ethnicity", "birthMonth", "politicalStatus", "professionalTitle", "mobile"] as const;
+
+/** What planning a list of participants goes by. */
+interface Work {
+  run: Run;
+  gathering: NonNullable<ReturnType<typeof findGathering>>;
+  /** Participants by person. */
+  there: Map<string, StoredRow>;
+  /** Line by which a person was taken or made. */
+  claimed: Map<string, number>;
+  last: number;
+  insert: Record<"person" | "participant", (row: StoredRow) => void>;
+}
+
+/** Plans and stores the rows of a list of people who take part: the person by name and unit, and the part taken. @throws AppError not_found */
+export function planParticipants(run: Run, into: string, rows: readonly DataRow[]): PlanRow[] {
+  const target = findGathering(run.tx, into);
+  if (!target) throw notFound(messages.noSuch(gathering.label));
+  run.names.load(
+    "person",
+    rows.flatMap((row) => textOf(row, "name") ?? []),
+  );
+  const there = participantsOf(run.tx, into);
+  const work: Work = {
+    run,
+    gathering: target,
+    there: new Map(there.map((one) => [one.person.id, one.participant])),
+    claimed: new Map(),
+    last: Math.max(0, ...there.map((one) => one.participant.listedOrder ?? 0)),
+    insert: { person: rowInserter(run.library, person), participant: rowInserter(run.library, participant) },
+  };
+  return rows.map((row) => planLine(work, row));
+}
+
+function textOf(row: DataRow, key: string): string | null {
+  const reading = row.readings.get(key);
+  return reading?.kind === "value" ? String(reading.value) : null;
+}
+
+const valuesOf = (row: DataRow, keys: readonly string[]): Values =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const reading = row.readings.get(key);
+      return reading?.kind === "value" ? [[key, reading.value]] : [];
+    }),
+  );
+
+const ofPart = ["unit", "post", "role", "group", "groupPost", "number", "room", "note"] as const;
+
+function planLine(work: Work, row: DataRow): PlanRow {
+  const { run } = work;
+  const name = textOf(row, "name") ?? "";
+  const result = planRow(row.number, "error", { record: participant.name, title: name });
+  const decision = run.decisions[String(row.number)];
+  if (decision === "skip")
+    return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
+  const issues = cellIssues(row);
+  if (name === "") issues.push({ field: "name", message: importText.fillIn(person.fields.name.label) });
+  const about = valuesOf(row, ofPerson);
+  const part = valuesOf(row, ofPart);
+  for (const [record, values] of [
+    [person, { ...about, ...(name === "" ? {} : { name }) }],
+    [participant, part],
+  ] as const)
+    for (const issue of schemasOf(record).patch.safeParse(values).error?.issues ?? []) {
+      const field = String(issue.path[0] ?? "");
+      if (!issues.some((one) => one.field === field)) issues.push({ field, message: issue.message });
+    }
+  if (issues.length > 0) return { ...result, issues };
+  const found = findPerson(work, name, textOf(row, "unit"), textOf(row, "mobile"), decision);
+  if ("ask" in found)
+    return {
+      ...result,
+      action: "ask",
+      issues: [{ field: "name", message: importText.whichOne(name) }],
+      candidates: found.ask.map((one) => ({
+        id: one.id,
+        title: importText.candidate(String(one.name), [one.unit, one.mobile].filter(Boolean).join("，")),
+      })),
+    };
+  return keepLine(work, row, result, found.row, { name, ...normalise(person, about) }, normalise(participant, part));
+}
+
+/** The person of this name: who takes part already, or who has the same mobile or unit; asked where the units differ. */
+function findPerson(
+  work: Work,
+  name: string,
+  unit: string | null,
+  mobile: string | null,
+  decision: string | undefined,
+): { row: StoredRow | null } | { ask: StoredRow[] } {
+  const { names } = work.run;
+  const people = names.find("person", name).flatMap((id) => names.row("person", id) ?? []);
+  const chosen = people.find((one) => one.id === decision);
+  if (chosen) return { row: chosen };
+  if (decision === "create" || people.length === 0) return { row: null };
+  const same = (a: unknown, b: string) => typeof a === "string" && nameKey(a) === nameKey(b);
+  const unitOf = (one: StoredRow) => work.there.get(one.id)?.unit ?? one.unit;
+  const by = [
+    people.filter((one) => mobile !== null && one.mobile === mobile),
+    people.filter((one) => unit !== null && (same(unitOf(one), unit) || same(one.unit, unit))),
+    people.filter((one) => work.there.has(one.id) && unit === null),
+    people.filter((one) => people.length === 1 && (unit === null || !unitOf(one))),
+  ];
+  const certain = by.find((rows) => rows.length === 1)?.[0];
+  return certain ? { row: certain } : { ask: people.slice(0, 20) };
+}
+
+function keepLine(
+  work: Work,
+  row: DataRow,
+  result: PlanRow,
+  known: StoredRow | null,
+  about: Values,
+  part: Values,
+): PlanRow {
+  const { run, claimed } = work;
+  const before = known ? claimed.get(known.id) : undefined;
+  if (before !== undefined)
+    return { ...result, action: "skip", issues: [{ field: "", message: importText.sameAsRow(before) }] };
+  const taking = known ? work.there.get(known.id) : undefined;
+  // What is known of a person already stays; only what is missing is filled in.
+  const missing: Values = known
+    ? Object.fromEntries(Object.entries(about).filter(([key]) => key !== "name" && (known[key] ?? "") === ""))
+    : {};
+  const holder = known ?? newRow(run.context, person, { ...about, unit: part.unit ?? null });
+  const changed: Values = taking
+    ? Object.fromEntries(Object.entries(part).filter(([key, value]) => value !== taking[key]))
+    : {};
+  if (taking && Object.keys(changed).length + Object.keys(missing).length === 0) {
+    claimed.set(holder.id, row.number);
+    return { ...result, action: "same" };
+  }
+  const made = taking
+    ? null
+    : newRow(run.context, participant, {
+        gathering: work.gathering.id,
+        person: holder.id,
+        role: work.gathering.kind === "trainingClass" ? "trainee" : "delegate",
+        ...part,
+        listedOrder: work.last + 1,
+      });
+  const { stored, issues } = store(run, () => {
+    const told = [];
+    if (!known) {
+      told.push(...judge(run, person, holder));
+      work.insert.person(holder);
+    } else updateRow(run.tx, person, holder.id, missing);
+    if (made) work.insert.participant(made);
+    else if (taking) updateRow(run.tx, participant, String(taking.id), changed);
+    return told;
+  });
+  if (!stored) return { ...result, issues };
+  if (!known) run.names.add(person, holder);
+  else Object.assign(known, missing);
+  if (made) work.last += 1;
+  if (taking) Object.assign(taking, changed);
+  work.there.set(holder.id, taking ?? (made as StoredRow));
+  claimed.set(holder.id, row.number);
+  const shown = (record: typeof person | typeof participant, old: StoredRow | null, next: Values, keys: string[]) =>
+    changeList(run.names, record, old, next, keys);
+  const changes = [
+    ...shown(person, known, { ...holder, ...missing }, known ? Object.keys(missing) : Object.keys(about)),
+    ...shown(
+      participant,
+      taking ? { ...taking } : null,
+      { ...part },
+      taking ? Object.keys(changed) : Object.keys(part),
+    ),
+  ];
+  return { ...result, action: taking ? "change" : "create", changes, issues };
+}
