@@ -3,6 +3,7 @@ import { BasesPage } from "../modules/bases/basesPage.tsx";
 import { CommitteePage } from "../modules/committee/committeePage.tsx";
 import { DataPage } from "../modules/data/dataPage.tsx";
 import { DutyPage } from "../modules/duty/dutyPage.tsx";
+import { GatheringsPage } from "../modules/gatherings/gatheringsPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
@@ -17,6 +18,7 @@ import {
   HomeOutlined,
   PrinterOutlined,
   QuestionCircleOutlined,
+  ReadOutlined,
   SolutionOutlined,
   TableOutlined,
   TeamOutlined,
@@ -58,6 +60,13 @@ export const rooms: readonly Room[] = [
     icon: <TeamOutlined />,
     component: CommitteePage,
     records: ["postLink", "singlePost"],
+  },
+  {
+    path: "/gatherings",
+    label: "会议班次",
+    icon: <ReadOutlined />,
+    component: GatheringsPage,
+    records: ["gathering", "participant", "session", "certificate"],
   },
   {
     path: "/seating",

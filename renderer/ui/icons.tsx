@@ -27,6 +27,7 @@ import {
   PlusOutlined as PlusOutlinedIcon,
   PrinterOutlined as PrinterOutlinedIcon,
   QuestionCircleOutlined as QuestionCircleOutlinedIcon,
+  ReadOutlined as ReadOutlinedIcon,
   RedoOutlined as RedoOutlinedIcon,
   RightOutlined as RightOutlinedIcon,
   SaveOutlined as SaveOutlinedIcon,
@@ -81,6 +82,7 @@ export const PaperClipOutlined = quiet(PaperClipOutlinedIcon);
 export const PlusOutlined = quiet(PlusOutlinedIcon);
 export const PrinterOutlined = quiet(PrinterOutlinedIcon);
 export const QuestionCircleOutlined = quiet(QuestionCircleOutlinedIcon);
+export const ReadOutlined = quiet(ReadOutlinedIcon);
 export const RedoOutlined = quiet(RedoOutlinedIcon);
 export const RightOutlined = quiet(RightOutlinedIcon);
 export const SaveOutlined = quiet(SaveOutlinedIcon);

@@ -5,12 +5,12 @@ import { useNamedQuery } from "../client/query.ts";
 import { type GridRow, type ListReply, recordOf, titleOf } from "../client/rows.ts";
 import { Attachments } from "./attachments.tsx";
 import { ChangeList } from "./changeList.tsx";
-import { CloseOutlined, PlusOutlined } from "./icons.tsx";
+import { PlusOutlined } from "./icons.tsx";
 import { ImportDialog } from "./importDialog.tsx";
 import { RecordForm } from "./recordForm.tsx";
 import { RecordGrid } from "./recordGrid.tsx";
 import { Sentence } from "./sentence.tsx";
-import { usePalette } from "./theme.ts";
+import { SidePanel } from "./sidePanel.tsx";
 import { useAct } from "./useAct.tsx";
 import { compareTexts } from "./values.ts";
 
@@ -38,6 +38,8 @@ export interface RecordScreenProps {
   tabs?: (row: GridRow) => { key: string; label: string; children: ReactNode }[];
   /** What an import of this list is made of; the record unless told, null for none. */
   importAs?: string | null;
+  /** The gathering whose people an import of participantList names. */
+  gathering?: string;
   /** The record to show first, such as one that the search box found. */
   openId?: string;
   /** When it was asked for: with another value the same record is shown again. */
@@ -49,43 +51,6 @@ export interface RecordScreenProps {
   quietCreate?: boolean;
 }
 
-function Side(props: { title: string; onClose: () => void; children: ReactNode }) {
-  const { palette } = usePalette();
-  return (
-    <aside
-      aria-label={props.title}
-      style={{
-        width: 372,
-        flex: "none",
-        display: "flex",
-        flexDirection: "column",
-        minHeight: 0,
-        background: palette.surface,
-        border: `1px solid ${palette.lines}`,
-        borderRadius: 4,
-      }}
-    >
-      <div
-        style={{
-          display: "flex",
-          alignItems: "center",
-          gap: 8,
-          padding: "6px 8px 6px 16px",
-          borderBottom: `1px solid ${palette.lines}`,
-        }}
-      >
-        <h2 style={{ flex: 1, fontSize: 16, margin: 0, fontWeight: 600, lineHeight: "24px", overflowWrap: "anywhere" }}>
-          {props.title}
-        </h2>
-        <Button type="text" icon={<CloseOutlined />} aria-label="关闭详情" onClick={props.onClose} />
-      </div>
-      <div className="xw-scroll" style={{ flex: 1, padding: "8px 16px 16px" }}>
-        {props.children}
-      </div>
-    </aside>
-  );
-}
-
 /** The detail of one row beside a list: its fields, files and changes. Rooms with lists of their own use it too. */
 export function RecordDetail(
   props: Pick<RecordScreenProps, "record" | "hidden" | "detail" | "tabs"> & { id: string; onClose: () => void },
@@ -95,13 +60,13 @@ export function RecordDetail(
   const row = query.data;
   if (!row) {
     return (
-      <Side title={record.label} onClose={props.onClose}>
+      <SidePanel title={record.label} onClose={props.onClose}>
         {query.error ? <Sentence level="warning">{query.error.message}</Sentence> : "正在读取……"}
-      </Side>
+      </SidePanel>
     );
   }
   return (
-    <Side title={titleOf(record, row)} onClose={props.onClose}>
+    <SidePanel title={titleOf(record, row)} onClose={props.onClose}>
       {props.detail?.(row)}
       <Tabs
         size="small"
@@ -116,7 +81,7 @@ export function RecordDetail(
           { key: "changes", label: "变更记录", children: <ChangeList recordId={row.id} pageSize={20} /> },
         ]}
       />
-    </Side>
+    </SidePanel>
   );
 }
 
@@ -187,7 +152,7 @@ export function RecordScreen(props: RecordScreenProps) {
         }
       />
       {creating ? (
-        <Side title={`新增${record.label}`} onClose={() => setCreating(false)}>
+        <SidePanel title={`新增${record.label}`} onClose={() => setCreating(false)}>
           <RecordForm
             record={record}
             initial={props.initial}
@@ -199,7 +164,7 @@ export function RecordScreen(props: RecordScreenProps) {
             }}
             onCancel={() => setCreating(false)}
           />
-        </Side>
+        </SidePanel>
       ) : openId ? (
         <RecordDetail
           record={record.name}
@@ -211,7 +176,13 @@ export function RecordScreen(props: RecordScreenProps) {
         />
       ) : null}
       {importing && importAs !== null ? (
-        <ImportDialog record={importAs} label={record.label} text={importing.text} onClose={() => setImporting(null)} />
+        <ImportDialog
+          record={importAs}
+          label={record.label}
+          text={importing.text}
+          gathering={props.gathering}
+          onClose={() => setImporting(null)}
+        />
       ) : null}
     </div>
   );

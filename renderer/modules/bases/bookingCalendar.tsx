@@ -1,12 +1,13 @@
 import { Button, Select } from "antd";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { daysInMonth } from "../../../core/kit/dates.ts";
 import { useNamedQuery, useQuery } from "../../client/query.ts";
 import type { GridRow } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
-import { CloseOutlined, LeftOutlined, PlusOutlined, RightOutlined } from "../../ui/icons.tsx";
+import { LeftOutlined, PlusOutlined, RightOutlined } from "../../ui/icons.tsx";
 import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
+import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { compareTexts } from "../../ui/values.ts";
 import type { BaseRow } from "./baseLine.tsx";
@@ -21,40 +22,6 @@ export type BookingAsked =
 
 const two = (value: number) => String(value).padStart(2, "0");
 const monthOf = (date: string) => ({ year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)) });
-
-function Panel(props: { title: string; onClose: () => void; children: ReactNode }) {
-  const { palette } = usePalette();
-  return (
-    <aside
-      aria-label={props.title}
-      style={{
-        width: 344,
-        flex: "none",
-        display: "flex",
-        flexDirection: "column",
-        minHeight: 0,
-        background: palette.surface,
-        border: `1px solid ${palette.lines}`,
-        borderRadius: 4,
-      }}
-    >
-      <div
-        style={{
-          display: "flex",
-          alignItems: "center",
-          padding: "6px 8px 6px 16px",
-          borderBottom: `1px solid ${palette.lines}`,
-        }}
-      >
-        <h2 style={{ flex: 1, fontSize: 16, margin: 0, fontWeight: 600, overflowWrap: "anywhere" }}>{props.title}</h2>
-        <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={props.onClose} />
-      </div>
-      <div className="xw-scroll" style={{ flex: 1, padding: "8px 16px 0" }}>
-        {props.children}
-      </div>
-    </aside>
-  );
-}
 
 /** The form of a stored booking. */
 function OpenBooking(props: { id: string; onRow: (row: GridRow) => void; onClose: () => void }) {
@@ -187,7 +154,7 @@ export function BookingCalendar(props: {
         </div>
       </div>
       {asked?.kind === "new" ? (
-        <Panel title="新增预约" onClose={() => onAsk(null)}>
+        <SidePanel title="新增预约" width={344} closeLabel="关闭" ownFoot onClose={() => onAsk(null)}>
           <BookingForm
             key={asked.key}
             initial={{ base: asked.base?.id ?? null, from: asked.from ?? null, to: asked.to ?? null }}
@@ -198,11 +165,11 @@ export function BookingCalendar(props: {
             }}
             onClose={() => onAsk(null)}
           />
-        </Panel>
+        </SidePanel>
       ) : asked?.kind === "open" ? (
-        <Panel title="预约" onClose={() => onAsk(null)}>
+        <SidePanel title="预约" width={344} closeLabel="关闭" ownFoot onClose={() => onAsk(null)}>
           <OpenBooking key={asked.id} id={asked.id} onRow={showRow} onClose={() => onAsk(null)} />
-        </Panel>
+        </SidePanel>
       ) : null}
     </div>
   );

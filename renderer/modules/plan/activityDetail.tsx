@@ -6,10 +6,10 @@ import { Attachments } from "../../ui/attachments.tsx";
 import { ChangeList } from "../../ui/changeList.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { Answered } from "../../ui/sentence.tsx";
+import { SidePanel } from "../../ui/sidePanel.tsx";
 import { Attendances } from "./attendances.tsx";
 import type { PlannedActivity } from "./planText.ts";
 import { RunsEditor } from "./runsEditor.tsx";
-import { Frame } from "./sideFrame.tsx";
 
 /** An activity beside the plan: what can be done with it, its fields, runs, attendances, files and changes. */
 export function ActivityDetail(props: {
@@ -25,7 +25,7 @@ export function ActivityDetail(props: {
   const record = recordOf("activity");
   const query = useNamedQuery<GridRow>("activity.get", { id });
   return (
-    <Frame title={String(query.data?.name ?? row?.name ?? record.label)} onClose={props.onClose}>
+    <SidePanel title={String(query.data?.name ?? row?.name ?? record.label)} onClose={props.onClose}>
       <Answered query={query}>
         {(stored) => (
           <>
@@ -52,6 +52,6 @@ export function ActivityDetail(props: {
           </>
         )}
       </Answered>
-    </Frame>
+    </SidePanel>
   );
 }

@@ -5,12 +5,12 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, UserAddOutlined } f
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordsPicker } from "../../ui/recordPicker.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";
+import { SidePanel } from "../../ui/sidePanel.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { ActivityDetail } from "./activityDetail.tsx";
 import { AttendDialog } from "./attendDialog.tsx";
 import type { Shown } from "./planBoard.tsx";
 import type { PlannedActivity, PlannedCategory } from "./planText.ts";
-import { Frame } from "./sideFrame.tsx";
 
 interface SideProps {
   year: number;
@@ -47,7 +47,7 @@ function NewActivity(props: SideProps & { category: string | undefined }) {
     if (made) onShow({ kind: "activity", id: made.id });
   };
   return (
-    <Frame title="新增活动" onClose={() => onShow(null)}>
+    <SidePanel title="新增活动" onClose={() => onShow(null)}>
       <Form layout="vertical" onFinish={add}>
         <Form.Item label="主要类型" htmlFor="new-category" required extra="排在这个类型的最后，其后活动的序号顺延">
           <Select id="new-category" value={category} onChange={setCategory} options={options(categories)} />
@@ -75,7 +75,7 @@ function NewActivity(props: SideProps & { category: string | undefined }) {
           确定
         </Button>
       </Form>
-    </Frame>
+    </SidePanel>
   );
 }
 
@@ -150,7 +150,7 @@ export function PlanSide(props: SideProps) {
       return <NewActivity {...props} category={shown.category} />;
     case "newCategory":
       return (
-        <Frame title="新增类型" onClose={close}>
+        <SidePanel title="新增类型" onClose={close}>
           <RecordForm
             record={recordOf("activityCategory")}
             initial={{ plan: props.plan, no: Math.max(0, ...categories.map((one) => one.no)) + 1 }}
@@ -161,7 +161,7 @@ export function PlanSide(props: SideProps) {
             }}
             onCancel={close}
           />
-        </Frame>
+        </SidePanel>
       );
     case "plan":
       return <RecordDetail record="plan" id={shown.id} onClose={close} hidden={["year"]} />;

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openTestOffice, type TestOffice } from "../helpers/office.ts";
+
+let office: TestOffice;
+beforeEach(async () => {
+  office = await openTestOffice({ reference: true });
+});
+afterEach(() => office.close());
+
+interface People {
+  title: string;
+  rows: { name: string; unit: string | null; post: string | null; group: string | null; listedOrder: number }[];
+  unknown: string[];
+}
+
+const create = async (record: string, draft: object) =>
+  (await office.call<{ id: string }>(`${record}.create`, draft)).id;
+const people = (input: object) => office.call<People>("gathering.people", input);
+const sheet = (...lines: string[][]) => lines.map((line) => line.join("\t")).join("\n");
+
+/** A class with the people of a pasted list. */
+async function aClass(): Promise<string> {
+  const id = await create("gathering", { title: "省级学会负责人培训班", kind: "trainingClass", from: "2026-03-09" });
+  await office.call("import.apply", {
+    record: "participantList",
+    gathering: id,
+    text: sheet(
+      ["序号", "姓名", "性别", "单位", "职务", "组别"],
+      ["1", "王　芳", "女", "广东省力学学会", "理事长", "一组"],
+      ["2", "李强", "男", "广东省力学学会", "秘书长", "二组"],
+      ["3", "成守珍", "女", "", "", "一组"],
+    ),
+  });
+  return id;
+}
+
+describe("lists of people", () => {
+  test("a standing list gives the committee of S1 once each, all their posts together", async () => {
+    const { rows } = await people({ list: "committee", on: "2020-07-01" });
+    // 15 people hold 19 appointments (contracts.md): who holds two posts stands once.
+    expect(rows).toHaveLength(15);
+    expect(rows.filter((row) => row.post?.includes("、")).length).toBe(4);
+  });
+
+  test("the eleven members of 2020 stand in stroke order where that is asked for (print.md 3)", async () => {
+    const roster = await office.call<{ members: { name: string }[] }>("committee.roster", { on: "2020-07-01" });
+    const members = new Set(roster.members.map((one) => one.name));
+    const { rows, unknown } = await people({ list: "committee", on: "2020-07-01", order: "strokes" });
+    expect(rows.map((row) => row.name).filter((name) => members.has(name))).toEqual([
+      "成守珍",
+      "朱立学",
+      "邹采荣",
+      "林祥",
+      "罗光华",
+      "赵丽冰",
+      "姚化荣",
+      "徐晨",
+      "郭姣",
+      "蔡康",
+      "廖明",
+    ]);
+    expect(unknown).toEqual([]);
+  });
+
+  test("without a source the answer says what to choose", async () => {
+    const error = await office.fails("gathering.people", {});
+    expect(error.message).toContain("请选择名单");
+  });
+});
+
+describe("participants from a sheet", () => {
+  test("padded names are cleaned, somebody known is found, the others are made, and one undo takes all back", async () => {
+    const before = await office.call<{ total: number }>("person.list", {});
+    const id = await aClass();
+    const { rows } = await people({ gathering: id });
+    expect(rows.map((row) => row.name)).toEqual(["王芳", "李强", "成守珍"]);
+    const after = await office.call<{ total: number }>("person.list", {});
+    // 成守珍 is a member of the committee in the reference data: not made a second time.
+    expect(after.total).toBe(before.total + 2);
+    await office.call("history.undo", {});
+    expect((await people({ gathering: id })).rows).toEqual([]);
+    expect((await office.call<{ total: number }>("person.list", {})).total).toBe(before.total);
+  });
+
+  test("a corrected sheet changes only what changed; a namesake of another unit is asked about", async () => {
+    const id = await aClass();
+    const text = sheet(
+      ["姓名", "单位", "职务", "组别"],
+      ["王芳", "广东省力学学会", "理事长", "三组"],
+      ["李强", "广州市科协", "主席", "二组"],
+    );
+    const preview = await office.call<{ rows: { action: string; changes: { to: string }[] }[] }>("import.preview", {
+      record: "participantList",
+      gathering: id,
+      text,
+    });
+    expect(preview.rows.map((row) => row.action)).toEqual(["change", "ask"]);
+    expect(preview.rows[0]?.changes.map((one) => one.to)).toEqual(["三组"]);
+  });
+
+  test("a sheet for no gathering is refused with what to do", async () => {
+    const error = await office.fails("import.preview", { record: "participantList", text: "姓名\n张三" });
+    expect(error.message).toContain("请先选择名单属于哪次会议或班次");
+  });
+
+  test("adding from a list leaves those who are there already", async () => {
+    const id = await aClass();
+    const answer = await office.call<{ added: number; already: number }>("gathering.addPeople", {
+      id,
+      from: { list: "committee", on: "2020-07-01" },
+    });
+    expect(answer).toMatchObject({ added: 14, already: 1 });
+  });
+});
+
+describe("groups and certificates", () => {
+  test("groups of people of another gathering are refused, nothing is stored", async () => {
+    const [one, other] = [await aClass(), await create("gathering", { title: "另一个班" })];
+    const rows = await office.call<{ rows: { id: string }[] }>("participant.list", { filter: { gathering: one } });
+    const error = await office.fails("gathering.setGroups", {
+      id: other,
+      rows: [{ participant: rows.rows[0]?.id, group: "一组", groupPost: null }],
+    });
+    expect(error.message).toContain("不属于这次会议或班次");
+  });
+
+  test("certificates are numbered on within the year, once each, in the order of the list; a revoked number is not used again", async () => {
+    const id = await aClass();
+    const issue = () => office.call("certificate.issue", { gathering: id, issuedOn: "2026-03-13" });
+    expect(await issue()).toMatchObject({ issued: 3, already: 0 });
+    expect(await issue()).toMatchObject({ issued: 0, already: 3 });
+    const register = async () =>
+      (
+        await office.call<{
+          rows: { id: string; name: string; runningNo: number; number: string; revoked: boolean }[];
+        }>("certificate.register", { year: 2026 })
+      ).rows;
+    const first = await register();
+    expect(first.map((row) => [row.name, row.runningNo])).toEqual([
+      ["王芳", 1],
+      ["李强", 2],
+      ["成守珍", 3],
+    ]);
+    expect(first[0]?.number).toContain("〔2026〕第001号");
+    await office.call("certificate.update", { id: first[1]?.id, patch: { revoked: true } });
+    expect(await issue()).toMatchObject({ issued: 1, already: 2 });
+    const again = await register();
+    expect(again.map((row) => [row.name, row.runningNo, row.revoked])).toEqual([
+      ["王芳", 1, false],
+      ["李强", 2, true],
+      ["成守珍", 3, false],
+      ["李强", 4, false],
+    ]);
+  });
+
+  test("a gathering without trainees gets no certificates and is told why", async () => {
+    const id = await create("gathering", { title: "工作会议" });
+    const error = await office.fails("certificate.issue", { gathering: id, issuedOn: "2026-03-13" });
+    expect(error.message).toContain("没有身份为学员的");
+  });
+});
+
+test("sessions with times that can't be are refused: a wrong clock, an end before its beginning", async () => {
+  const gathering = await create("gathering", { title: "班" });
+  const session = { gathering, date: "2026-03-09", content: "授课" };
+  expect((await office.fails("session.create", { ...session, from: "25:00" })).message).toContain("09:00");
+  expect((await office.fails("session.create", { ...session, from: "11:00", to: "09:00" })).message).toContain("之后");
+});
+
+test("what the office words anew on a paper is kept, forgotten when it is the standard again, and undone", async () => {
+  const layouts = await office.call<{ rows: { id: string; wording: Record<string, { text: string }> }[] }>(
+    "paper.layouts",
+  );
+  const withWords = layouts.rows.find((row) => Object.keys(row.wording).length > 0);
+  if (!withWords) throw new Error("no layout has a wording");
+  const [key, { text }] = Object.entries(withWords.wording)[0] ?? ["", { text: "" }];
+  const layout = withWords.id;
+  await office.call("paper.keep", { layout, words: { [key]: "自拟标题" } });
+  expect((await office.call<{ words: object }>("paper.kept", { layout })).words).toEqual({ [key]: "自拟标题" });
+  await office.call("paper.keep", { layout, words: { [key]: text } });
+  expect((await office.call<{ words: object }>("paper.kept", { layout })).words).toEqual({});
+  await office.call("history.undo", {});
+  expect((await office.call<{ words: object }>("paper.kept", { layout })).words).toEqual({ [key]: "自拟标题" });
+});
