@@ -1,41 +1,26 @@
-import {
-  emOf,
-  type FontRole,
-  hair,
-  innerWidth,
-  type Line,
-  type Mark,
-  type Page,
-  roomOf,
-  round,
-  type Sheet,
-} from "./page.ts";
-import { plain, wrap } from "./text.ts";
+import { box, type Column, cellLines, type HeadCell, heightOf, leadingOf, type TableRow } from "./cells.ts";
+import { emOf, type FontRole, innerWidth, type Line, type Mark, type Page, roomOf, round, type Sheet } from "./page.ts";
+import { drawPart, headHeightOf, type Part, type Placed } from "./tableDraw.ts";
+import { emWidth, wrap } from "./text.ts";
 
-/** A column; widths of all columns make up the type area. */
-export interface Column {
-  label: string;
-  /** mm */
-  width: number;
-  align?: "left" | "center";
+// The measures of a cell stand in cells.ts, which the drawing needs too; layouts take all of a table from here.
+export { type Column, cellEms, cellLines, type HeadCell, leadingOf, type TableRow } from "./cells.ts";
+
+/** A cell over rows of its block: from the row `from` (0 unless told), over `count` rows (to the end unless told). */
+export interface Merged {
+  column: number;
+  text: string;
+  from?: number;
+  count?: number;
 }
 
-/** A cell of the head that may span columns. */
-export interface HeadCell {
-  label: string;
-  from: number;
-  span: number;
-}
-
-export interface TableRow {
-  /** One entry a column; null where a merged cell stands. */
-  cells: readonly (Line[] | null)[];
-}
-
-/** Rows that belong together. Merged cells stand beside all rows of the block, and again on the next page when the block goes on there. */
+/**
+ * Rows that belong together. Merged cells stand beside their rows, and again on the next page when these go on there.
+ * `keep` holds all rows on one page where they fit on one; `again` is the heading once more where its rows go on.
+ */
 export type Block =
-  | { kind: "heading"; text: string }
-  | { kind: "rows"; rows: readonly TableRow[]; merged?: readonly { column: number; text: string }[] };
+  | { kind: "heading"; text: string; again?: string }
+  | { kind: "rows"; rows: readonly TableRow[]; merged?: readonly Merged[]; keep?: boolean };
 
 export interface TableSpec {
   sheet: Sheet;
@@ -51,40 +36,17 @@ export interface TableSpec {
   size?: number;
   /** Least height of a row, mm. */
   rowHeight?: number;
+  /** So many of the table side by side on a page, filled one after the other, `gap` mm apart; columns make up one of them. */
+  lanes?: { count: number; gap: number };
 }
 
-const padding = 1.2;
-/** Above and below the lines of a cell. */
-const upright = 0.9;
-const frame = 0.4;
-
-/** Units of text that fit into a cell of this width. */
-export const cellEms = (width: number, size: number): number => (width - 2 * padding) / emOf(size) - 0.01;
-
-/** A text broken for a column. */
-export const cellLines = (text: string | null, width: number, size: number): Line[] =>
-  text === null || text === "" ? [] : plain(wrap(text, cellEms(width, size)));
-
-export const leadingOf = (size: number): number => round(emOf(size) * 1.25);
-
-interface Placed {
-  text?: string;
-  row?: TableRow;
-  y: number;
-  height: number;
-}
-interface MergedCell {
+interface FittedCell {
   column: number;
+  from: number;
+  to: number;
   lines: Line[];
   size: number;
-  y: number;
-  height: number;
-}
-interface OpenPage {
-  top: number;
-  used: number;
-  rows: Placed[];
-  merged: MergedCell[];
+  needed: number;
 }
 
 /**
@@ -94,100 +56,156 @@ interface OpenPage {
 export function tablePages(spec: TableSpec): Page[] {
   const size = spec.size ?? 10.5;
   const least = spec.rowHeight ?? 7.5;
-  const headHeight = 8.5;
   const { sheet, columns } = spec;
-  const pages: OpenPage[] = [];
-  const open = (): OpenPage => {
-    const top = sheet.top + (pages.length === 0 ? spec.opening.height : 0);
-    const page = { top, used: headHeight, rows: [], merged: [] };
-    pages.push(page);
-    return page;
+  const head = spec.head ?? columns.map((column, from) => ({ label: column.label, from, span: 1 }));
+  const headHeight = headHeightOf(columns, head, size);
+  const lanes = spec.lanes?.count ?? 1;
+  const step = columns.reduce((sum, column) => sum + column.width, 0) + (spec.lanes?.gap ?? 0);
+  const parts: Part[] = [];
+  const open = (): Part => {
+    const top = sheet.top + (parts.length < lanes ? spec.opening.height : 0);
+    const left = sheet.left + (parts.length % lanes) * step;
+    const part = { left, top, used: headHeight, rows: [], merged: [] };
+    parts.push(part);
+    return part;
   };
-  let page = open();
-  const roomLeft = () => sheet.height - sheet.bottom - page.top - page.used;
+  let part = open();
+  const roomLeft = () => sheet.height - sheet.bottom - part.top - part.used;
   const fullRoom = roomOf(sheet) - headHeight;
-  const heightOf = (row: TableRow) =>
-    Math.max(least, ...row.cells.map((cell) => (cell?.length ?? 0) * leadingOf(size) + 2 * upright));
-  const mostLines = Math.floor((fullRoom - 2 * upright) / leadingOf(size));
+  const rowHeight = (row: TableRow) => Math.max(least, ...row.cells.map((cell) => heightOf(cell?.length ?? 0, size)));
+  const headingHeight = (text: string) =>
+    Math.max(least, heightOf(wrap(text, (step - (spec.lanes?.gap ?? 0)) / emOf(size) - 1.5, "hei").length, size));
+  const mostLines = Math.floor((fullRoom - heightOf(0, size)) / leadingOf(size));
   const put = (item: Omit<Placed, "y">) => {
-    page.rows.push({ ...item, y: page.top + page.used });
-    page.used += item.height;
+    part.rows.push({ ...item, y: part.top + part.used });
+    part.used += item.height;
   };
 
+  let heading: Extract<Block, { kind: "heading" }> | null = null;
   spec.blocks.forEach((block, index) => {
     if (block.kind === "heading") {
+      heading = block;
       const next = spec.blocks[index + 1];
-      const following = next?.kind === "rows" && next.rows[0] ? heightOf(next.rows[0]) : 0;
-      if (roomLeft() < least + following && page.rows.length > 0) page = open();
-      put({ text: block.text, height: least });
+      const following = next?.kind === "rows" ? firstHeight(next.rows, rowHeight) : 0;
+      if (roomLeft() < headingHeight(block.text) + following && part.rows.length > 0) part = open();
+      put({ text: block.text, height: headingHeight(block.text) });
       return;
     }
-    const merged = (block.merged ?? []).map((one) => ({
-      column: one.column,
-      ...fitted(one.text, columns[one.column]?.width ?? 20, size, fullRoom),
-    }));
-    const mergedHeight = Math.max(0, ...merged.map((one) => one.needed));
-    let rest = block.rows.map((row) => shortened(row, mostLines));
-    while (rest.length > 0) {
-      let count = 0;
-      let height = 0;
-      for (const row of rest) {
-        const more = heightOf(row);
-        if (height + more > roomLeft() + 0.001) break;
-        height += more;
-        count += 1;
+    const rows = block.rows.map((row) => shortened(row, mostLines));
+    const natural = rows.map(rowHeight);
+    const merged = (block.merged ?? []).map((one): FittedCell => {
+      const from = one.from ?? 0;
+      const to = one.count === undefined ? rows.length : from + one.count;
+      return { column: one.column, from, to, ...fitted(one.text, columns[one.column]?.width ?? 20, size, fullRoom) };
+    });
+    /** Whether only what is repeated on each page stands on this one. */
+    let isFresh = part.rows.length === 0;
+    const turn = (again: boolean) => {
+      part = open();
+      isFresh = true;
+      const text = again ? heading?.again : undefined;
+      if (text !== undefined) put({ text, height: headingHeight(text) });
+    };
+    const whole = grown(natural, merged, 0, rows.length).reduce((sum, one) => sum + one, 0);
+    if (block.keep && whole > roomLeft() && whole <= fullRoom && !isFresh) turn(false);
+    let at = 0;
+    while (at < rows.length) {
+      let heights: number[] = [];
+      for (let count = fitting(natural, at, roomLeft()); count > 0; count--) {
+        const last = rows[at + count - 1];
+        if (last?.head && at + count < rows.length) continue;
+        const tried = grown(natural, merged, at, at + count);
+        if (tried.reduce((sum, one) => sum + one, 0) > roomLeft() + 0.001) continue;
+        heights = tried;
+        break;
       }
-      const fresh = page.rows.length === 0;
-      if ((count === 0 || mergedHeight > roomLeft()) && !(fresh && pages.length > 1)) {
-        page = open();
-        continue;
+      if (heights.length === 0) {
+        if (!(isFresh && parts.length > lanes)) {
+          turn(at > 0);
+          continue;
+        }
+        heights = [Math.min(natural[at] ?? least, roomLeft())];
       }
-      const taken = rest.slice(0, Math.max(1, count));
-      rest = rest.slice(taken.length);
-      const natural = taken.map(heightOf);
-      const sum = natural.reduce((total, one) => total + one, 0);
-      // Where the merged text is taller than its rows, the rows grow evenly.
-      const extra = Math.max(0, mergedHeight - sum) / taken.length;
-      const start = page.top + page.used;
-      taken.forEach((row, at) => {
-        put({ row, height: (natural[at] ?? least) + extra });
-      });
+      const start = part.top + part.used;
+      const end = at + heights.length;
       for (const one of merged) {
-        page.merged.push({
-          column: one.column,
-          lines: one.lines,
-          size: one.size,
-          y: start,
-          height: sum + extra * taken.length,
-        });
+        const [from, to] = [Math.max(at, one.from), Math.min(end, one.to)];
+        if (from >= to) continue;
+        const above = heights.slice(0, from - at).reduce((sum, height) => sum + height, 0);
+        const height = heights.slice(from - at, to - at).reduce((sum, value) => sum + value, 0);
+        part.merged.push({ column: one.column, lines: one.lines, size: one.size, y: start + above, height });
       }
+      heights.forEach((height, offset) => {
+        put({ row: rows[at + offset], height });
+      });
+      isFresh = false;
+      at = end;
     }
   });
-  if (pages.every((one) => one.rows.length === 0)) put({ text: spec.empty, height: 14 });
-
-  const notes = (spec.notes ?? []).flatMap((note) => wrap(note, innerWidth(sheet) / emOf(9) - 0.01));
-  if (notes.length > 0 && roomLeft() < notes.length * 4.6 + 2) page = { ...open(), used: 0 };
-  const drawn = pages.map((one, index) => {
-    const isBare = one.rows.length === 0;
-    return {
-      marks: [...(index === 0 ? spec.opening.marks : []), ...(isBare ? [] : drawPage(one, spec, size, headHeight))],
-    };
-  });
-  const last = drawn[drawn.length - 1];
-  const lastOpen = pages[pages.length - 1];
-  if (last && lastOpen) {
-    const y = lastOpen.rows.length === 0 ? sheet.top : lastOpen.top + lastOpen.used + 2;
-    notes.forEach((note, index) => {
-      last.marks.push({
-        ...box(sheet.left, y + index * 4.6, innerWidth(sheet), 4.6),
-        lines: [[note]],
-        size: 9,
-        leading: 4.6,
-        align: "left",
-      });
-    });
+  if (parts.every((one) => one.rows.length === 0)) {
+    const lines = wrap(spec.empty, (step - (spec.lanes?.gap ?? 0)) / emOf(size) - 1).length;
+    put({ text: spec.empty, isEmptyNote: true, height: Math.max(14, heightOf(lines, size)) });
   }
-  return drawn;
+
+  const pages: Page[] = [];
+  parts.forEach((one, index) => {
+    if (index % lanes === 0) pages.push({ marks: index === 0 ? [...spec.opening.marks] : [] });
+    if (one.rows.length > 0) pages[pages.length - 1]?.marks.push(...drawPart(one, { columns, head, size, headHeight }));
+  });
+  const lowest = parts
+    .slice((pages.length - 1) * lanes)
+    .map((one) => (one.rows.length > 0 ? one.top + one.used + 2 : one.top));
+  addNotes(pages, sheet, spec.notes ?? [], Math.max(...lowest));
+  return pages;
+}
+
+/** Notes under the table, on a page of their own where they don't fit under it. */
+function addNotes(pages: Page[], sheet: Sheet, notes: readonly string[], under: number): void {
+  const leading = 4.6;
+  const lines = notes.flatMap((note) => wrap(note, innerWidth(sheet) / emOf(9) - 0.01));
+  if (lines.length === 0) return;
+  const fits = under + lines.length * leading <= sheet.height - sheet.bottom + 0.001;
+  if (!fits) pages.push({ marks: [] });
+  const start = fits ? under : sheet.top;
+  lines.forEach((line, index) => {
+    pages[pages.length - 1]?.marks.push({
+      ...box(sheet.left, start + index * leading, innerWidth(sheet), leading),
+      lines: [[line]],
+      size: 9,
+      leading,
+      align: "left",
+    });
+  });
+}
+
+/** Rows from `at` on that fit into the room when nothing makes them grow. */
+function fitting(natural: readonly number[], at: number, room: number): number {
+  let sum = 0;
+  let count = 0;
+  for (; at + count < natural.length; count++) {
+    sum += natural[at + count] ?? 0;
+    if (sum > room + 0.001) break;
+  }
+  return count;
+}
+
+/** Heights of the rows from..to; where a merged text is taller than its rows, these grow evenly. */
+function grown(natural: readonly number[], merged: readonly FittedCell[], from: number, to: number): number[] {
+  const heights = natural.slice(from, to);
+  for (const one of merged.toSorted((a, b) => a.to - a.from - (b.to - b.from))) {
+    const [first, last] = [Math.max(from, one.from) - from, Math.min(to, one.to) - from];
+    if (first >= last) continue;
+    const sum = heights.slice(first, last).reduce((total, height) => total + height, 0);
+    const extra = (one.needed - sum) / (last - first);
+    if (extra > 0) for (let at = first; at < last; at++) heights[at] = (heights[at] ?? 0) + extra;
+  }
+  return heights;
+}
+
+/** What must stand under a heading: its first row, and the rows down to the first that is no head itself. */
+function firstHeight(rows: readonly TableRow[], heightOfRow: (row: TableRow) => number): number {
+  const end = rows.findIndex((row) => !row.head);
+  return rows.slice(0, end < 0 ? rows.length : end + 1).reduce((sum, row) => sum + heightOfRow(row), 0);
 }
 
 /** No row is taller than a page: what is beyond is left out, and the paper says so. */
@@ -195,89 +213,24 @@ const shortened = (row: TableRow, most: number): TableRow =>
   row.cells.every((cell) => cell === null || cell.length <= most)
     ? row
     : {
+        ...row,
         cells: row.cells.map((cell) =>
           cell && cell.length > most ? [...cell.slice(0, most - 1), ["（下略）"]] : cell,
         ),
       };
-
-const box = (x: number, y: number, width: number, height: number) => ({
-  x: round(x),
-  y: round(y),
-  width: round(width),
-  height: round(height),
-});
 
 /** A text in the largest size at which it fits the height; the last size is tried whatever comes. */
 function fitted(text: string, width: number, size: number, room: number) {
   const sizes = [size, 9, 7.5, 6, 5, 4].filter((one) => one <= size);
   for (const one of sizes) {
     const lines = cellLines(text, width, one);
-    const needed = lines.length * leadingOf(one) + 2 * upright;
+    const needed = heightOf(lines.length, one);
     if (needed <= room || one === sizes[sizes.length - 1]) return { lines, size: one, needed: Math.min(needed, room) };
   }
   return { lines: [], size, needed: 0 };
 }
 
-/** Cells in reading order: the head, then row by row with a merged cell before its first row. */
-function drawPage(page: OpenPage, spec: TableSpec, size: number, headHeight: number): Mark[] {
-  const { sheet, columns } = spec;
-  const starts: number[] = [];
-  let x = sheet.left;
-  for (const column of columns) {
-    starts.push(x);
-    x += column.width;
-  }
-  const widthOf = (from: number, span: number) =>
-    columns.slice(from, from + span).reduce((sum, column) => sum + column.width, 0);
-  const head = spec.head ?? columns.map((column, from) => ({ label: column.label, from, span: 1 }));
-  const marks: Mark[] = head.map((cell) => ({
-    ...box(starts[cell.from] ?? x, page.top, widthOf(cell.from, cell.span), headHeight),
-    lines: plain(wrap(cell.label, cellEms(widthOf(cell.from, cell.span), size), "hei")),
-    size,
-    leading: leadingOf(size),
-    role: "hei" as FontRole,
-    border: hair,
-  }));
-  const cell = (column: number, y: number, height: number, lines: Line[], points: number): Mark => ({
-    ...box(starts[column] ?? x, y, columns[column]?.width ?? 0, height),
-    lines,
-    size: points,
-    leading: leadingOf(points),
-    align: columns[column]?.align ?? "center",
-    padding,
-    border: hair,
-  });
-  for (const placed of page.rows) {
-    if (placed.text !== undefined) {
-      const heading: Mark = {
-        ...box(sheet.left, placed.y, innerWidth(sheet), placed.height),
-        lines: [[placed.text]],
-        size,
-        leading: leadingOf(size),
-        border: hair,
-        padding,
-      };
-      marks.push(placed.height > 10 ? heading : { ...heading, role: "hei", align: "left", shade: true });
-      continue;
-    }
-    for (const one of page.merged) {
-      if (Math.abs(one.y - placed.y) < 0.001) marks.push(cell(one.column, one.y, one.height, one.lines, one.size));
-    }
-    placed.row?.cells.forEach((lines, column) => {
-      if (lines !== null) marks.push(cell(column, placed.y, placed.height, lines, size));
-    });
-  }
-  marks.push({
-    ...box(sheet.left, page.top, innerWidth(sheet), page.used),
-    lines: [],
-    size,
-    leading: 0,
-    border: frame,
-  });
-  return marks;
-}
-
-/** Title, a line under it, and a line flush left above the table. */
+/** Title, a line under it, and a line flush left above the table. Long titles are broken. */
 export function opening(
   sheet: Sheet,
   options: { title: readonly string[]; size: number; under?: string | null; note?: string | null },
@@ -288,10 +241,12 @@ export function opening(
     marks.push({ ...box(sheet.left, y, innerWidth(sheet), leading), lines: [[text]], size, leading, role, align });
     y += leading;
   };
-  for (const text of options.title) line(text, options.size, round(emOf(options.size) * 1.45), "title", "center");
+  const most = innerWidth(sheet) / emOf(options.size) - 0.01;
+  for (const text of options.title.flatMap((one) => titleLines(one, most)))
+    line(text, options.size, round(emOf(options.size) * 1.45), "title", "center");
   if (options.under) {
     y += 1;
-    line(options.under, 12, 6.5, "song", "center");
+    for (const text of wrap(options.under, innerWidth(sheet) / emOf(12) - 0.01)) line(text, 12, 6.5, "song", "center");
   }
   y += 2;
   if (options.note) {
@@ -299,4 +254,16 @@ export function opening(
     y += 0.8;
   }
   return { height: y - sheet.top, marks };
+}
+
+/** A title in lines of about the same length, so that no single word hangs under a full line. */
+function titleLines(text: string, most: number): string[] {
+  const lines = wrap(text, most, "title");
+  if (lines.length < 2) return lines;
+  const even = emWidth(text, "title") / lines.length;
+  for (let width = even + 0.5; width < most; width += 1) {
+    const tried = wrap(text, width, "title");
+    if (tried.length <= lines.length) return tried;
+  }
+  return lines;
 }
