@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalid, refused } from "../../core/kit/errors.ts";
 import type { Json } from "../../core/kit/transport.ts";
 import { paperModule } from "../../core/modules/paper.ts";
-import { glyphWarnings } from "../../core/paper/glyphs.ts";
+import { drawable, glyphWarnings } from "../../core/paper/glyphs.ts";
 import { layoutNamed, layouts } from "../../core/paper/index.ts";
 import { defaultWords, type Layout, type PaperModel, paperText } from "../../core/paper/layout.ts";
 import type { TableDoc } from "../../core/paper/tableDoc.ts";
@@ -62,7 +62,8 @@ async function modelOf(
 ): Promise<{ layout: Layout; params: unknown; model: PaperModel }> {
   const { layout, params, words } = chosen(context, id, given);
   const model = layout.model(await answersOf(context, layout, params), params, words);
-  return { layout, params, model: { ...model, warnings: [...model.warnings, ...glyphWarnings(model.pages)] } };
+  const warnings = [...model.warnings, ...glyphWarnings(model.pages)];
+  return { layout, params, model: { ...model, pages: drawable(model.pages), warnings } };
 }
 
 async function tableOf(context: Context, id: string, given: { [key: string]: Json }): Promise<TableDoc> {

@@ -1,27 +1,13 @@
 import { padToThree } from "../rules/names/layout.ts";
+import { advanceOf } from "./faces.ts";
 import type { FontRole, Line, Piece } from "./page.ts";
 
-/** Advance widths of U+0020 to U+007E of the shipped text face (Noto Serif SC 400), in thousandths of its size; read from the font's hmtx table. */
-const latin = [
-  256, 308, 376, 574, 550, 923, 779, 196, 364, 364, 478, 580, 327, 346, 327, 352, 557, 471, 558, 557, 555, 558, 558,
-  549, 558, 562, 327, 327, 580, 580, 580, 432, 912, 718, 670, 691, 770, 652, 629, 741, 853, 405, 403, 731, 625, 975,
-  796, 767, 641, 767, 715, 567, 659, 797, 714, 1053, 700, 687, 605, 344, 352, 344, 580, 563, 435, 557, 638, 538, 629,
-  547, 388, 566, 663, 332, 311, 607, 334, 974, 661, 596, 638, 607, 462, 473, 367, 653, 548, 838, 564, 552, 498, 374,
-  316, 374, 580,
-];
-/** How much wider the Latin signs of the heavier faces are at most (figures: 590 and 614 against 558). */
-const heavier: Record<FontRole, number> = { song: 1, hei: 1.07, title: 1.11, kai: 1 };
-
-/** Width of a text in units of its size: a full-width sign is 1. */
+/** Width of a text in units of its size: a full-width sign is 1. Exact for the shipped faces. */
 export function emWidth(text: string, role: FontRole = "song"): number {
   let width = 0;
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0;
-    const small = latin[code - 32];
-    if (small !== undefined) width += (small / 1000) * heavier[role];
-    else if (sign === "·") width += role === "hei" ? 1 : 0.34;
-    else if (code < 0x2000) width += code < 32 ? 0 : 0.75;
-    else width += 1;
+    width += code < 32 ? 0 : advanceOf(code, role);
   }
   return width;
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { AppError } from "../../core/kit/errors.ts";
 import type { Json } from "../../core/kit/transport.ts";
 import { call, type Output, toAppError } from "../client/api.ts";
-import { loadFaces } from "./faces.ts";
+import { loadFaces, warmFaces } from "./faces.ts";
 import { printStyle, Sheet, sheetStyle } from "./sheet.tsx";
 
 type Params = { [key: string]: Json };
@@ -30,8 +30,10 @@ export function PaperRoute(props: { layout: string; params: unknown }) {
   useEffect(() => {
     let left = false;
     say("loading");
-    Promise.all([call("paper.pages", { layout: props.layout, params: paramsOf(JSON.parse(key)) }), loadFaces()])
-      .then(([answer]) => {
+    warmFaces();
+    call("paper.pages", { layout: props.layout, params: paramsOf(JSON.parse(key)) })
+      .then(async (answer) => {
+        await loadFaces(answer.pages);
         if (!left) setModel(answer);
       })
       .catch((reason) => {

@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { PaperSize } from "../../core/paper/layout.ts";
 import type { FontRole, Mark, Page, Piece } from "../../core/paper/page.ts";
 import { emWidth } from "../../core/paper/text.ts";
-import { faceOf, wideFace } from "./faces.ts";
+import { faceOf } from "./faces.ts";
 
 const mm = (value: number) => `${value}mm`;
 
@@ -17,9 +17,7 @@ function PieceView({ piece, role }: { piece: Piece; role: FontRole }) {
     const [first, ...rest] = piece.text;
     return (
       <span style={size}>
-        <span style={{ display: "inline-block", width: "2em", fontFamily: role === "song" ? wideFace : undefined }}>
-          {first}
-        </span>
+        <span style={{ display: "inline-block", width: "2em", fontFamily: faceOf(role, true) }}>{first}</span>
         {rest.join("")}
       </span>
     );
