@@ -68,5 +68,19 @@ export const simplifiedByHand: Readonly<Record<string, string>> = {
   餘: "余",
 };
 
-/** Equal sequences of different levels of 通用规范汉字表, in the order of GF 3003. */
-export const orderOverrides: readonly string[] = [];
+/**
+ * Equal sequences. Within one level of 通用规范汉字表 its own order decides, which is that of GF 3003 (sure: 干于, 土士, 己已巳,
+ * 甲申电田由). Across levels the norm's text decides here where a surname is concerned (fairly sure); where nothing is said,
+ * the lower level stands first, then the number in the list, then the code point (not sure).
+ * Named in full, those of one level in their official order.
+ */
+export const orderOverrides: readonly string[] = [
+  // Separate before touching before crossing: 撇 of 亓 touches one 横, of 开 crosses one, of 井 both.
+  "亓开井",
+  // 几 touches, 九 crosses; 匕 before both in the official 儿匕几九.
+  "化仉仇",
+  // 竖 of 示 touches the second 横, of 余 crosses it.
+  "佘余",
+  // 士 stands apart from 亻, the second stroke of 丘 touches the first.
+  "仕丘",
+];

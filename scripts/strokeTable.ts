@@ -142,7 +142,10 @@ function chooseInLevel(chars: readonly string[]): void {
     if (!sequences.has(char)) take(char, node.code, "rime");
   }
   chars.forEach((char, at) => {
-    if (!chosen.has(at)) console.log(`out of official order: ${char} ${sequences.get(char) ?? "no strokes"}`);
+    if (chosen.has(at)) return;
+    console.log(`out of official order: ${char} ${sequences.get(char) ?? "no strokes"}`);
+    const last = rime.get(char)?.at(-1);
+    if (!sequences.has(char) && last) take(char, last, "rime");
   });
 }
 
@@ -181,7 +184,7 @@ for (const char of simplified.keys()) {
 // ---- order of equal sequences, and the table ----
 
 const placed = new Map<string, number>();
-for (const group of orderOverrides) [...group].forEach((char, at) => placed.set(char, at));
+for (const group of orderOverrides) for (const [at, char] of [...group].entries()) placed.set(char, at);
 const chars = [...sequences.keys()].sort((a, b) => {
   const [x, y] = [keyOf(sequences.get(a) as string), keyOf(sequences.get(b) as string)];
   if (x !== y) return x < y ? -1 : 1;

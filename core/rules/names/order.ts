@@ -81,11 +81,19 @@ const otherKey = (text: string): string =>
 export const characterKey = (char: string, options: NameOptions): string | null =>
   ownKeysOf(options).get(char) ?? tableKey(char);
 
-/** What decides a name's place: its characters without dots and blanks. */
-export const signsOf = (clean: string): string[] =>
-  onlyHan.test(clean)
+/**
+ * What decides a name's place: its characters without dots and blanks. By strokes a given name of one character is
+ * preceded by "", the missing character that counts as zero (高　富 before 高大富, print.md 3.1, rule 5).
+ */
+export function signsOf(clean: string, by: NameOrder): string[] {
+  const chinese = onlyHan.test(clean);
+  const signs = chinese
     ? [...clean]
     : [...clean].filter((sign) => counts.test(sign) || (sign === " " && !han.test(clean)));
+  const surname = isCompoundSurname(clean) ? 2 : 1;
+  if (by === "strokes" && chinese && signs.length === surname + 1) signs.splice(surname, 0, "");
+  return signs;
+}
 
 /** A name that was cleaned, and the key by which it is sorted: plain code units, no locale. */
 interface Keyed {
@@ -97,11 +105,15 @@ const emptyKey = "\uffff";
 
 function keyed(name: string, by: NameOrder, options: NameOptions, unknown?: Set<string>): Keyed {
   const clean = onlyHan.test(name) ? name : cleanName(name);
-  const signs = signsOf(clean);
+  const signs = signsOf(clean, by);
   if (signs.length === 0) return { clean, key: emptyKey };
   const read = by === "pinyin" ? syllables(clean) : undefined;
   let key = "";
   signs.forEach((sign, at) => {
+    if (sign === "") {
+      key += "\u0001";
+      return;
+    }
     if (!han.test(sign)) {
       key += otherKey(sign);
       return;
