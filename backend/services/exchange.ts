@@ -10,6 +10,7 @@ import { createRun, type PlanRow, type Preview, previewOf, type Table, tableOf }
 import { readPasted, readSheets } from "../exchange/readSheet.ts";
 import { planRecords } from "../exchange/records.ts";
 import { planRegister } from "../exchange/register.ts";
+import type { Workbook } from "../exchange/sheet.ts";
 import { templateFile } from "../exchange/template.ts";
 
 type Source = InputFor<"import.preview">;
@@ -20,22 +21,27 @@ interface Opened {
   label: string;
 }
 
+/** The gathering that every row belongs to: its column is not looked for, and what a sheet says of it is not read. */
+function within(source: Source, target: Target): Target {
+  const has = source.gathering !== undefined && target.columns.some((column) => column.key === "gathering");
+  return has ? { ...target, columns: target.columns.filter((column) => column.key !== "gathering") } : target;
+}
+
 async function open(context: Context, source: Source): Promise<Opened> {
-  const target = namedTarget(source.record);
+  const full = namedTarget(source.record);
+  const target = within(source, full);
+  const opened = (workbook: Workbook, name: string): Opened => {
+    const table = tableOf(workbook, target);
+    if (target !== full)
+      for (const row of table.rows) row.readings.set("gathering", { kind: "value", value: source.gathering });
+    return { target, table, label: importText.previewLabel(target.label, name) };
+  };
   if (source.file !== undefined) {
     const { path, name } = context.input(source.file);
-    return {
-      target,
-      table: tableOf(await readSheets(path, name), target),
-      label: importText.previewLabel(target.label, name),
-    };
+    return opened(await readSheets(path, name), name);
   }
   if (source.text === undefined) throw invalid(sheetText.noSource, { file: sheetText.noSource });
-  return {
-    target,
-    table: tableOf(readPasted(source.text), target),
-    label: importText.previewLabel(target.label, sheetText.pasted),
-  };
+  return opened(readPasted(source.text), sheetText.pasted);
 }
 
 function namedTarget(name: string): Target {

@@ -10,7 +10,7 @@ const source = {
   text: z.string().max(20_000_000).optional(),
   /** The record type of the rows, or headRegister, or participantList. */
   record: z.string(),
-  /** The gathering whose people a participantList names. */
+  /** The gathering to which all rows belong: needed for participantList, and for its timetable and certificates instead of a column. */
   gathering: z.string().optional(),
   /** Answers to rows that ask, by row number: the id of the record meant, "create" or "skip". */
   decisions: z.record(z.string(), z.string()).optional(),

@@ -167,6 +167,23 @@ test("sessions with times that can't be are refused: a wrong clock, an end befor
   expect((await office.fails("session.create", { ...session, from: "11:00", to: "09:00" })).message).toContain("之后");
 });
 
+test("a timetable comes in as a sheet without a column for its class; the same sheet again changes nothing", async () => {
+  const gathering = await create("gathering", { title: "班", from: "2026-03-09" });
+  const text = sheet(
+    ["日期", "时段", "开始时间", "结束时间", "内容", "主讲人"],
+    ["2026年3月10日", "上午", "09:00", "11:30", "专题授课", "王芳"],
+    ["2026年3月10日", "下午", "14:30", "17:00", "分组研讨", ""],
+  );
+  const apply = () => office.call<{ counts: object }>("import.apply", { record: "session", gathering, text });
+  expect((await apply()).counts).toMatchObject({ create: 2, error: 0 });
+  expect((await apply()).counts).toMatchObject({ create: 0, same: 2 });
+  const { rows } = await office.call<{ rows: { gathering: string; from: string }[] }>("session.list", {});
+  expect(rows.map((row) => [row.gathering, row.from])).toEqual([
+    [gathering, "09:00"],
+    [gathering, "14:30"],
+  ]);
+});
+
 test("what the office words anew on a paper is kept, forgotten when it is the standard again, and undone", async () => {
   const layouts = await office.call<{ rows: { id: string; wording: Record<string, { text: string }> }[] }>(
     "paper.layouts",

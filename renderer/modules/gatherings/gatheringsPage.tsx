@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
-import { useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useOpened } from "../../client/opened.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, recordOf } from "../../client/rows.ts";
@@ -32,8 +33,29 @@ export function GatheringsPage() {
   const opened = useOpened();
   const navigate = useNavigate();
   const open = typeof search.open === "string" ? search.open : undefined;
-  const show = (id: string | null, tab?: Tab) =>
-    void navigate({ to: "/gatherings", search: id === null ? {} : { open: id, ...(tab ? { tab } : {}) } });
+  const show = useCallback(
+    (id: string | null, tab?: Tab) =>
+      void navigate({ to: "/gatherings", search: id === null ? {} : { open: id, ...(tab ? { tab } : {}) } }),
+    [navigate],
+  );
+  const openColumn = useMemo(
+    (): ColDef<GridRow>[] => [
+      {
+        colId: "open",
+        headerName: "人员和日程",
+        width: 108,
+        sortable: false,
+        pinned: "right",
+        cellRenderer: ({ data }: { data?: GridRow }) =>
+          data ? (
+            <Button type="link" size="small" onClick={() => show(data.id)} aria-label={`打开${String(data.title)}`}>
+              打开
+            </Button>
+          ) : null,
+      },
+    ],
+    [show],
+  );
   if (open)
     return (
       <OneGathering
@@ -52,6 +74,7 @@ export function GatheringsPage() {
       />
       <RecordScreen
         record="gathering"
+        extraColumns={openColumn}
         openId={opened.record === "gathering" ? opened.id : undefined}
         openAt={opened.at}
         detail={(row) => (
@@ -102,7 +125,7 @@ function OneGathering(props: { id: string; tab: Tab; onTab: (tab: Tab) => void; 
                 initial={{ gathering: id, date: row.from ?? undefined }}
                 without={["gathering"]}
                 hidden={["gathering"]}
-                importAs={null}
+                gathering={id}
               />
             ) : null}
             {tab === "materials" ? <Materials gathering={row} /> : null}
