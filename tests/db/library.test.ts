@@ -91,6 +91,31 @@ describe("opening", () => {
     expect(integrityProblems(library)).toEqual({ texts: [], dangling: [] });
     library.close();
   });
+
+  // Fault: plans of the first schema name seats by row and number; read as ids of seats they would lose everybody.
+  test("seats of a plan of the first schema become ids of seats, and a hall without a drawn layout stays plain", () => {
+    copyFileSync(join(import.meta.dirname, "..", "fixtures", "libraries", "foundation.db"), file);
+    const old = new Database(file);
+    const hall = (old.prepare("SELECT id FROM hall LIMIT 1").get() as { id: string }).id;
+    const seats = [
+      { zone: "platform", row: 0, seat: 2, index: 0, why: "第 1 位，正中" },
+      { zone: "audience", row: 1, seat: 4, index: 1, why: "第2排第5座" },
+    ];
+    old
+      .prepare("INSERT INTO seating_plan (id, title, hall, variant, people, seats) VALUES (?, '会', ?, 'A', '[]', ?)")
+      .run("seatingPlan_old", hall, JSON.stringify(seats));
+    old.close();
+    const library = open();
+    const row = library.raw.prepare("SELECT seats, choices FROM seating_plan").get() as { seats: string };
+    expect(JSON.parse(row.seats)).toEqual([
+      { seat: "p1-3", index: 0, why: "第 1 位，正中" },
+      { seat: "a2-5", index: 1, why: "第2排第5座" },
+    ]);
+    const layout = (library.raw.prepare("SELECT layout FROM hall LIMIT 1").get() as { layout: string }).layout;
+    expect(JSON.parse(layout)).toEqual({ width: 0, height: 0, zones: [], fixtures: [] });
+    expect(verify(library).ok).toBe(true);
+    library.close();
+  });
 });
 
 describe("writing", () => {
