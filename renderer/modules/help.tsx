@@ -32,6 +32,14 @@ const roomsGuide: readonly { path: string; label: string; lines: readonly string
     lines: ["某一天的组成人员、任期和变更；因兼任而担任的职务，前一职务变动时会提醒。"],
   },
   {
+    path: "/gatherings",
+    label: "会议班次",
+    lines: [
+      "会议、培训班和其他活动。打开一个，登记参加人员（从在任名单、其他班次添加，或从表格粘贴）和日程，也可以从年度计划的期次直接进入。",
+      "“排次序”按礼宾、姓氏笔画或拼音一次排定；“材料”列出可以打印的名册、签到表、日程、桌签、证书等；培训班可以为学员编号发证。",
+    ],
+  },
+  {
     path: "/seating",
     label: "座次",
     lines: [

@@ -13,6 +13,7 @@ import { Answered, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { typedValue, unreadDate } from "../../ui/values.ts";
 import { type PlannedActivity, spanText } from "./planText.ts";
+import { RunGathering } from "./runGathering.tsx";
 
 const names = ["from", "to"] as const;
 
@@ -97,7 +98,7 @@ function RunDates(props: { row: GridRow; year: number }) {
   );
 }
 
-function RunForm(props: { id: string; year: number }) {
+function RunForm(props: { id: string; year: number; activity: string; only: boolean }) {
   const { act } = useAct();
   const run = useNamedQuery<GridRow>("activityRun.get", { id: props.id });
   return (
@@ -110,19 +111,22 @@ function RunForm(props: { id: string; year: number }) {
             row={row}
             fields={["state", "people", "place", "base", "runNo", "note"]}
           />
-          <Button
-            size="small"
-            icon={<DeleteOutlined />}
-            onClick={() =>
-              act(
-                "activityRun.remove",
-                { id: row.id },
-                { done: `已删除第${String(row.runNo)}期`, failed: "没有删除期次" },
-              )
-            }
-          >
-            删除这一期
-          </Button>
+          <div style={{ display: "flex", gap: 8 }}>
+            <RunGathering run={row} activity={props.activity} only={props.only} />
+            <Button
+              size="small"
+              icon={<DeleteOutlined />}
+              onClick={() =>
+                act(
+                  "activityRun.remove",
+                  { id: row.id },
+                  { done: `已删除第${String(row.runNo)}期`, failed: "没有删除期次" },
+                )
+              }
+            >
+              删除这一期
+            </Button>
+          </div>
         </>
       )}
     </Answered>
@@ -153,7 +157,7 @@ export function RunsEditor(props: { activity: PlannedActivity; year: number }) {
             key: run.id,
             label: `第${run.runNo}期　${spanText(run, year)}${run.place ? `　${run.place}` : ""}`,
             extra: activityStates[run.state],
-            children: <RunForm id={run.id} year={year} />,
+            children: <RunForm id={run.id} year={year} activity={activity.name} only={activity.runs.length === 1} />,
           }))}
         />
       )}
