@@ -5,6 +5,7 @@ import { dutyService } from "./duty.ts";
 import { exchangeService } from "./exchange.ts";
 import { gatheringsService } from "./gatherings.ts";
 import { libraryService } from "./library.ts";
+import { namesService } from "./names.ts";
 import { paperService } from "./paper.ts";
 import { peopleService } from "./people.ts";
 import { planService } from "./plan.ts";
@@ -21,6 +22,7 @@ export const services: Record<string, AnyHandler>[] = [
   seatingService,
   peopleService,
   exchangeService,
+  namesService,
   paperService,
   libraryService,
   workbenchService,

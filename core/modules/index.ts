@@ -7,6 +7,7 @@ import { dutyModule } from "./duty.ts";
 import { exchangeModule } from "./exchange.ts";
 import { gatheringsModule } from "./gatherings.ts";
 import { libraryModule } from "./library.ts";
+import { namesModule } from "./names.ts";
 import { paperModule } from "./paper.ts";
 import { peopleModule } from "./people.ts";
 import { planModule } from "./plan.ts";
@@ -23,6 +24,7 @@ export const modules = [
   seatingModule,
   peopleModule,
   exchangeModule,
+  namesModule,
   paperModule,
   libraryModule,
   workbenchModule,
