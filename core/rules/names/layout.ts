@@ -31,3 +31,21 @@ export function padToThree(name: string): NameLayout {
 export function nameOf(shown: string): string {
   return cleanName(shown);
 }
+
+/** What may be said of a person after the name. */
+export interface Annotated {
+  /** As stored (female) or as people write it (女). */
+  sex?: string | null;
+  /** 回族, 回; empty, 汉 and 汉族 say nothing. */
+  ethnicity?: string | null;
+}
+
+/** Sex only for women, nation only when not Han, sex first: （女），（回族），（女，回族） (print.md 2). Empty where nothing is to be said. */
+export function annotation(person: Annotated): string {
+  const nation = person.ethnicity?.trim().replace(/^汉族?$/u, "") ?? "";
+  const parts = [
+    ...(person.sex === "female" || person.sex === "女" ? ["女"] : []),
+    ...(nation === "" ? [] : [/族$/u.test(nation) ? nation : `${nation}族`]),
+  ];
+  return parts.length > 0 ? `（${parts.join("，")}）` : "";
+}

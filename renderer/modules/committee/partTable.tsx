@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
-import { annotation } from "../../../core/paper/committeeRoster.ts";
+import { annotation } from "../../../core/rules/names/layout.ts";
 import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from "../../ui/icons.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { type Group, type Holder, movedTo, type Part } from "./groups.ts";

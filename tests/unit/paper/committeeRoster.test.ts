@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { annotation, committeeRoster } from "../../../core/paper/committeeRoster.ts";
+import { committeeRoster } from "../../../core/paper/committeeRoster.ts";
+import { annotation } from "../../../core/rules/names/layout.ts";
 import { emptyRoster, holder, type Roster, roster2020 } from "../../fixtures/paper/answers.ts";
 import { expectSound, pageText } from "./geometry.ts";
 
