@@ -1,6 +1,7 @@
 import type { AnyHandler } from "../context.ts";
 import { basesService } from "./bases.ts";
 import { committeeService } from "./committee.ts";
+import { documentsService } from "./documents.ts";
 import { dutyService } from "./duty.ts";
 import { exchangeService } from "./exchange.ts";
 import { gatheringsService } from "./gatherings.ts";
@@ -19,6 +20,7 @@ export const services: Record<string, AnyHandler>[] = [
   committeeService,
   basesService,
   gatheringsService,
+  documentsService,
   seatingService,
   peopleService,
   exchangeService,

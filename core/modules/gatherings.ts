@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, defineModule, query } from "../kit/module.ts";
-import { certificate, document, gathering, participant, session } from "../records/gathering.ts";
+import { certificate, gathering, participant, session } from "../records/gathering.ts";
 import { type ListOrder, listOrders } from "../rules/listOrder.ts";
 
 const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
@@ -56,11 +56,11 @@ export const listedPerson = z.object({
 });
 export type ListedPerson = z.infer<typeof listedPerson>;
 
-/** Meetings, classes and other events with their people, timetable, certificates and documents. */
+/** Meetings, classes and other events with their people, timetable and certificates. */
 export const gatheringsModule = defineModule({
   name: "gatherings",
   label: "会议和班次",
-  records: [gathering, participant, session, certificate, document],
+  records: [gathering, participant, session, certificate],
   procedures: {
     "gathering.people": query({
       label: "名单",

@@ -3,6 +3,7 @@ import type { ApiOf, Procedure } from "../kit/module.ts";
 import type { AnyRecord } from "../kit/record.ts";
 import { basesModule } from "./bases.ts";
 import { committeeModule } from "./committee.ts";
+import { documentsModule } from "./documents.ts";
 import { dutyModule } from "./duty.ts";
 import { exchangeModule } from "./exchange.ts";
 import { gatheringsModule } from "./gatherings.ts";
@@ -21,6 +22,7 @@ export const modules = [
   committeeModule,
   basesModule,
   gatheringsModule,
+  documentsModule,
   seatingModule,
   peopleModule,
   exchangeModule,

@@ -2,63 +2,24 @@ import { z } from "zod";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
-import { a4, defineLayout, need, schoolName } from "./layout.ts";
+import { annotation } from "../rules/names/layout.ts";
 import {
-  emOf,
-  type FontRole,
-  innerWidth,
-  type Line,
-  type Mark,
-  type Page,
-  type Piece,
-  round,
-  type Sheet,
-  textLine,
-  withPageNumbers,
-} from "./page.ts";
+  officialLeading as leading,
+  paginateRows,
+  type Row,
+  officialSheet as sheet,
+  officialSize as size,
+  textRow,
+} from "./document.ts";
+import { a4, defineLayout, need, schoolName } from "./layout.ts";
+import { emOf, innerWidth, type Piece, withPageNumbers } from "./page.ts";
 import { labelPieces, lineWidth, namePiece, wrap } from "./text.ts";
 
 type Roster = OutputOf<Api["committee.roster"]>;
 type Holder = Roster["members"][number];
 
-/** GB/T 9704: type area 156 × 225 mm, 22 lines of 28 signs of 三号. */
-const sheet: Sheet = { ...a4, top: 37, right: 26, bottom: 35, left: 28 };
-const size = 16;
-const leading = round(225 / 22);
 /** 156 mm hold 28 signs only when 16-point type is set a little tight; lines are therefore counted by their true width. */
 const fullLine = innerWidth(sheet) / emOf(size) - 0.01;
-
-/** Sex only for women, nation only when not Han, sex first: （女，回族） (print.md 2). */
-export function annotation(holder: Pick<Holder, "sex" | "ethnicity">): string {
-  const nation = holder.ethnicity?.trim().replace(/^汉族?$/u, "") ?? "";
-  const parts = [
-    ...(holder.sex === "female" || holder.sex === "女" ? ["女"] : []),
-    ...(nation === "" ? [] : [/族$/u.test(nation) ? nation : `${nation}族`]),
-  ];
-  return parts.length > 0 ? `（${parts.join("，")}）` : "";
-}
-
-/** One line of the document with its height, in mm. */
-interface Row {
-  line: Line;
-  height: number;
-  indent: number;
-  size: number;
-  role: FontRole;
-  align: Mark["align"];
-  /** Stays on the page of the next line. */
-  keep?: boolean;
-}
-
-const textRow = (line: Line, more: Partial<Row> = {}): Row => ({
-  line,
-  height: leading,
-  indent: 0,
-  size,
-  role: "song",
-  align: "left",
-  ...more,
-});
 
 /** Label and names, names in order with 、 between them; turned lines stand under the first name. */
 function postRows(label: string, holders: readonly Holder[]): Row[] {
@@ -95,30 +56,6 @@ function byPost(holders: readonly Holder[]): [string, Holder[]][] {
   const posts = new Map<string, Holder[]>();
   for (const holder of holders) posts.set(holder.post, [...(posts.get(holder.post) ?? []), holder]);
   return [...posts];
-}
-
-function paginate(rows: readonly Row[]): Page[] {
-  const pages: Page[] = [{ marks: [] }];
-  const bottom = sheet.height - sheet.bottom + 0.5;
-  let y = sheet.top;
-  rows.forEach((row, index) => {
-    const wanted = row.height + (row.keep ? (rows[index + 1]?.height ?? 0) : 0);
-    if (y + wanted > bottom) {
-      pages.push({ marks: [] });
-      y = sheet.top;
-    }
-    pages[pages.length - 1]?.marks.push(
-      textLine(sheet, y, row.line, {
-        size: row.size,
-        leading: row.height,
-        role: row.role,
-        align: row.align,
-        indent: row.indent,
-      }),
-    );
-    y += row.height;
-  });
-  return pages;
 }
 
 /** What S1 六 and its annex 1 say of the committee and its office. */
@@ -172,7 +109,7 @@ export const committeeRoster = defineLayout({
     ];
     return {
       title: `${schoolName}${title}（${formatDate(params.on)}）`,
-      pages: withPageNumbers(paginate(rows), sheet),
+      pages: withPageNumbers(paginateRows(rows), sheet),
       warnings: roster.findings.map((finding) => finding.sentence),
     };
   },

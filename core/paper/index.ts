@@ -1,13 +1,28 @@
 import { committeeRoster } from "./committeeRoster.ts";
 import { dutyRoster } from "./dutyRoster.ts";
 import type { Layout } from "./layout.ts";
+import { letter } from "./letter.ts";
+import { minutes } from "./minutes.ts";
+import { notice } from "./notice.ts";
+import { pack } from "./pack.ts";
 import { planTable } from "./planTable.ts";
 import { seatingPlan } from "./seatingPlan.ts";
 import { seatList } from "./seatList.ts";
 import { yearCalendar } from "./yearCalendar.ts";
 
 /** Everything that can be printed, in the order of the 文印 room. */
-export const layouts: readonly Layout[] = [dutyRoster, committeeRoster, planTable, yearCalendar, seatingPlan, seatList];
+export const layouts: readonly Layout[] = [
+  dutyRoster,
+  committeeRoster,
+  planTable,
+  yearCalendar,
+  seatingPlan,
+  seatList,
+  notice,
+  letter,
+  minutes,
+  pack,
+];
 
 /** The layout of this id. */
 export const layoutNamed = (id: string): Layout | undefined => layouts.find((layout) => layout.id === id);

@@ -1,0 +1,3 @@
+import type { AnyHandler } from "../context.ts";
+
+export const documentsService: Record<string, AnyHandler> = {};
