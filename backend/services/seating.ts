@@ -5,7 +5,9 @@ import type { InputOf } from "../../core/kit/module.ts";
 import { seatingModule } from "../../core/modules/seating.ts";
 import { person as personRecord } from "../../core/records/person.ts";
 import { hall, type Seat, type SeatedPerson, seatingPlan } from "../../core/records/seating.ts";
-import { arrange, type HallShape, isInHall, spotKey } from "../../core/rules/seating/arrange.ts";
+import { arrange } from "../../core/rules/seating/arrange.ts";
+import { plainOptions } from "../../core/rules/seating/choices.ts";
+import { type HallPlan, isOnPlatform, layoutOf, placeOf } from "../../core/rules/seating/hall.ts";
 import { keptSeats, movesBetween } from "../../core/rules/seating/moves.ts";
 import { platform } from "../../core/rules/seating/platform.ts";
 import { seatingText } from "../../core/rules/seating/text.ts";
@@ -47,7 +49,7 @@ const seated = (tx: Tx, given: GivenPerson[]) =>
     given.map((one) => asSeated(tx, one)),
   );
 
-function shapeOf(tx: Tx, hallId: string): HallShape {
+function shapeOf(tx: Tx, hallId: string): HallPlan {
   const shape = findHall(tx, hallId);
   if (!shape) throw notFound(messages.noSuch(hall.label));
   return shape;
@@ -60,12 +62,10 @@ function planOf(tx: Tx, id: string) {
 }
 
 /** Who was seated by hand on or off the platform belongs there, also when the seats are made anew. */
-function asSeatedNow(people: SeatedPerson[], seats: Seat[]): SeatedPerson[] {
-  const zones = new Map(seats.map((seat) => [seat.index, seat.zone]));
-  return people.map((one, index) => {
-    const zone = zones.get(index);
-    return zone === undefined ? one : { ...one, platform: zone === "platform" };
-  });
+function asSeatedNow(people: SeatedPerson[], seats: Seat[], hall: HallPlan): SeatedPerson[] {
+  const layout = layoutOf(hall);
+  const stage = new Map(seats.map((seat) => [seat.index, isOnPlatform(layout, seat.seat)]));
+  return people.map((one, index) => ({ ...one, platform: stage.get(index) ?? one.platform }));
 }
 
 function warningsOf(people: SeatedPerson[], leftOver: string[]): string[] {
@@ -90,7 +90,7 @@ export const seatingService = implement(seatingModule, {
     let warnings: string[] = [];
     const { value, changeId } = context.write(procedures["seating.create"].label, (tx) => {
       const people = seated(tx, given);
-      const { seats, leftOver } = arrange(people, shapeOf(tx, hallId), variant, fill);
+      const { seats, leftOver } = arrange(people, shapeOf(tx, hallId), { ...plainOptions, variant, fill });
       warnings = warningsOf(
         people,
         leftOver.map((one) => one.name),
@@ -113,15 +113,17 @@ export const seatingService = implement(seatingModule, {
       const people = given ? seated(tx, given) : plan.people;
       const where = hallId ?? plan.hall;
       const kind = variant ?? plan.variant;
-      const kept = keep ? keptSeats(plan, people) : undefined;
-      const { seats, leftOver } = arrange(people, shapeOf(tx, where), kind, fill, kept);
+      const shape = shapeOf(tx, where);
+      const layout = layoutOf(shape);
+      const kept = keptSeats(plan, people, layout, keep);
+      const { seats, leftOver } = arrange(people, shape, { ...plainOptions, variant: kind, fill }, kept);
       changeRow(context, tx, seatingPlan, id, { people, hall: where, variant: kind, seats });
       return {
         warnings: warningsOf(
           people,
           leftOver.map((one) => one.name),
         ),
-        moves: movesBetween(plan, { people, seats }),
+        moves: movesBetween(plan, { people, seats }, layout, layoutOf(shapeOf(tx, plan.hall))),
       };
     });
     return { id, changeId, ...value };
@@ -139,26 +141,34 @@ export const seatingService = implement(seatingModule, {
         if (seat === second) return { ...seat, index: a, why: messages.seatSwapped(name(b)) };
         return seat;
       });
-      changeRow(context, tx, seatingPlan, id, { seats, people: asSeatedNow(plan.people, seats) });
+      changeRow(context, tx, seatingPlan, id, {
+        seats,
+        people: asSeatedNow(plan.people, seats, shapeOf(tx, plan.hall)),
+      });
     });
     return { id, changeId: changeId ?? 0 };
   },
 
-  "seating.move": (context, { id, person, zone, row, seat }) => {
+  "seating.move": (context, { id, person, seat }) => {
     const { changeId } = context.write(procedures["seating.move"].label, (tx) => {
       const plan = planOf(tx, id);
-      const spot = { zone, row, seat };
       if (!plan.people[person]) throw invalid(messages.noSeatFor);
-      // The rows of the platform are as long as they are taken: only the place of somebody who left is free there.
-      const isGap =
-        zone === "platform" && plan.seats.some((one) => one.zone === zone && one.row === row && one.seat > seat);
-      if (!isGap && !isInHall(spot, shapeOf(tx, plan.hall))) throw refused(seatingText.noSuchSeat);
-      if (plan.seats.some((one) => spotKey(one) === spotKey(spot))) throw refused(seatingText.taken);
+      const shape = shapeOf(tx, plan.hall);
+      const place = placeOf(layoutOf(shape), seat);
+      // An open row is as long as it is taken: only the place of somebody who left is free there.
+      const isGap = (at: number, row: string) =>
+        plan.seats.some((one) => {
+          const other = placeOf(layoutOf(shape), one.seat);
+          return other?.row.id === row && other.at > at;
+        });
+      if (!place || (place.seat === null && !isGap(place.at, place.row.id))) throw refused(seatingText.noSuchSeat);
+      if (plan.seats.some((one) => one.seat === seat)) throw refused(seatingText.taken);
+      if (place.seat?.category === "blocked") throw refused(seatingText.blocked);
       const seats = [
         ...plan.seats.filter((one) => one.index !== person),
-        { ...spot, index: person, why: seatingText.placedByHand },
+        { seat, index: person, why: seatingText.placedByHand },
       ];
-      changeRow(context, tx, seatingPlan, id, { seats, people: asSeatedNow(plan.people, seats) });
+      changeRow(context, tx, seatingPlan, id, { seats, people: asSeatedNow(plan.people, seats, shape) });
     });
     return { id, changeId: changeId ?? 0 };
   },

@@ -1,28 +1,32 @@
 import { z } from "zod";
 import { command, defineModule, query } from "../kit/module.ts";
-import { hall, seatingPlan } from "../records/seating.ts";
+import { hall, type SeatedRole, type SeatedSide, seatedRoles, seatedSides, seatingPlan } from "../records/seating.ts";
+import { fillNames } from "../rules/seating/choices.ts";
 
 const variant = z.enum(["A", "B"], { error: "双数排法只能是A或B" });
-const fill = z.enum(["centre", "leftToRight"], { error: "每排就座次序只能是centre或leftToRight" });
+const fill = z.enum(fillNames, { error: `就座次序只能是${fillNames.join("、")}之一` });
+
+/** What of somebody decides the seat; what isn't known is left out. */
+const about = {
+  note: z.string().default(""),
+  platform: z.boolean().default(false),
+  unit: z.string().optional(),
+  group: z.string().optional(),
+  head: z.boolean().optional(),
+  role: z.enum(Object.keys(seatedRoles) as [SeatedRole, ...SeatedRole[]]).optional(),
+  side: z.enum(Object.keys(seatedSides) as [SeatedSide, ...SeatedSide[]]).optional(),
+  zone: z.string().optional(),
+};
 
 export const seatedPerson = z.strictObject({
   name: z.string().trim().min(1, { error: "请填写姓名" }),
   person: z.string().nullable().default(null),
-  note: z.string().default(""),
-  platform: z.boolean().default(false),
+  ...about,
 });
 
 /** Somebody to be seated in any form: a name, the id of a person, or more about either. */
 const givenPerson = z.union(
-  [
-    z.string().trim().min(1),
-    seatedPerson,
-    z.strictObject({
-      person: z.string(),
-      note: z.string().default(""),
-      platform: z.boolean().default(false),
-    }),
-  ],
+  [z.string().trim().min(1), seatedPerson, z.strictObject({ person: z.string(), ...about })],
   { error: "就座人员应写成姓名、人员编号，或含姓名（name）的一项" },
 );
 
@@ -92,13 +96,11 @@ export const seatingModule = defineModule({
     }),
     "seating.move": command({
       label: "调整座位",
-      /** `person` is a position in the plan's people, with or without a seat; the seat must be free. Rows and seats count from 0. */
+      /** `person` is a position in the plan's people, with or without a seat; `seat` is the id of a seat that is free. */
       input: z.strictObject({
         id: z.string(),
         person: z.int().min(0),
-        zone: z.enum(["platform", "audience"]),
-        row: z.int().min(0),
-        seat: z.int().min(0),
+        seat: z.string(),
       }),
       output: z.object({ id: z.string(), changeId: z.number() }),
     }),

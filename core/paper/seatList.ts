@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { pinyinKeys } from "../rules/names/pinyin.ts";
-import { a4, defineLayout, need } from "./layout.ts";
+import { orderNotes } from "../rules/names/order.ts";
+import { a4, defineLayout, fillWords, need } from "./layout.ts";
 import { type Sheet, withPageNumbers } from "./page.ts";
-import { leftOut, type Place, placesOf, placeText, underTitle, unseated } from "./seats.ts";
+import { layoutFor, leftOut, placesOf, underTitle, unseated } from "./seats.ts";
 import { type Column, cellEms, cellLines, opening, tablePages } from "./table.ts";
 import { nameLines, wrap } from "./text.ts";
 
@@ -27,23 +27,38 @@ export const seatList = defineLayout({
   params: z.strictObject({
     id: z.string({ error: "请选择座次方案" }).meta({ title: "座次方案", record: "seatingPlan" }),
     by: z
-      .enum(["seat", "name"], { error: "排列方式只能是seat或name" })
-      .meta({ title: "排列", labels: { seat: "按座位", name: "按姓名" } }),
+      .enum(["seat", "name", "strokes"], { error: "排列方式只能是seat、name或strokes" })
+      .meta({ title: "排列", labels: { seat: "按座位", name: "按姓名拼音", strokes: "按姓氏笔画" } }),
   }),
-  needs: ({ id }) => ({ plan: need("seatingPlan.get", { id }) }),
-  model({ plan }, { by }) {
+  wording: { title: { label: "标题", text: "{名称}座次表", help: "{名称}为会议名称" } },
+  needs: ({ id, by }) => ({
+    plan: need("seatingPlan.get", { id }),
+    halls: need("hall.list", { limit: 10_000 }),
+    people: need("gathering.people", { seatingPlan: id, order: by === "strokes" ? "strokes" : "pinyin" }),
+  }),
+  model({ plan, halls, people }, { by }, words) {
     const columns = by === "seat" ? bySeat : byName;
-    const ordered = by === "seat" ? placesOf(plan) : sortByName(placesOf(plan));
+    const places = placesOf(
+      plan,
+      layoutFor(
+        plan,
+        halls.rows.find((one) => one.id === plan.hall),
+      ),
+    );
+    // In the list of people the listed order is the position in the plan.
+    const turn = new Map(people.rows.map((one, at) => [one.listedOrder, at]));
+    const ordered =
+      by === "seat" ? places : places.toSorted((a, b) => (turn.get(a.index) ?? 0) - (turn.get(b.index) ?? 0));
     const widthOf = (label: string) => columns.find((column) => column.label === label)?.width ?? 0;
     const rows = ordered.map((place, index) => {
-      const seat = cellLines(placeText(place), widthOf("座位"), size);
+      const seat = cellLines(place.sentence, widthOf("座位"), size);
       const name = nameLines(place.name, cellEms(widthOf("姓名"), size));
       const number = [[String(index + 1)]];
       const note = cellLines(place.note, widthOf("单位及职务"), size);
       return { cells: by === "seat" ? [number, seat, name, note] : [number, name, seat, note] };
     });
     const left = unseated(plan);
-    const title = `${plan.title}座次表`;
+    const title = fillWords(words.title, { 名称: plan.title });
     const pages = tablePages({
       sheet,
       columns,
@@ -56,7 +71,7 @@ export const seatList = defineLayout({
         under: underTitle(plan),
       }),
       notes: [
-        ...(by === "name" && rows.length > 0 ? ["按姓名拼音排序。"] : []),
+        ...(by !== "seat" && rows.length > 0 ? [`${orderNotes[by === "name" ? "pinyin" : "strokes"]}。`] : []),
         ...(rows.length > 0 ? ["排数自主席台一侧数起，座号和左起数自会场面向主席台数起。"] : []),
       ],
       empty: "尚未编排座次",
@@ -64,23 +79,12 @@ export const seatList = defineLayout({
     return {
       title,
       pages: withPageNumbers(pages, sheet),
-      warnings: left.length > 0 ? [leftOut(left, "座次表")] : [],
+      warnings: [
+        ...(left.length > 0 ? [leftOut(left, "座次表")] : []),
+        ...(by === "strokes" && people.unknown.length > 0
+          ? [`“${people.unknown.join("、")}”的笔画不详，其先后未必准确，请在姓名设置中补充`]
+          : []),
+      ],
     };
   },
 });
-
-/** Order by the reading of the surname, the surname itself, then the reading of the whole name; the paper says so under the table. */
-function sortByName(places: readonly Place[]): Place[] {
-  const keyed = places.map((place) => {
-    const [first = ""] = place.name;
-    return {
-      place,
-      keys: [pinyinKeys(first, "person").full, first, pinyinKeys(place.name, "person").full, place.name],
-    };
-  });
-  keyed.sort((a, b) => {
-    const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
-    return at < 0 ? 0 : (a.keys[at] ?? "") < (b.keys[at] ?? "") ? -1 : 1;
-  });
-  return keyed.map((one) => one.place);
-}

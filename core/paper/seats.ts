@@ -1,38 +1,79 @@
 import { formatDateWithWeekday } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
-import type { platformVariants } from "../records/seating.ts";
+import type { HallLayout, platformVariants, ZoneKind } from "../records/seating.ts";
+import { layoutOf, placeOf, placeSentence } from "../rules/seating/hall.ts";
 
 export type Plan = OutputOf<Api["seatingPlan.get"]>;
 export type Hall = OutputOf<Api["hall.list"]>["rows"][number];
 
-/** A place in the hall and who has it. `no` is the rank on the platform, and among the audience the number of the seat from the left as seen from the hall. */
+/** A place in the hall and who has it. `no` is the rank on the platform, elsewhere the number of the seat. */
 export interface Place {
-  zone: "platform" | "audience";
-  /** 1 is the front row. */
+  seat: string;
+  /** Null for a seat that the hall no longer has. */
+  kind: ZoneKind | null;
+  /** Place of the row among all rows of the hall, and of the seat in its row, to sort by. */
   row: number;
-  /** 1 is the leftmost as seen from the hall. */
-  seat: number;
-  no: number;
+  at: number;
+  /** Number of the row as it is written there. */
+  rowNumber: string;
+  no: string;
+  /** 主席台1排左起第3座 or 第2排5座. */
+  sentence: string;
+  /** Position in the plan's people. */
+  index: number;
   name: string;
   note: string;
 }
 
-/** The taken places, the platform first, then by row and seat. */
-export function placesOf(plan: Pick<Plan, "people" | "seats">): Place[] {
-  const ranks = plan.seats
-    .filter((seat) => seat.zone === "platform")
-    .map((seat) => seat.index)
-    .sort((a, b) => a - b);
-  return plan.seats
-    .flatMap((seat): Place[] => {
-      const person = plan.people[seat.index];
-      if (!person) return [];
-      const no = seat.zone === "platform" ? ranks.indexOf(seat.index) + 1 : seat.seat + 1;
-      return [{ zone: seat.zone, row: seat.row + 1, seat: seat.seat + 1, no, name: person.name, note: person.note }];
-    })
-    .sort((a, b) => (a.zone === b.zone ? a.row - b.row || a.seat - b.seat : a.zone === "platform" ? -1 : 1));
+/** The layout of a plan's hall; of a hall that is gone, the plain rows that its seats still name. */
+export function layoutFor(plan: Pick<Plan, "seats">, hall: Hall | undefined): HallLayout {
+  if (hall) return layoutOf(hall);
+  const numbers = plan.seats.map((one) => /^([pa])(\d+)-(\d+)$/.exec(one.seat));
+  const most = (zone: string, at: number) =>
+    Math.max(0, ...numbers.map((found) => (found?.[1] === zone ? Number(found[at]) : 0)));
+  return layoutOf({ platformRows: most("p", 2), rows: most("a", 2), seatsPerRow: most("a", 3) });
 }
+
+/** The taken places, the platform first, then zone by zone, row by row, from the left. */
+export function placesOf(
+  plan: Pick<Plan, "people" | "seats">,
+  layout: HallLayout = layoutFor(plan, undefined),
+): Place[] {
+  const zones = [
+    ...layout.zones.filter((zone) => zone.kind === "platform"),
+    ...layout.zones.filter((zone) => zone.kind !== "platform"),
+  ];
+  const rowAt = new Map(zones.flatMap((zone) => zone.rows).map((row, at) => [row, at]));
+  const found = plan.seats.flatMap((seat) => {
+    const person = plan.people[seat.index];
+    return person ? [{ seat, person, place: placeOf(layout, seat.seat) }] : [];
+  });
+  const ranks = found
+    .filter(({ place }) => place?.zone.kind === "platform")
+    .map(({ seat }) => seat.index)
+    .sort((a, b) => a - b);
+  const rank = new Map(ranks.map((index, at) => [index, at + 1]));
+  return found
+    .map(
+      ({ seat, person, place }): Place => ({
+        seat: seat.seat,
+        kind: place?.zone.kind ?? null,
+        row: place ? (rowAt.get(place.row) ?? 0) : Number.MAX_SAFE_INTEGER,
+        at: place?.at ?? 0,
+        rowNumber: place?.rowNumber ?? "",
+        no: place?.zone.kind === "platform" ? String(rank.get(seat.index)) : (place?.seatNumber ?? ""),
+        sentence: placeSentence(layout, seat.seat),
+        index: seat.index,
+        name: person.name,
+        note: person.note,
+      }),
+    )
+    .sort((a, b) => a.row - b.row || a.at - b.at);
+}
+
+/** 主席台1排左起第3座 or 第2排5座. */
+export const placeText = (place: Pick<Place, "sentence">): string => place.sentence;
 
 /** People of the plan who have no seat, in order of rank. */
 export const unseated = (plan: Pick<Plan, "people" | "seats">): string[] => {
@@ -42,8 +83,9 @@ export const unseated = (plan: Pick<Plan, "people" | "seats">): string[] => {
 
 /** The house rule by which the platform is seated, for each of its rows odd or even (print.md 4.1). */
 export function platformNote(places: readonly Place[], variant: keyof typeof platformVariants): string | null {
-  const rows = new Map<number, number>();
-  for (const place of places) if (place.zone === "platform") rows.set(place.row, (rows.get(place.row) ?? 0) + 1);
+  const rows = new Map<string, number>();
+  for (const place of places)
+    if (place.kind === "platform") rows.set(place.rowNumber, (rows.get(place.rowNumber) ?? 0) + 1);
   if (rows.size === 0) return null;
   const even = variant === "A" ? "甲式，2号在1号左手边" : "乙式，2号在1号右手边";
   const several = rows.size > 1;
@@ -55,10 +97,6 @@ export function platformNote(places: readonly Place[], variant: keyof typeof pla
   });
   return `${parts.join("；")}。左右以就座者面向会场为准，数字为位次。`;
 }
-
-/** 主席台第1排左起第3座 or 第2排5座. */
-export const placeText = (place: Place): string =>
-  place.zone === "platform" ? `主席台第${place.row}排左起第${place.seat}座` : `第${place.row}排${place.seat}座`;
 
 /** Date and place of the meeting, or null when neither is known. */
 export function underTitle(plan: { date: string | null; refTitles: Record<string, string> }): string | null {

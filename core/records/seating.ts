@@ -56,6 +56,18 @@ export type HallFixture = {
   text: string;
 };
 
+/** What the things in a hall are called. */
+export const fixtureLabels: Record<HallFixture["kind"], string> = {
+  lectern: "发言席",
+  door: "门",
+  screen: "屏幕",
+  avDesk: "音控台",
+  table: "桌",
+  stage: "台",
+  pillar: "柱",
+  text: "",
+};
+
 /** A hall as it is drawn: the platform above, the audience below looking up, lengths in centimetres. One without zones is the plain hall of the three numbers beside it. */
 export type HallLayout = { width: number; height: number; zones: HallZone[]; fixtures: HallFixture[] };
 
@@ -80,11 +92,44 @@ export const hall = defineRecord({
   },
 });
 
-/** Someone who is to be seated, in the order of rank. */
-export type SeatedPerson = { name: string; person: string | null; note: string; platform: boolean };
+/** In what part somebody comes to a meeting, where that decides the seat (print.md 4). */
+export const seatedRoles = {
+  host: "主持人",
+  speaker: "发言人",
+  leader: "领导",
+  teacher: "授课教师",
+  staff: "工作人员",
+  press: "媒体",
+  late: "迟到人员",
+  interpreter: "译员",
+  recorder: "记录员",
+  assistant: "助签人",
+} as const;
+export type SeatedRole = keyof typeof seatedRoles;
 
-/** Where somebody sits: row 0 … from the front, seat 0 … from the left as seen from the hall. */
-export type Seat = { zone: "platform" | "audience"; row: number; seat: number; index: number; why: string };
+/** The two sides of talks, of a signing, of a dinner. */
+export const seatedSides = { host: "主方", guest: "客方" } as const;
+export type SeatedSide = keyof typeof seatedSides;
+
+/** Someone who is to be seated, in the order of rank. What isn't known of somebody is left out. */
+export type SeatedPerson = {
+  name: string;
+  person: string | null;
+  note: string;
+  platform: boolean;
+  /** Body and group whose people may be kept together. */
+  unit?: string;
+  group?: string;
+  /** Head of that body or group: sits in front or at the aisle. */
+  head?: boolean;
+  role?: SeatedRole;
+  side?: SeatedSide;
+  /** Id of the zone in which this person must sit. */
+  zone?: string;
+};
+
+/** Where somebody sits. `seat` is the id of a seat of the hall, for an open row `<row id>-<n>`; `why` one Chinese sentence. A locked seat is left alone when the plan is seated anew. */
+export type Seat = { seat: string; index: number; why: string; locked?: boolean };
 
 /** How a plan was seated, kept so that it can be seated again the same way: forms of core/rules/seating. */
 export type SeatingChoices = { [key: string]: string | number | boolean | null | string[] };

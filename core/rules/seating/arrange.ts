@@ -1,19 +1,11 @@
-import { messages } from "../../kit/messages.ts";
-import type { Seat, SeatedPerson } from "../../records/seating.ts";
-import { type PlatformVariant, platform } from "./platform.ts";
-
-/** What a hall offers. A platform has no fixed number of seats: its rows hold as many as sit there. */
-export interface HallShape {
-  platformRows: number;
-  rows: number;
-  seatsPerRow: number;
-}
-
-/** In which order the seats of a row in the hall are taken: from the centre outward, or from the left. */
-export type Fill = "centre" | "leftToRight";
-
-/** A place in the hall; rows and seats are numbered from 0. */
-export type Spot = Pick<Seat, "zone" | "row" | "seat">;
+import type { HallZone, Seat, SeatCategory, SeatedPerson, ZoneKind } from "../../records/seating.ts";
+import { audienceBands, seatAudience } from "./audience.ts";
+import type { SeatingOptions } from "./choices.ts";
+import { type HallPlan, hasSeat, layoutOf, placeSentence } from "./hall.ts";
+import { seatPlatform } from "./platformSeats.ts";
+import { type Spot, spotsOf } from "./spots.ts";
+import { seatingText } from "./text.ts";
+import { seatZone } from "./zoneRules.ts";
 
 /** Somebody for whom there is no seat, and why. `index` points into the people. */
 export interface LeftOver {
@@ -26,88 +18,158 @@ export interface Arrangement {
   seats: Seat[];
   /** Those for whom there is no seat, in order of rank. */
   leftOver: LeftOver[];
+  /** What could not be done as it was asked for, one sentence each. */
+  notes: string[];
 }
 
+/** Kinds of zones that are seated by the rule of their kind, in the order in which they are filled. */
+const ruled: readonly ZoneKind[] = ["side", "armchairs", "signing", "photo", "table", "island"];
+
+const seatWords: Partial<Record<SeatCategory, string>> = {
+  reserved: "预留座",
+  staff: "工作人员座",
+  press: "媒体座",
+  late: "迟到席",
+};
+
 /**
- * Seats people, given in order of rank, on the platform and in the hall (print.md 4.1, 4.3): the platform by the house's variant,
- * the hall row by row from the front, each row from the centre outward or from the left. Everybody sits at most once; the last in rank are left over.
- * Seats of `kept` (by index of the person) stay as they are, and the others take what is free; the platform is always seated anew, because its order means rank.
+ * Seats people, given in order of rank (print.md 4). Fixed places first: seats of `kept` (by index of the person) stay as they are, on the
+ * platform only those that are locked, because its order means rank. Then the platform by the house's variant, the zones that have a rule of
+ * their own, and the hall by the chosen fill. Everybody sits at most once; the last in rank are left over, each with the reason.
  */
 export function arrange(
   people: readonly SeatedPerson[],
-  shape: HallShape,
-  variant: PlatformVariant,
-  fill: Fill,
+  hall: HallPlan,
+  options: SeatingOptions,
   kept: ReadonlyMap<number, Seat> = new Map(),
 ): Arrangement {
-  const hasPlatform = shape.platformRows > 0;
-  const onPlatform = people.flatMap((one, index) => (one.platform && hasPlatform ? [index] : []));
-  const waiting = people.flatMap((one, index) => (one.platform && hasPlatform ? [] : [index]));
-  const staying = waiting.flatMap((index) => {
-    const seat = kept.get(index);
-    return seat && isInHall(seat, shape) ? [{ ...seat, index }] : [];
-  });
-  const stays = new Set(staying.map((seat) => seat.index));
-  const taken = new Set(staying.map(spotKey));
-  const free = hallSpots(shape, fill).filter((spot) => !taken.has(spotKey(spot)));
-  const seats: Seat[] = [...platformSeats(onPlatform, shape.platformRows, variant), ...staying];
-  const leftOver: LeftOver[] = [];
-  let next = 0;
-  for (const [place, index] of waiting.entries()) {
-    if (stays.has(index)) continue;
-    const spot = free[next];
-    next += 1;
-    if (!spot) {
-      leftOver.push({ index, name: people[index]?.name ?? "", reason: fullReason(shape, place + 1) });
+  const layout = layoutOf(hall);
+  const notes: string[] = [];
+  const byId = new Map(spotsOf(layout).spots.map((spot) => [spot.id, spot]));
+  const platforms = layout.zones.filter((zone) => zone.kind === "platform" && zone.rows.length > 0);
+  const zoneIds = new Map(layout.zones.map((zone) => [zone.id, zone]));
+  const wishOf = (one: SeatedPerson) => (one.zone === undefined ? undefined : zoneIds.get(one.zone));
+  const isPlatform = (one: SeatedPerson) =>
+    platforms.length > 0 && (wishOf(one) ? wishOf(one)?.kind === "platform" : one.platform);
+  const onPlatform = people.flatMap((one, index) => (isPlatform(one) ? [index] : []));
+  const stage = new Set(onPlatform);
+
+  const seats: Seat[] = [];
+  const taken = new Set<string>();
+  const seated = new Set<number>();
+  const put = (seat: Seat) => {
+    seats.push(seat);
+    taken.add(seat.seat);
+    seated.add(seat.index);
+  };
+  const locked = new Map<number, Seat>();
+  for (const [index, seat] of kept) {
+    const person = people[index];
+    if (!person) continue;
+    if (stage.has(index)) {
+      if (seat.locked) locked.set(index, seat);
       continue;
     }
-    const number = [spot.row + 1, spot.seat + 1] as const;
-    const why = fill === "centre" ? messages.seatPlaced(...number) : messages.seatPlacedAlong(...number);
-    seats.push({ ...spot, index, why: people[index]?.platform ? `${why}（会场没有主席台）` : why });
+    const spot = byId.get(seat.seat);
+    const stays = spot && spot.category !== "blocked" && spot.zone?.kind !== "platform";
+    if (!stays) {
+      if (seat.locked && !hasSeat(layout, seat.seat))
+        notes.push(seatingText.lostLock(person.name, placeSentence(layout, seat.seat)));
+    } else if (taken.has(seat.seat)) notes.push(seatingText.twiceInPlan(person.name, spot.short));
+    else put({ ...seat, index });
   }
-  return { seats, leftOver };
-}
+  const platform = seatPlatform(onPlatform, people, platforms, options, locked);
+  for (const seat of platform.seats) put(seat);
+  notes.push(...platform.notes);
+  const fromPlatform = new Set(platform.over);
 
-function platformSeats(ranked: readonly number[], rows: number, variant: PlatformVariant): Seat[] {
-  if (ranked.length === 0) return [];
-  const plan = platform({ count: ranked.length, rows: Math.min(rows, ranked.length), variant });
-  return plan.rows.flatMap((ranks, row) =>
-    ranks.map((rank, seat) => ({
-      zone: "platform" as const,
-      row,
-      seat,
-      index: ranked[rank - 1] ?? 0,
-      why: plan.why[rank] ?? messages.seatInRank(rank),
-    })),
+  let waiting = people.flatMap((_, index) => (seated.has(index) ? [] : [index]));
+  const isFree = (spot: Spot) => !taken.has(spot.id);
+  const whys = (index: number, why: string): string => {
+    if (fromPlatform.has(index)) return `${why}（${seatingText.platformFull}）`;
+    return people[index]?.platform && platforms.length === 0 ? `${why}（${seatingText.noPlatform}）` : why;
+  };
+  const seatIn = (zones: readonly HallZone[], members: readonly number[]) => {
+    const rows = (zone: HallZone) =>
+      zone.rows.map((row) =>
+        row.seats.flatMap((seat) => {
+          const spot = byId.get(seat.id);
+          return spot && isFree(spot) && seat.category === "normal" ? [spot] : [];
+        }),
+      );
+    for (const one of seatZone(
+      zones.map((zone) => ({ zone, rows: rows(zone) })),
+      members,
+      people,
+      layout,
+      options,
+    ))
+      put({ seat: one.spot.id, index: one.index, why: whys(one.index, one.why) });
+    waiting = waiting.filter((index) => !seated.has(index));
+  };
+  // Who must sit in a certain zone goes before those who only happen to come there.
+  for (const zone of layout.zones) {
+    const bound = waiting.filter((index) => people[index]?.zone === zone.id);
+    if (bound.length > 0 && ruled.includes(zone.kind)) seatIn([zone], bound);
+  }
+  const anywhere = (index: number) => wishOf(people[index] as SeatedPerson) === undefined;
+  for (const kind of ruled) {
+    const zones = layout.zones.filter((zone) => zone.kind === kind);
+    const free = waiting.filter(anywhere);
+    if (zones.length > 0 && free.length > 0) seatIn(zones, free);
+  }
+  const audience = seatAudience(waiting, people, layout, audienceBands(layout, byId, options), options, isFree);
+  for (const one of audience.given) put({ seat: one.spot.id, index: one.index, why: whys(one.index, one.why) });
+  notes.push(...audience.notes);
+
+  const reason = reasons(
+    [...byId.values()].filter((spot) => spot.zone?.kind !== "platform"),
+    isFree,
+    seats,
+    zoneIds,
   );
+  const leftOver = people.flatMap((one, index): LeftOver[] =>
+    seated.has(index) ? [] : [{ index, name: one.name, reason: reason(one, index) }],
+  );
+  return { seats, leftOver, notes };
 }
 
-/** Why the `place`-th of the hall has no seat. */
-export function fullReason(shape: HallShape, place: number): string {
-  const places = shape.rows * shape.seatsPerRow;
-  return places === 0 ? "会场没有听众席" : `听众席共${shape.rows}排${places}座，已经坐满；按次序排在听众席第${place}位`;
+/** Says why somebody has no seat: the hall has none, or it is full, and which seats are kept back. Counts once for all who are left over. */
+function reasons(
+  places: readonly Spot[],
+  isFree: (spot: Spot) => boolean,
+  seats: readonly Seat[],
+  zones: ReadonlyMap<string, HallZone>,
+): (person: SeatedPerson, index: number) => string {
+  const made = new Map<string | undefined, { head: string; tail: string; where: string; ranks: number[] }>();
+  const describe = (wish: HallZone | undefined) => {
+    const usable = (wish ? places.filter((spot) => spot.zone === wish) : places).filter(
+      (spot) => spot.category !== "blocked",
+    );
+    const where = wish ? `“${wish.name}”` : "听众席";
+    if (usable.length === 0) return { head: wish ? `${where}没有座位` : "会场没有听众席", tail: "", where, ranks: [] };
+    const spare = (Object.keys(seatWords) as SeatCategory[]).flatMap((category) => {
+      const count = usable.filter((spot) => spot.category === category && isFree(spot)).length;
+      return count > 0 ? [`${seatWords[category]}${count}个`] : [];
+    });
+    const ids = new Set(usable.map((spot) => spot.id));
+    const rows = new Set(usable.map((spot) => spot.row)).size;
+    return {
+      head: `${where}共${rows}排${usable.length}座，已经坐满`,
+      tail: spare.length > 0 ? `；另有${spare.join("、")}未用，可以手工安排` : "",
+      where,
+      ranks: seats.filter((seat) => ids.has(seat.seat)).map((seat) => seat.index),
+    };
+  };
+  const waited = new Map<string | undefined, number>();
+  return (person, index) => {
+    const wish = person.zone === undefined ? undefined : zones.get(person.zone);
+    const found = made.get(wish?.id) ?? describe(wish);
+    made.set(wish?.id, found);
+    if (found.ranks.length === 0) return `${found.head}${found.tail}`;
+    const others = waited.get(wish?.id) ?? 0;
+    waited.set(wish?.id, others + 1);
+    const before = found.ranks.reduce((count, rank) => count + (rank < index ? 1 : 0), 0) + others;
+    return `${found.head}；按次序排在${found.where}第${before + 1}位${found.tail}`;
+  };
 }
-
-/** All places of the hall in the order in which they are taken. */
-function hallSpots(shape: HallShape, fill: Fill): Spot[] {
-  const order = seatOrder(shape.seatsPerRow, fill);
-  return Array.from({ length: shape.rows }, (_, row) =>
-    order.map((seat): Spot => ({ zone: "audience", row, seat })),
-  ).flat();
-}
-
-/** Seats of a row, numbered from the left as seen towards the platform, in the order in which they are taken. */
-export function seatOrder(size: number, fill: Fill): number[] {
-  const seats = Array.from({ length: size }, (_, i) => i);
-  if (fill === "leftToRight") return seats;
-  const centre = (size - 1) / 2;
-  // Equally far from the centre: the seat on the left hand of the people seated first. They look at the platform, so their left is the drawing's left.
-  return seats.sort((a, b) => Math.abs(a - centre) - Math.abs(b - centre) || a - b);
-}
-
-/** One text for one place, to compare places by. */
-export const spotKey = (spot: Spot): string => `${spot.zone} ${spot.row} ${spot.seat}`;
-
-/** Whether a place is one of the hall's seats for the audience. */
-export const isInHall = (spot: Spot, shape: HallShape): boolean =>
-  spot.zone === "audience" && spot.row < shape.rows && spot.seat < shape.seatsPerRow;

@@ -1,5 +1,5 @@
-import type { Seat, SeatedPerson } from "../../records/seating.ts";
-import type { Spot } from "./arrange.ts";
+import type { HallLayout, Seat, SeatedPerson } from "../../records/seating.ts";
+import { isOnPlatform, placeShort } from "./hall.ts";
 
 /** A seating as it is stored: seats point into the people. */
 export interface Seating {
@@ -14,10 +14,6 @@ export interface Move {
   from: string | null;
   to: string | null;
 }
-
-/** A place in words: 主席台1排3座, 2排5座; seats counted from the left as seen from the hall. */
-export const spotText = (spot: Spot): string =>
-  `${spot.zone === "platform" ? "主席台" : ""}${spot.row + 1}排${spot.seat + 1}座`;
 
 /** By what somebody is recognised, the surest first. */
 const signs = [
@@ -52,10 +48,11 @@ export function sameIn(before: readonly SeatedPerson[], after: readonly SeatedPe
   return result;
 }
 
-/** Who sits elsewhere after than before, those who came and those who left included; in the order of rank of `after`, the left last. */
-export function movesBetween(before: Seating, after: Seating): Move[] {
-  const placed = (seating: Seating) => new Map(seating.seats.map((seat) => [seat.index, spotText(seat)]));
-  const [was, is] = [placed(before), placed(after)];
+/** Who sits elsewhere after than before, those who came and those who left included; in the order of rank of `after`, the left last. `wasIn` is the hall of before, where it was another. */
+export function movesBetween(before: Seating, after: Seating, hall: HallLayout, wasIn: HallLayout = hall): Move[] {
+  const placed = (seating: Seating, layout: HallLayout) =>
+    new Map(seating.seats.map((seat) => [seat.index, placeShort(layout, seat.seat)]));
+  const [was, is] = [placed(before, wasIn), placed(after, hall)];
   const same = sameIn(before.people, after.people);
   const moves: Move[] = [];
   for (const [index, one] of after.people.entries()) {
@@ -72,13 +69,18 @@ export function movesBetween(before: Seating, after: Seating): Move[] {
   return moves;
 }
 
-/** The hall seats that those who are still there had before, by their index now: what 「其余人不动」 keeps. */
-export function keptSeats(before: Seating, after: readonly SeatedPerson[]): Map<number, Seat> {
+/** The seats that those who are still there keep, by their index now: the locked ones, and with `all` everybody's in the hall (「其余人不动」). */
+export function keptSeats(
+  before: Seating,
+  after: readonly SeatedPerson[],
+  layout: HallLayout,
+  all: boolean,
+): Map<number, Seat> {
   const seats = new Map(before.seats.map((seat) => [seat.index, seat]));
   const kept = new Map<number, Seat>();
   for (const [index, old] of sameIn(before.people, after).entries()) {
     const seat = old === null ? undefined : seats.get(old);
-    if (seat?.zone === "audience") kept.set(index, { ...seat, index });
+    if (seat && (seat.locked || (all && !isOnPlatform(layout, seat.seat)))) kept.set(index, { ...seat, index });
   }
   return kept;
 }

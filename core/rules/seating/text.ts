@@ -1,6 +1,20 @@
-/** What the seating room says when a seat is chosen by hand. */
+/** What the seating room says when a seat is chosen by hand, and why somebody sits where. */
 export const seatingText = {
   noSuchSeat: "会场里没有这个座位；主席台按人数设座，要调整主席台请用对调，或改“上主席台”后重排",
   taken: "这个座位已有人，请用对调",
+  blocked: "这个座位已停用，请换一个座位",
+  lockedSeat: (name: string) => `${name}的座位已锁定，请先解锁`,
   placedByHand: "人工指定的座位",
+  kept: "座位不变",
+  locked: "座位已锁定",
+  noPlatform: "会场没有主席台",
+  platformFull: "主席台已坐满",
+  notSeatedHere: "不再就座",
+  twiceInPlan: (name: string, place: string) => `${place}原来排了两个人，${name}已另行安排`,
+  lostLock: (name: string, place: string) => `${name}锁定的座位（${place}）会场已没有，已重新安排`,
+  lateHost: "主持人按位次在后排，改坐前排",
 } as const;
+
+/** Names in one sentence, at most ten of them. */
+export const someNames = (names: readonly string[]): string =>
+  `${names.slice(0, 10).join("、")}${names.length > 10 ? `等${names.length}人` : ""}`;

@@ -1,15 +1,27 @@
-import type { Seat, SeatedPerson } from "../../../core/records/seating.ts";
-import { type HallShape, type Spot, spotKey } from "../../../core/rules/seating/arrange.ts";
-import { spotText } from "../../../core/rules/seating/moves.ts";
+import {
+  fixtureLabels,
+  type HallFixture,
+  type HallLayout,
+  type Seat,
+  type SeatCategory,
+  type SeatedPerson,
+  type ZoneKind,
+} from "../../../core/records/seating.ts";
+import { lecternAt } from "../../../core/rules/seating/audience.ts";
+import type { SeatingOptions } from "../../../core/rules/seating/choices.ts";
+import { spotsOf } from "../../../core/rules/seating/spots.ts";
 
 /** From which side the hall is looked at. */
 export type View = "hall" | "platform";
 
-/** A seat on the drawing, taken or free; lengths in pixels at full size. */
-export interface DrawnSeat extends Spot {
+/** A seat on the drawing, taken or free; lengths in pixels at full size, `x` and `y` its top left corner. */
+export interface DrawnSeat {
+  /** Id of the seat. */
   key: string;
   x: number;
   y: number;
+  kind: ZoneKind | null;
+  category: SeatCategory;
   /** Position in the people; null where nobody sits. */
   index: number | null;
   name: string;
@@ -17,37 +29,47 @@ export interface DrawnSeat extends Spot {
   note: string;
   /** Rank on the platform, or in the whole list for those in the hall. */
   no: number;
+  /** Number that is written on the seat. */
+  number: string;
   /** The place in words: 主席台1排3座, 2排5座. */
   place: string;
   why: string;
+  locked: boolean;
 }
 
-/** The text beside a row. */
-interface RowLabel {
+/** A word in the drawing. */
+export interface DrawnLabel {
   key: string;
   text: string;
+  x: number;
   y: number;
+  anchor: "start" | "middle" | "end";
+  kind: "zone" | "row";
+}
+
+/** A thing that nobody sits on. `x`, `y` is its middle. */
+export interface DrawnFixture extends Omit<HallFixture, "kind"> {
+  kind: HallFixture["kind"];
 }
 
 export interface Drawing {
   width: number;
   height: number;
+  /** Size of every seat. */
+  box: { width: number; height: number };
   seats: DrawnSeat[];
-  labels: RowLabel[];
-  /** Middle of the word 主席台; null where there is none. */
-  platformAt: number | null;
-  /** Seats row by row from above, each from left to right: how arrow keys go. */
+  labels: DrawnLabel[];
+  fixtures: DrawnFixture[];
+  /** Seats that stand level, from above, each line from left to right. */
   lines: DrawnSeat[][];
 }
 
-export const seatSize = { width: 66, height: 46, gap: 6 };
-/** Room at either side for 第10排 at 12 pixels. */
-const aisle = 60;
-const titleHeight = 34;
-const zoneGap = 30;
+/** Pixels of a centimetre of the hall at full size. */
+const pixels = 1.2;
+const border = 6;
 
 /** Names that stand more than once in the list. */
-export function namesakes(people: readonly SeatedPerson[]): Set<string> {
+export function namesakes(people: readonly Pick<SeatedPerson, "name">[]): Set<string> {
   const seen = new Set<string>();
   const twice = new Set<string>();
   for (const { name } of people) {
@@ -57,97 +79,136 @@ export function namesakes(people: readonly SeatedPerson[]): Set<string> {
   return twice;
 }
 
-/** Where everything stands: the platform above as seen from the hall, or turned half round as seen from the platform. */
-export function draw(people: readonly SeatedPerson[], seats: readonly Seat[], hall: HallShape, view: View): Drawing {
-  const platform = seats.filter((seat) => seat.zone === "platform");
-  const audience = seats.filter((seat) => seat.zone === "audience");
-  const taken = new Map(seats.map((seat) => [spotKey(seat), seat]));
-  const platformRows = Math.max(0, ...platform.map((seat) => seat.row + 1));
-  // A hall may have become smaller since; nobody who has a seat disappears.
-  const hallRows = Math.max(hall.rows, ...audience.map((seat) => seat.row + 1));
-  const perRow = Math.max(hall.seatsPerRow, ...audience.map((seat) => seat.seat + 1));
-  const lengthOf = (row: number) =>
-    Math.max(0, ...platform.filter((seat) => seat.row === row).map((seat) => seat.seat + 1));
-  const step = { x: seatSize.width + seatSize.gap, y: seatSize.height + seatSize.gap };
-  const longest = Math.max(perRow, 4, ...Array.from({ length: platformRows }, (_, row) => lengthOf(row)));
-  const width = 2 * aisle + longest * step.x - seatSize.gap;
-  const showsPlatform = platformRows > 0 || hall.platformRows > 0;
-  const platformHeight = showsPlatform
-    ? titleHeight + Math.max(1, platformRows) * step.y + (hallRows > 0 ? zoneGap : 0)
-    : 0;
-  const height = platformHeight + hallRows * step.y + 8;
+/** The lectern that was chosen, where none is drawn. */
+function lecternOf(layout: HallLayout, options: SeatingOptions | undefined): HallFixture[] {
+  if (!options || layout.fixtures.some((one) => one.kind === "lectern")) return [];
+  if (!layout.zones.some((zone) => zone.kind === "platform")) return [];
+  const at = lecternAt(layout, options);
+  const [width, height] = [64, 26];
+  return [
+    {
+      id: "chosen lectern",
+      kind: "lectern",
+      shape: "rectangle",
+      x: at.x - width / 2,
+      y: at.y - height / 2,
+      width,
+      height,
+      rotation: 0,
+      text: "",
+    },
+  ];
+}
 
-  const ranks = platform.map((seat) => seat.index).sort((a, b) => a - b);
-  const rankOf = new Map(ranks.map((index, i) => [index, i + 1]));
-  const twice = namesakes(people);
-  const drawn: DrawnSeat[] = [];
-  const labels: RowLabel[] = [];
-  const addRow = (zone: Spot["zone"], row: number, length: number, y: number) => {
-    const left = (width - (length * step.x - seatSize.gap)) / 2;
-    for (let seat = 0; seat < length; seat += 1) {
-      const spot: Spot = { zone, row, seat };
-      const key = spotKey(spot);
-      const found = taken.get(key);
-      const person = found ? people[found.index] : undefined;
-      drawn.push({
-        ...spot,
-        key,
-        x: left + seat * step.x,
-        y,
-        index: found && person ? found.index : null,
-        name: person?.name ?? "",
-        note: person && twice.has(person.name) ? person.note : "",
-        no: found ? (rankOf.get(found.index) ?? found.index + 1) : 0,
-        place: spotText(spot),
-        why: found?.why ?? "",
-      });
-    }
-  };
-  for (let row = platformRows - 1; row >= 0; row -= 1) {
-    const y = titleHeight + (platformRows - 1 - row) * step.y;
-    addRow("platform", row, lengthOf(row), y);
-    if (platformRows > 1) labels.push({ key: `p${row}`, text: `第${row + 1}排`, y: y + seatSize.height / 2 });
-  }
-  for (let row = 0; row < hallRows; row += 1) {
-    const y = platformHeight + row * step.y;
-    addRow("audience", row, perRow, y);
-    labels.push({ key: `a${row}`, text: `第${row + 1}排`, y: y + seatSize.height / 2 });
-  }
+/** Where everything stands: the platform above as seen from the hall, or turned half round as seen from the platform. */
+export function draw(
+  people: readonly SeatedPerson[],
+  seats: readonly Seat[],
+  layout: HallLayout,
+  view: View,
+  options?: SeatingOptions,
+): Drawing {
+  const taken = new Map(seats.filter((seat) => people[seat.index]).map((seat) => [seat.seat, seat]));
+  const hall = spotsOf(layout, taken.keys());
   const turned = view === "platform";
-  if (turned) {
-    for (const seat of drawn) {
-      seat.x = width - seat.x - seatSize.width;
-      seat.y = height - seat.y - seatSize.height;
-    }
-    for (const label of labels) label.y = height - label.y;
-  }
-  const lines = [...Map.groupBy(drawn, (seat) => seat.y)]
+  const [width, height] = [
+    (hall.right - hall.left) * pixels + 2 * border,
+    (hall.bottom - hall.top) * pixels + 2 * border,
+  ];
+  const toX = (x: number) => (turned ? hall.right - x : x - hall.left) * pixels + border;
+  const toY = (y: number) => (turned ? hall.bottom - y : y - hall.top) * pixels + border;
+  const box = { width: hall.box.width * pixels, height: hall.box.height * pixels };
+  const ranks = hall.spots
+    .flatMap((spot) => (spot.zone?.kind === "platform" ? (taken.get(spot.id)?.index ?? []) : []))
+    .sort((a, b) => a - b);
+  const rankOf = new Map(ranks.map((index, at) => [index, at + 1]));
+  const twice = namesakes(people);
+  const drawn = hall.spots.map((spot): DrawnSeat => {
+    const found = taken.get(spot.id);
+    const person = found ? people[found.index] : undefined;
+    return {
+      key: spot.id,
+      x: toX(spot.x) - box.width / 2,
+      y: toY(spot.y) - box.height / 2,
+      kind: spot.zone?.kind ?? null,
+      category: spot.category,
+      index: found && person ? found.index : null,
+      name: person?.name ?? "",
+      note: person && twice.has(person.name) ? person.note || person.unit || "" : "",
+      no: found ? (rankOf.get(found.index) ?? found.index + 1) : 0,
+      number: spot.number,
+      place: spot.short,
+      why: found?.why ?? "",
+      locked: found?.locked === true,
+    };
+  });
+  const anchors = { start: "end", middle: "middle", end: "start" } as const;
+  const lines = [...Map.groupBy(drawn, (seat) => Math.round(seat.y))]
     .sort(([a], [b]) => a - b)
     .map(([, line]) => line.toSorted((a, b) => a.x - b.x));
-  const titleAt = titleHeight / 2;
   return {
     width,
     height,
+    box,
     seats: drawn,
-    labels,
-    platformAt: showsPlatform ? (turned ? height - titleAt : titleAt) : null,
+    labels: hall.labels.map((label) => ({
+      ...label,
+      x: toX(label.x),
+      y: toY(label.y),
+      anchor: turned ? anchors[label.anchor] : label.anchor,
+    })),
+    fixtures: [...layout.fixtures, ...lecternOf(layout, options)].map((one) => ({
+      ...one,
+      text: one.text || fixtureLabels[one.kind],
+      x: toX(one.x + one.width / 2),
+      y: toY(one.y + one.height / 2),
+      width: one.width * pixels,
+      height: one.height * pixels,
+    })),
     lines,
   };
 }
 
-/** The seat that an arrow key leads to: beside in the row, or the nearest of the next row. */
+/** The seat that an arrow key leads to: the nearest in that direction, along the row before across; Home and End lead to the ends of the row. */
 export function neighbour(drawing: Drawing, key: string, arrow: string): DrawnSeat | null {
-  const at = drawing.lines.findIndex((line) => line.some((seat) => seat.key === key));
-  const line = drawing.lines[at];
-  if (!line) return null;
-  const column = line.findIndex((seat) => seat.key === key);
-  const here = line[column];
+  const here = drawing.seats.find((seat) => seat.key === key);
   if (!here) return null;
-  if (arrow === "ArrowLeft") return line[column - 1] ?? null;
-  if (arrow === "ArrowRight") return line[column + 1] ?? null;
-  if (arrow === "Home") return line[0] ?? null;
-  if (arrow === "End") return line.at(-1) ?? null;
-  const next = drawing.lines[at + (arrow === "ArrowUp" ? -1 : 1)];
-  if (!next) return null;
-  return next.reduce((best, seat) => (Math.abs(seat.x - here.x) < Math.abs(best.x - here.x) ? seat : best));
+  if (arrow === "Home" || arrow === "End") {
+    const line = drawing.seats.filter((seat) => Math.abs(seat.y - here.y) < drawing.box.height / 2);
+    const further = (a: DrawnSeat, b: DrawnSeat) => (arrow === "Home" ? b.x < a.x : b.x > a.x);
+    return line.reduce((best, seat) => (further(best, seat) ? seat : best), here);
+  }
+  const level = arrow === "ArrowLeft" || arrow === "ArrowRight";
+  const sign = arrow === "ArrowLeft" || arrow === "ArrowUp" ? -1 : 1;
+  let best: DrawnSeat | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const seat of drawing.seats) {
+    const [dx, dy] = [seat.x - here.x, seat.y - here.y];
+    const along = sign * (level ? dx : dy);
+    const aside = Math.abs(level ? dy : dx);
+    // Sideways only what is about level; up and down whatever row comes next.
+    if (along < 1 || (level ? aside > along : along < drawing.box.height / 2)) continue;
+    const cost = level ? along + 2 * aside : 3 * along + aside;
+    if (cost < least) [best, least] = [seat, cost];
+  }
+  return best;
+}
+
+/** Finds the seat at a point of the drawing, quickly for any number of seats. */
+export function seatFinder(drawing: Drawing): (x: number, y: number) => DrawnSeat | null {
+  const cell = Math.max(drawing.box.width, drawing.box.height) * 1.5;
+  const grid = new Map<string, DrawnSeat[]>();
+  const { width, height } = drawing.box;
+  for (const seat of drawing.seats)
+    for (let gx = Math.floor(seat.x / cell); gx <= Math.floor((seat.x + width) / cell); gx += 1)
+      for (let gy = Math.floor(seat.y / cell); gy <= Math.floor((seat.y + height) / cell); gy += 1) {
+        const key = `${gx} ${gy}`;
+        const list = grid.get(key);
+        if (list) list.push(seat);
+        else grid.set(key, [seat]);
+      }
+  return (x, y) =>
+    grid
+      .get(`${Math.floor(x / cell)} ${Math.floor(y / cell)}`)
+      ?.find((seat) => x >= seat.x && x <= seat.x + width && y >= seat.y && y <= seat.y + height) ?? null;
 }

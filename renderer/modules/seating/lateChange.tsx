@@ -1,6 +1,8 @@
 import { Button, Select, Space } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { arrange, type Fill, type HallShape } from "../../../core/rules/seating/arrange.ts";
+import { arrange } from "../../../core/rules/seating/arrange.ts";
+import { type Fill, plainOptions } from "../../../core/rules/seating/choices.ts";
+import { type HallPlan, layoutOf } from "../../../core/rules/seating/hall.ts";
 import { keptSeats, type Move, movesBetween, type Seating } from "../../../core/rules/seating/moves.ts";
 import { today } from "../../client/today.ts";
 import { usePalette } from "../../ui/theme.ts";
@@ -44,16 +46,16 @@ export function MoveList(props: { moves: readonly Move[]; title: string; whole?:
 }
 
 /** How the rows of the hall were filled: what gives the seats as they are; from the centre where neither does. */
-function fillOf(plan: Seating, hall: HallShape, variant: Variant): Fill {
-  const { seats } = arrange(plan.people, hall, variant, "leftToRight");
-  return movesBetween(plan, { people: plan.people, seats }).length === 0 ? "leftToRight" : "centre";
+function fillOf(plan: Seating, hall: HallPlan, variant: Variant): Fill {
+  const { seats } = arrange(plan.people, hall, { ...plainOptions, variant, fill: "leftToRight" });
+  return movesBetween(plan, { people: plan.people, seats }, layoutOf(hall)).length === 0 ? "leftToRight" : "centre";
 }
 
 /** 人员变动: people come, go and change places in rank; says who would move before it is done. */
 export function LateChange(props: {
   planId: string;
   plan: Seating;
-  hall: HallShape;
+  hall: HallPlan;
   variant: Variant;
   date: string | null;
   onDone: (moves: Move[]) => void;
@@ -76,8 +78,10 @@ export function LateChange(props: {
   const [busy, setBusy] = useState(false);
   const people = useMemo(() => plainOf(entries).filter((one) => one.name.trim() !== ""), [entries]);
   const { moves, leftOver } = useMemo(() => {
-    const arranged = arrange(people, hall, variant, fill, keep ? keptSeats(plan, people) : undefined);
-    return { moves: movesBetween(plan, { people, seats: arranged.seats }), leftOver: arranged.leftOver };
+    const layout = layoutOf(hall);
+    const kept = keptSeats(plan, people, layout, keep);
+    const arranged = arrange(people, hall, { ...plainOptions, variant, fill }, kept);
+    return { moves: movesBetween(plan, { people, seats: arranged.seats }, layout), leftOver: arranged.leftOver };
   }, [people, hall, variant, fill, keep, plan]);
 
   const apply = async () => {

@@ -3,7 +3,9 @@ import { useEffect, useId, useMemo, useState } from "react";
 import { parseDate } from "../../../core/kit/dates.ts";
 import type { AppError } from "../../../core/kit/errors.ts";
 import { seatingPlan } from "../../../core/records/seating.ts";
-import { arrange, type Fill } from "../../../core/rules/seating/arrange.ts";
+import { arrange } from "../../../core/rules/seating/arrange.ts";
+import { type Fill, plainOptions } from "../../../core/rules/seating/choices.ts";
+import { layoutOf } from "../../../core/rules/seating/hall.ts";
 import { call, toAppError } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { today } from "../../client/today.ts";
@@ -52,7 +54,11 @@ export function NewPlan(props: {
   }, [fromCommittee, roster.data]);
 
   const people = useMemo(() => plainOf(entries), [entries]);
-  const arranged = useMemo(() => (hall ? arrange(people, hall, variant, fill) : null), [people, hall, variant, fill]);
+  const arranged = useMemo(
+    () => (hall ? arrange(people, hall, { ...plainOptions, variant, fill }) : null),
+    [people, hall, variant, fill],
+  );
+  const layout = useMemo(() => (hall ? layoutOf(hall) : null), [hall]);
   const day = parseDate(date, "first");
   const onPlatform = people.filter((one) => one.platform).length;
 
@@ -167,13 +173,13 @@ export function NewPlan(props: {
               ]}
             />
           </div>
-          {arranged && hall ? (
+          {arranged && layout ? (
             <>
               <LeftOverList people={arranged.leftOver} />
               <SeatDrawing
                 people={people}
                 seats={arranged.seats}
-                hall={hall}
+                layout={layout}
                 view="hall"
                 label="座次预览"
                 smallest={0.4}

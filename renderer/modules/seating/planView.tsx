@@ -2,7 +2,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Segmented } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { formatDateWithWeekday } from "../../../core/kit/dates.ts";
-import { fullReason, type LeftOver } from "../../../core/rules/seating/arrange.ts";
+import { arrange, type LeftOver } from "../../../core/rules/seating/arrange.ts";
+import { plainOptions } from "../../../core/rules/seating/choices.ts";
+import { layoutOf } from "../../../core/rules/seating/hall.ts";
 import type { Move } from "../../../core/rules/seating/moves.ts";
 import { useQuery } from "../../client/query.ts";
 import { ArrowLeftOutlined, PrinterOutlined, TeamOutlined, ZoomInOutlined, ZoomOutOutlined } from "../../ui/icons.tsx";
@@ -53,12 +55,15 @@ export function PlanView(props: { id: string; onBack: () => void }) {
   const leftOver = useMemo((): LeftOver[] => {
     if (!people || !seats || !hall) return [];
     const seated = new Set(seats.map((seat) => seat.index));
-    let place = 0;
-    return people.flatMap((one, index) => {
-      if (!one.platform) place += 1;
-      return seated.has(index) ? [] : [{ index, name: one.name, reason: fullReason(hall, place) }];
-    });
+    if (people.every((_, index) => seated.has(index))) return [];
+    const kept = new Map(seats.map((seat) => [seat.index, { ...seat, locked: true }]));
+    const { leftOver: over } = arrange(people, hall, plainOptions, kept);
+    const reasons = new Map(over.map((one) => [one.index, one.reason]));
+    return people.flatMap((one, index) =>
+      seated.has(index) ? [] : [{ index, name: one.name, reason: reasons.get(index) ?? "尚未安排座位" }],
+    );
   }, [people, seats, hall]);
+  const layout = useMemo(() => (hall ? layoutOf(hall) : null), [hall]);
   const moved = useMemo(() => {
     const names = new Set(moves.map((move) => `${move.name}\t${move.note}`));
     return new Set((people ?? []).flatMap((one, i) => (names.has(`${one.name}\t${one.note}`) ? [i] : [])));
@@ -85,10 +90,9 @@ export function PlanView(props: { id: string; onBack: () => void }) {
     const person = mover ?? to.index;
     const spot = mover === null && from.kind === "seat" ? from.seat : to;
     if (person === null) return;
-    const { zone, row: line, seat } = spot;
     await act(
       "seating.move",
-      { id: props.id, person, zone, row: line, seat },
+      { id: props.id, person, seat: spot.key },
       { done: `已调整：${name(person)}坐${spot.place}`, failed: "没有调整" },
     );
   };
@@ -120,9 +124,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
   const pickedSeat = picked?.kind === "seat" ? picked.seat : null;
   const told = looked ?? pickedSeat;
   // What is under the pointer may have got somebody else since.
-  const who = seats?.find(
-    (seat) => told && seat.zone === told.zone && seat.row === told.row && seat.seat === told.seat,
-  );
+  const who = seats?.find((seat) => told && seat.seat === told.key);
   const sameNames = people ? namesakes(people).size : 0;
   return (
     <Page>
@@ -157,7 +159,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
       />
       <Answered query={plan}>
         {(data) =>
-          !hall ? (
+          !hall || !layout ? (
             halls.error ? (
               <ErrorBanner error={halls.error} onRetry={() => void halls.refetch()} />
             ) : (
@@ -210,7 +212,7 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                 <SeatDrawing
                   people={data.people}
                   seats={data.seats}
-                  hall={hall}
+                  layout={layout}
                   view={view}
                   label="座次图"
                   zoom={zoom}

@@ -2,6 +2,8 @@ import { Radio } from "antd";
 import { useMemo } from "react";
 import type { platformVariants, SeatedPerson } from "../../../core/records/seating.ts";
 import { arrange } from "../../../core/rules/seating/arrange.ts";
+import { plainOptions } from "../../../core/rules/seating/choices.ts";
+import { layoutOf, placeOf } from "../../../core/rules/seating/hall.ts";
 import { usePalette } from "../../ui/theme.ts";
 import { SeatDrawing } from "./seatDrawing.tsx";
 
@@ -14,8 +16,9 @@ const explained = {
 
 /** Whether some row of the platform holds an even number of people, which the two house rules seat differently. */
 function hasEvenRow(people: readonly SeatedPerson[], rows: number): boolean {
-  const { seats } = arrange(people, { platformRows: rows, rows: 0, seatsPerRow: 0 }, "A", "centre");
-  const counts = Map.groupBy(seats, (seat) => seat.row);
+  const hall = { platformRows: rows, rows: 0, seatsPerRow: 0 };
+  const layout = layoutOf(hall);
+  const counts = Map.groupBy(arrange(people, hall, plainOptions).seats, (seat) => placeOf(layout, seat.seat)?.row.id);
   return [...counts.values()].some((row) => row.length % 2 === 0);
 }
 
@@ -29,12 +32,13 @@ export function VariantChoice(props: {
   const { people, platformRows, value } = props;
   const { palette } = usePalette();
   const shape = useMemo(() => ({ platformRows, rows: 0, seatsPerRow: 0 }), [platformRows]);
+  const layout = useMemo(() => layoutOf(shape), [shape]);
   const leaders = useMemo(() => people.filter((one) => one.platform), [people]);
   const even = useMemo(() => hasEvenRow(leaders, platformRows), [leaders, platformRows]);
   const plans = useMemo(
     () => ({
-      A: arrange(leaders, shape, "A", "centre").seats,
-      B: arrange(leaders, shape, "B", "centre").seats,
+      A: arrange(leaders, shape, { ...plainOptions, variant: "A" }).seats,
+      B: arrange(leaders, shape, { ...plainOptions, variant: "B" }).seats,
     }),
     [leaders, shape],
   );
@@ -71,7 +75,7 @@ export function VariantChoice(props: {
             <SeatDrawing
               people={leaders}
               seats={plans[variant]}
-              hall={shape}
+              layout={layout}
               view="hall"
               label={variant === "A" ? "甲式主席台" : "乙式主席台"}
               smallest={0.45}

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Page } from "../../../core/paper/page.ts";
 import { seatingPlan } from "../../../core/paper/seatingPlan.ts";
 import { seatList } from "../../../core/paper/seatList.ts";
-import { halls, type Seating, seating } from "../../fixtures/paper/answers.ts";
+import { halls, nobody, type Seating, seating } from "../../fixtures/paper/answers.ts";
 import { leaders2020, platformByCount } from "../../fixtures/rules/platform.ts";
 import { cellsOf, expectSound, markText, pageText } from "./geometry.ts";
 
-const drawn = (plan: Seating, rows = 0, perRow = 0) =>
-  seatingPlan.build({ plan, halls: halls(rows, perRow) }, { id: plan.id });
+const drawn = (plan: Seating, rows = 0, perRow = 0, platformRows = 1) =>
+  seatingPlan.build({ plan, halls: halls(rows, perRow, platformRows) }, { id: plan.id, view: "hall", paper: "a4" });
 const people = (count: number, what = "代表") => Array.from({ length: count }, (_, index) => `${what}${index + 1}`);
 
 /** Names of the first row under 主席台, from left to right. */
@@ -57,11 +57,8 @@ describe("seatingPlan", () => {
 
   it("draws the platform above the hall and its front row nearest to it", () => {
     const plan = seating(["甲一", "甲二", "乙一", "乙二"], ["听众"], 4, [1, 2]);
-    plan.seats.push(
-      { zone: "platform", row: 1, seat: 0, index: 2, why: "" },
-      { zone: "platform", row: 1, seat: 1, index: 3, why: "" },
-    );
-    const [page] = drawn(plan, 1, 4).pages;
+    plan.seats.push({ seat: "p2-1", index: 2, why: "" }, { seat: "p2-2", index: 3, why: "" });
+    const [page] = drawn(plan, 1, 4, 2).pages;
     const y = (name: string) => page?.marks.find((mark) => markText(mark) === name)?.y ?? 0;
     expect(y("乙一")).toBeLessThan(y("甲一"));
     expect(y("甲一")).toBeLessThan(y("听众"));
@@ -79,12 +76,27 @@ describe("seatingPlan", () => {
   });
 });
 
+/** The list of people as gathering.people answers it, in the order given here. */
+const listed = (plan: Seating, order: readonly string[] = plan.people.map((one) => one.name)) => ({
+  title: plan.title,
+  kind: null,
+  from: null,
+  to: null,
+  place: null,
+  rows: order.map((name) => {
+    const index = plan.people.findIndex((one) => one.name === name);
+    return { ...nobody, name, listedOrder: index, protocolOrder: index };
+  }),
+  unknown: [],
+});
+const list = (plan: Seating, by: "seat" | "name" | "strokes", order?: readonly string[]) =>
+  seatList.build({ plan, halls: halls(100, 50), people: listed(plan, order) }, { id: plan.id, by });
+
 describe("seatList", () => {
   const plan = seating(["王伟", "郭姣", "仇和平"], ["单超", "曾国安"], 10, [3, 1, 2]);
-  const names = (by: "seat" | "name") => {
+  const names = (by: "seat" | "name" | "strokes", order?: readonly string[]) => {
     const known = plan.people.map((one) => one.name);
-    return seatList
-      .build({ plan }, { id: plan.id, by })
+    return list(plan, by, order)
       .pages.flatMap((page) => cellsOf(page).map(markText))
       .filter((text) => known.includes(text));
   };
@@ -93,13 +105,16 @@ describe("seatList", () => {
     expect(names("seat")).toEqual(["仇和平", "王伟", "郭姣", "单超", "曾国安"]);
   });
 
-  it("lists by the reading of the surname: 郭 guo, 仇 qiu, 单 shan, 王 wang, 曾 zeng", () => {
-    expect(names("name")).toEqual(["郭姣", "仇和平", "单超", "王伟", "曾国安"]);
+  it("lists by name in the order in which the people come, and says which order it is (order of seats printed)", () => {
+    const order = ["郭姣", "仇和平", "单超", "王伟", "曾国安"];
+    expect(names("name", order)).toEqual(order);
+    expect(list(plan, "name", order).pages.map(pageText).join()).toContain("按姓名拼音排序");
+    expect(list(plan, "strokes", order).pages.map(pageText).join()).toContain("按姓氏笔画排序");
   });
 
   it("keeps 5,000 seats in order over the pages", () => {
     const big = seating([], people(5000), 50, []);
-    const { pages } = seatList.build({ plan: big }, { id: big.id, by: "seat" });
+    const { pages } = list(big, "seat");
     const found = pages.flatMap((page) => cellsOf(page).map(markText)).filter((text) => /^代表\d+$/u.test(text));
     expect(found).toEqual(big.people.map((one) => one.name));
   });
@@ -107,14 +122,14 @@ describe("seatList", () => {
   it("leaves nothing over the edge for a note as long as a page, and says that it is shortened", () => {
     const long = seating(["王伟"], [], 10, [1]);
     long.people[0] = { name: "王伟", person: null, note: "广东省科技学会常务理事".repeat(200), platform: true };
-    const { pages } = seatList.build({ plan: long }, { id: long.id, by: "seat" });
+    const { pages } = list(long, "seat");
     expect(pages.map(pageText).join()).toContain("（下略）");
     expectSound(pages, seatList.size);
   });
 
   it("says on its one page that nothing is arranged", () => {
     const empty = seating([], [], 10, []);
-    const { pages } = seatList.build({ plan: empty }, { id: empty.id, by: "name" });
+    const { pages } = list(empty, "name");
     expect(pages).toHaveLength(1);
     expect(pages.map(pageText).join()).toContain("尚未编排座次");
   });

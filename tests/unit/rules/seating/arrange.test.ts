@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SeatedPerson } from "../../../../core/records/seating.ts";
-import { arrange, seatOrder, spotKey } from "../../../../core/rules/seating/arrange.ts";
+import { arrange as arrangeAll } from "../../../../core/rules/seating/arrange.ts";
+import { type Fill, fillNames, plainOptions } from "../../../../core/rules/seating/choices.ts";
+import { type HallPlan, layoutOf } from "../../../../core/rules/seating/hall.ts";
 import { keptSeats, movesBetween, sameIn } from "../../../../core/rules/seating/moves.ts";
 import { leaders2020 } from "../../../fixtures/rules/platform.ts";
 
@@ -12,6 +14,13 @@ const person = (name: string, more: Partial<SeatedPerson> = {}): SeatedPerson =>
   platform: false,
   ...more,
 });
+const arrange = (
+  people: readonly SeatedPerson[],
+  shape: HallPlan,
+  variant: "A" | "B",
+  fill: Fill,
+  kept?: Parameters<typeof arrangeAll>[3],
+) => arrangeAll(people, shape, { ...plainOptions, variant, fill }, kept);
 const hall = { platformRows: 1, rows: 3, seatsPerRow: 4 };
 const anyone = fc.array(fc.record({ platform: fc.boolean() }), { maxLength: 40 });
 const anyHall = fc.record({
@@ -20,7 +29,7 @@ const anyHall = fc.record({
   seatsPerRow: fc.integer({ min: 0, max: 6 }),
 });
 const variants = fc.constantFrom("A" as const, "B" as const);
-const fills = fc.constantFrom("centre" as const, "leftToRight" as const);
+const fills = fc.constantFrom(...fillNames);
 
 describe("arrange", () => {
   it("seats everybody once on a place of their own or names them as left over (a seat given twice, a person lost)", () => {
@@ -30,7 +39,7 @@ describe("arrange", () => {
         const { seats, leftOver } = arrange(people, shape, variant, fill);
         const named = [...seats.map((seat) => seat.index), ...leftOver.map((one) => one.index)].sort((a, b) => a - b);
         expect(named).toEqual(people.map((_, i) => i));
-        expect(new Set(seats.map(spotKey)).size).toBe(seats.length);
+        expect(new Set(seats.map((seat) => seat.seat)).size).toBe(seats.length);
       }),
     );
   });
@@ -45,7 +54,7 @@ describe("arrange", () => {
   it("seats the leaders of 2020 on the platform as contracts.md has it (offsets, mirror)", () => {
     for (const variant of ["A", "B"] as const) {
       const people = leaders2020.byRank.map((name) => person(name, { platform: true }));
-      const seats = arrange(people, hall, variant, "centre").seats.sort((a, b) => a.seat - b.seat);
+      const seats = arrange(people, hall, variant, "centre").seats.sort((a, b) => (a.seat < b.seat ? -1 : 1));
       expect(seats.map((seat) => people[seat.index]?.name)).toEqual(leaders2020[variant]);
     }
   });
@@ -53,17 +62,21 @@ describe("arrange", () => {
   it("puts those of the platform into the hall where there is no platform, by rank, and says so (people lost)", () => {
     const people = [person("甲", { platform: true }), person("乙")];
     const { seats } = arrange(people, { ...hall, platformRows: 0 }, "A", "leftToRight");
-    expect(seats.map((seat) => [seat.zone, seat.index])).toEqual([
-      ["audience", 0],
-      ["audience", 1],
+    expect(seats.map((seat) => [seat.seat, seat.index])).toEqual([
+      ["a1-1", 0],
+      ["a1-2", 1],
     ]);
     expect(seats[0]?.why).toContain("会场没有主席台");
   });
 
   it("fills a row from its centre outward, left hand of the people in the hall first (mirror)", () => {
-    expect(seatOrder(5, "centre")).toEqual([2, 1, 3, 0, 4]);
-    expect(seatOrder(4, "centre")).toEqual([1, 2, 0, 3]);
-    expect(seatOrder(3, "leftToRight")).toEqual([0, 1, 2]);
+    const row = (seatsPerRow: number, fill: Fill) => {
+      const one = Array.from({ length: seatsPerRow }, (_, i) => person(`人${i}`));
+      return arrange(one, { platformRows: 0, rows: 1, seatsPerRow }, "A", fill).seats.map((seat) => seat.seat);
+    };
+    expect(row(5, "centre")).toEqual(["a1-3", "a1-2", "a1-4", "a1-1", "a1-5"]);
+    expect(row(4, "centre")).toEqual(["a1-2", "a1-3", "a1-1", "a1-4"]);
+    expect(row(3, "leftToRight")).toEqual(["a1-1", "a1-2", "a1-3"]);
   });
 });
 
@@ -74,7 +87,7 @@ describe("late changes", () => {
   it("lists who moves when one drops out, old and new seat in words (somebody forgotten, rows from 0)", () => {
     const rest = people.filter((one) => one.name !== "丁");
     const after = { people: rest, seats: arrange(rest, hall, "A", "leftToRight").seats };
-    expect(movesBetween(before, after)).toEqual([
+    expect(movesBetween(before, after, layoutOf(hall))).toEqual([
       { name: "戊", note: "", from: "2排1座", to: "1排4座" },
       { name: "丁", note: "", from: "1排4座", to: null },
     ]);
@@ -82,9 +95,9 @@ describe("late changes", () => {
 
   it("moves nobody else where seats are kept, and gives the free seat to who comes (everybody shifted)", () => {
     const next = [people[0]!, person("新"), ...people.slice(2)];
-    const kept = keptSeats(before, next);
+    const kept = keptSeats(before, next, layoutOf(hall), true);
     const after = { people: next, seats: arrange(next, hall, "A", "leftToRight", kept).seats };
-    expect(movesBetween(before, after)).toEqual([
+    expect(movesBetween(before, after, layoutOf(hall))).toEqual([
       { name: "新", note: "", from: null, to: "1排2座" },
       { name: "乙", note: "", from: "1排2座", to: null },
     ]);
