@@ -5,6 +5,7 @@ import { DataPage } from "../modules/data/dataPage.tsx";
 import { DutyPage } from "../modules/duty/dutyPage.tsx";
 import { GatheringsPage } from "../modules/gatherings/gatheringsPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
+import { NamesPage } from "../modules/names/namesPage.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
 import { PlanPage } from "../modules/plan/planPage.tsx";
@@ -20,6 +21,7 @@ import {
   QuestionCircleOutlined,
   ReadOutlined,
   SolutionOutlined,
+  SortAscendingOutlined,
   TableOutlined,
   TeamOutlined,
 } from "../ui/icons.tsx";
@@ -84,6 +86,7 @@ export const rooms: readonly Room[] = [
     records: ["organisation", "person", "appointment"],
   },
   { path: "/papers", label: "文印", icon: <PrinterOutlined />, component: PaperRoom, records: [] },
+  { path: "/names", label: "姓名排序", icon: <SortAscendingOutlined />, component: NamesPage, records: [] },
   {
     path: "/data",
     label: "数据",

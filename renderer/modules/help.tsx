@@ -61,6 +61,14 @@ const roomsGuide: readonly { path: string; label: string; lines: readonly string
     ],
   },
   { path: "/papers", label: "文印", lines: ["名册、计划表、座次图等材料的预览和打印。看到的版面就是打印出来的版面。"] },
+  {
+    path: "/names",
+    label: "姓名排序",
+    lines: [
+      "粘贴一列姓名，按姓氏笔画或拼音排好，再复制回去；点一个姓名，说明它为什么排在上一个之后。",
+      "字表中没有的字会当场询问笔顺，填一次即记住，各名册都照此排序。各表点“姓名”标题时按笔画还是按拼音，也在这里选定。",
+    ],
+  },
   { path: "/data", label: "数据", lines: ["备份、恢复、检查校务库；节假日、听讲规则、会场等参考表；各种空白导入表。"] },
 ];
 

@@ -22,6 +22,8 @@ export interface ColumnOptions {
   /** Private numbers in full. */
   reveal: boolean;
   refused: { current: Refused | null };
+  /** What names are sorted by; as other texts unless told. */
+  nameKey?: (name: string) => string;
 }
 
 function editorOf(field: Field): Pick<ColDef<GridRow>, "cellEditor" | "cellEditorPopup"> {
@@ -41,6 +43,15 @@ const headOf = (field: Field) => (field.unit ? `${field.label}（${field.unit}�
 /** So wide that the heading and its filter mark fit. */
 const headWidth = (field: Field) => headOf(field).length * 13 + (field.kind === "bool" ? 24 : 52);
 
+/** Whether the cells hold names of persons. */
+const holdsNames = (field: Field) => field.clean === "name" || (field.kind === "ref" && field.target === "person");
+
+/** Rows by the names they show; those without one at the end. */
+function byName(nameKey: (name: string) => string, a: string, b: string): number {
+  const [x, y] = [nameKey(a), nameKey(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
 function columnOf(name: string, field: Field, options: ColumnOptions, first: boolean): ColDef<GridRow> {
   const shown = (row: GridRow | undefined) => (row ? shownValue(name, field, row, options.reveal) : "");
   const byNumber = field.kind === "int" || field.kind === "money";
@@ -48,7 +59,9 @@ function columnOf(name: string, field: Field, options: ColumnOptions, first: boo
   const common: ColDef<GridRow> = {
     colId: name,
     headerName: headOf(field),
-    headerTooltip: field.help ?? field.label,
+    headerTooltip:
+      field.help ??
+      (options.nameKey && holdsNames(field) ? `${field.label}：点击后按“姓名排序”中选定的方式排序` : field.label),
     initialWidth: Math.max(
       (field.width ?? (field.kind === "bool" ? 64 : 120)) + (field.kind === "date" ? 16 : 8),
       headWidth(field),
@@ -58,7 +71,10 @@ function columnOf(name: string, field: Field, options: ColumnOptions, first: boo
     valueGetter: (params) => params.data?.[name] ?? null,
     comparator: byValue
       ? (a, b) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1)
-      : (_a, _b, nodeA, nodeB) => compareTexts(shown(nodeA.data), shown(nodeB.data)),
+      : (_a, _b, nodeA, nodeB) =>
+          options.nameKey && holdsNames(field)
+            ? byName(options.nameKey, shown(nodeA.data), shown(nodeB.data))
+            : compareTexts(shown(nodeA.data), shown(nodeB.data)),
     getQuickFilterText: (params) => (params.data ? shownValue(name, field, params.data, true) : ""),
     editable: (params) => mayEdit(name, field, options, params.data),
     type: byNumber ? "rightAligned" : undefined,

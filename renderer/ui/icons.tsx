@@ -34,6 +34,7 @@ import {
   SearchOutlined as SearchOutlinedIcon,
   SettingOutlined as SettingOutlinedIcon,
   SolutionOutlined as SolutionOutlinedIcon,
+  SortAscendingOutlined as SortAscendingOutlinedIcon,
   TableOutlined as TableOutlinedIcon,
   TeamOutlined as TeamOutlinedIcon,
   UndoOutlined as UndoOutlinedIcon,
@@ -89,6 +90,7 @@ export const SaveOutlined = quiet(SaveOutlinedIcon);
 export const SearchOutlined = quiet(SearchOutlinedIcon);
 export const SettingOutlined = quiet(SettingOutlinedIcon);
 export const SolutionOutlined = quiet(SolutionOutlinedIcon);
+export const SortAscendingOutlined = quiet(SortAscendingOutlinedIcon);
 export const TableOutlined = quiet(TableOutlinedIcon);
 export const TeamOutlined = quiet(TeamOutlinedIcon);
 export const UndoOutlined = quiet(UndoOutlinedIcon);

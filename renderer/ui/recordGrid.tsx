@@ -19,6 +19,7 @@ import { columnsOf } from "./gridColumns.ts";
 import type { Refused } from "./gridEditors.tsx";
 import type { Grouping } from "./gridTools.tsx";
 import { DeleteOutlined, DownloadOutlined, PlusOutlined, UploadOutlined } from "./icons.tsx";
+import { useNameKey } from "./nameSort.ts";
 import { ErrorBanner } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
 import { readTyped, sameValue, shownValue, typedValue } from "./values.ts";
@@ -236,12 +237,13 @@ export function RecordGrid(props: RecordGridProps) {
     }
   };
 
+  const nameKey = useNameKey();
   const columns = useMemo(
     () => [
-      ...columnsOf(record, { fields: props.fields, without: props.without, editable, reveal, refused }),
+      ...columnsOf(record, { fields: props.fields, without: props.without, editable, reveal, refused, nameKey }),
       ...(props.extraColumns ?? []),
     ],
-    [record, props.fields, props.without, props.extraColumns, editable, reveal],
+    [record, props.fields, props.without, props.extraColumns, editable, reveal, nameKey],
   );
   const fill = useMemo(() => widest(record, props.fields, props.without ?? []), [record, props.fields, props.without]);
   const groupings = useMemo(() => groupingsOf(record, props.without ?? []), [record, props.without]);
