@@ -17,6 +17,7 @@ import { write } from "../../db/journal.ts";
 import { insertRows } from "../../db/queries/records.ts";
 import { search } from "../../db/queries/search.ts";
 import { fill, personName, seeded } from "./generate.ts";
+import { namesBench } from "./names.ts";
 import { writeSheet } from "./sheet.ts";
 
 interface Line {
@@ -320,6 +321,7 @@ try {
   journal();
   await importing();
   await transportsAndPaper();
+  namesBench(tell);
   const width = (key: keyof Line) => Math.max(...lines.map((line) => String(line[key]).length), key.length) + 2;
   console.log("");
   const keys = ["measure", "figure", "target", "ratio"] as const;

@@ -25,6 +25,18 @@ const columns: ColDef<Line>[] = [
   { colId: "name", headerName: "姓名", field: "name", width: 160, sortable: false, filter: false },
 ];
 
+/** Each name keeps its id wherever it is moved, so that the chosen line stays the chosen one. */
+function linesOf(names: readonly string[]): Line[] {
+  const seen = new Map<string, number>();
+  return names.map((name, at) => {
+    const turn = (seen.get(name) ?? 0) + 1;
+    seen.set(name, turn);
+    return { id: `${name} ${turn}`, no: at + 1, name };
+  });
+}
+
+const noNames: readonly string[] = [];
+
 /** 姓名排序: names that were pasted, in their order by strokes or pinyin, with the reason. */
 export function NamesPage() {
   const { palette } = usePalette();
@@ -37,8 +49,8 @@ export function NamesPage() {
   const given = useDeferredValue(text);
   const names = useMemo(() => namesIn(given), [given]);
   const sorted = useQuery("names.sort", { names, by }, { enabled: names.length > 0, keep: true });
-  const result = names.length > 0 ? (sorted.data?.names ?? []) : [];
-  const lines = useMemo(() => result.map((name, at): Line => ({ id: `${at}`, no: at + 1, name })), [result]);
+  const result = names.length > 0 ? (sorted.data?.names ?? noNames) : noNames;
+  const lines = useMemo(() => linesOf(result), [result]);
   const same = useMemo(() => doubles(names, cleanName), [names]);
   const shown = pair.map((name) => (name !== null && result.includes(name) ? name : null)) as typeof pair;
 
@@ -53,7 +65,20 @@ export function NamesPage() {
 
   return (
     <Page>
-      <PageHeader title="姓名排序" note="粘贴姓名，按姓氏笔画或拼音排好，再复制回去" />
+      <PageHeader
+        title="姓名排序"
+        note="粘贴姓名，按姓氏笔画或拼音排好，再复制回去"
+        actions={
+          <>
+            <Button type="primary" disabled={result.length === 0} onClick={() => copy("\n")}>
+              复制结果
+            </Button>
+            <Button disabled={result.length === 0} onClick={() => copy("、")}>
+              复制（顿号隔开）
+            </Button>
+          </>
+        }
+      />
       <div style={{ display: "flex", gap: 16, flex: 1, minHeight: 0 }}>
         <div style={{ width: 260, flex: "none", display: "flex", flexDirection: "column", gap: 8, minHeight: 0 }}>
           <Input.TextArea
@@ -99,16 +124,6 @@ export function NamesPage() {
                   { value: "pinyin", label: "按拼音" },
                 ]}
               />
-            }
-            tools={
-              <>
-                <Button disabled={result.length === 0} onClick={() => copy("\n")}>
-                  复制（一行一个）
-                </Button>
-                <Button disabled={result.length === 0} onClick={() => copy("、")}>
-                  复制（顿号隔开）
-                </Button>
-              </>
             }
             empty={<EmptyState sentence="在左边粘贴姓名，这里显示排好的次序。" />}
             onActive={(line) => setPair([result[line.no - 2] ?? null, line.name])}
