@@ -5,12 +5,14 @@ import { documentsService } from "./documents.ts";
 import { dutyService } from "./duty.ts";
 import { exchangeService } from "./exchange.ts";
 import { gatheringsService } from "./gatherings.ts";
+import { groupingService } from "./grouping.ts";
 import { libraryService } from "./library.ts";
 import { namesService } from "./names.ts";
 import { paperService } from "./paper.ts";
 import { peopleService } from "./people.ts";
 import { planService } from "./plan.ts";
 import { seatingService } from "./seating.ts";
+import { venueService } from "./venue.ts";
 import { workbenchService } from "./workbench.ts";
 
 /** The handlers of all modules. */
@@ -22,6 +24,8 @@ export const services: Record<string, AnyHandler>[] = [
   gatheringsService,
   documentsService,
   seatingService,
+  groupingService,
+  venueService,
   peopleService,
   exchangeService,
   namesService,

@@ -7,12 +7,14 @@ import { documentsModule } from "./documents.ts";
 import { dutyModule } from "./duty.ts";
 import { exchangeModule } from "./exchange.ts";
 import { gatheringsModule } from "./gatherings.ts";
+import { groupingModule } from "./grouping.ts";
 import { libraryModule } from "./library.ts";
 import { namesModule } from "./names.ts";
 import { paperModule } from "./paper.ts";
 import { peopleModule } from "./people.ts";
 import { planModule } from "./plan.ts";
 import { seatingModule } from "./seating.ts";
+import { venueModule } from "./venue.ts";
 import { workbenchModule } from "./workbench.ts";
 
 /** Every room of the house. */
@@ -24,6 +26,8 @@ export const modules = [
   gatheringsModule,
   documentsModule,
   seatingModule,
+  groupingModule,
+  venueModule,
   peopleModule,
   exchangeModule,
   namesModule,

@@ -124,7 +124,8 @@ export const longTable = defineTemplate({
   make: (o) => {
     const length = o.seats * chair.pitch + 40;
     const across = o.door === "long";
-    const [width, height] = across ? [Math.max(length, o.behind * 60) + 320, 620] : [720, length + 400];
+    const reach = Math.max(length, o.behind * chair.pitch);
+    const [width, height] = across ? [reach + 320, 620] : [720, reach + 400];
     const [x, y] = [width / 2, height / 2 - 20];
     const line = (count: number, off: number) => (across ? level(count, x, y + off) : upright(count, x - off, y));
     // `off` counts towards the door (long side) or to the left of the drawing (end to the door): the host side.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HallLayout } from "../../../records/seating.ts";
 import { auditorium, classroom, photo } from "./hallTemplates.ts";
+import { parseLayout } from "./layoutSchema.ts";
 import {
   armchairs,
   banquet,
@@ -46,6 +47,9 @@ export const templateInput = z.strictObject({
   options: z.record(z.string(), z.union([z.number(), z.string()])).default({}),
 });
 
+/** Each option may be within its limits and the whole still be larger than any hall. */
+export const tooLarge = "按这些数布置，会场将超过100米或2万座，请减少座位、排数或桌数";
+
 /** The hall of a template; options that are left out have their defaults. Answers a sentence for an option that is unknown or out of its limits. */
 export function fromTemplate(
   name: TemplateName,
@@ -65,7 +69,8 @@ export function fromTemplate(
     }
     values[key] = value;
   }
-  return { layout: template.make(values) };
+  const made = parseLayout(template.make(values));
+  return "problem" in made ? { problem: tooLarge } : made;
 }
 
 /** The three numbers that a hall's list shows, taken from its drawing. */
