@@ -14,6 +14,8 @@ export default defineConfig({
           index: from("electron/main/index.ts"),
           cli: from("backend/cli.ts"),
           serve: from("backend/loopback/serve.ts"),
+          // A thread of its own, started by its path.
+          groupingWorker: from("backend/jobs/groupingWorker.ts"),
         },
       },
     },
