@@ -33,7 +33,7 @@ test("a class is entered from a pasted list, put in stroke order, and its traine
 }) => {
   const { page } = app;
   await aClass(app);
-  const rows = page.locator(".ag-center-cols-container .ag-row");
+  const rows = page.locator(".ag-row");
   await expect(rows).toHaveCount(3);
   await expect(rows.first()).toContainText("王芳");
   await page.getByRole("button", { name: "排次序" }).click();
