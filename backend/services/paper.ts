@@ -10,6 +10,7 @@ import { findSetting } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
 import { tableDocument } from "../exchange/tableDocument.ts";
 import { tableSheet } from "../exchange/tableSheet.ts";
+import { exactBoxes } from "../paper/pageBoxes.ts";
 import { keepSetting } from "../settings.ts";
 
 type Kept = { params: { [key: string]: Json }; words: { [key: string]: string } };
@@ -86,7 +87,11 @@ const fileName = (title: string, ending: string): string =>
 
 async function printed(context: Context, id: string, given: { [key: string]: Json }) {
   const { layout, params, model } = await modelOf(context, id, given);
-  const pdf = await context.printer.pdf(`#/paper/${layout.id}?params=${encodeURIComponent(JSON.stringify(params))}`);
+  const drawn = await context.printer.pdf(`#/paper/${layout.id}?params=${encodeURIComponent(JSON.stringify(params))}`);
+  const pdf = exactBoxes(
+    drawn,
+    model.pages.map((page) => page.size ?? model.size ?? layout.size),
+  );
   return { pdf, title: model.title, pages: pagesIn(pdf) ?? model.pages.length, warnings: model.warnings };
 }
 

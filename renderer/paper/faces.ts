@@ -103,11 +103,13 @@ function wantedBy(pages: readonly Page[]): Map<Shelf, Set<number>> {
   return wanted;
 }
 
+const space = 0x20;
 const range = (code: number): string => `U+${code.toString(16)}`;
 
 async function add(shelf: Shelf, codes: readonly number[]): Promise<void> {
   const font = await fontOf(shelf.face);
-  const fresh = codes.filter((code) => !shelf.there.has(code));
+  // The place of a line is reckoned from the first face that has a space, whatever stands in the line.
+  const fresh = [space, ...codes].filter((code) => !shelf.there.has(code));
   const added: number[][] = shelf.layers.map(() => []);
   for (const code of fresh) {
     const glyph = glyphOf(font, code);

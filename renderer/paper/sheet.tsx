@@ -7,6 +7,13 @@ import { faceOf } from "./faces.ts";
 
 const mm = (value: number) => `${value}mm`;
 
+/**
+ * Marks are drawn this many times larger and shrunk again: Chromium puts lines of text on whole pixels of the page, which would
+ * be 0.26 mm apart on paper.
+ */
+const magnified = 8;
+const big = (value: number) => mm(value * magnified);
+
 /** Red of official headings. */
 const red = "#d00000";
 
@@ -39,16 +46,16 @@ function PieceView({ piece, role }: { piece: Piece; role: FontRole }) {
 function MarkView({ mark }: { mark: Mark }) {
   const role = mark.role ?? "song";
   const style: CSSProperties = {
-    left: mm(mark.x),
-    top: mm(mark.y),
-    width: mm(mark.width),
-    height: mm(mark.height),
-    padding: mark.padding ? `0 ${mm(mark.padding)}` : undefined,
+    left: big(mark.x),
+    top: big(mark.y),
+    width: big(mark.width),
+    height: big(mark.height),
+    padding: mark.padding ? `0 ${big(mark.padding)}` : undefined,
     justifyContent: mark.valign === "top" ? "flex-start" : undefined,
     textAlign: mark.align,
     fontFamily: role === "song" ? undefined : faceOf(role),
-    fontSize: `${mark.size}pt`,
-    lineHeight: mm(mark.leading),
+    fontSize: `${mark.size * magnified}pt`,
+    lineHeight: big(mark.leading),
     transform: mark.turned ? "rotate(180deg)" : undefined,
     color: mark.red ? red : undefined,
   };
@@ -102,10 +109,12 @@ export const Sheet = memo(function Sheet(props: { page: Page; size: PaperSize })
   return (
     <section className="xw-sheet" style={{ width: mm(size.width), height: mm(size.height), page: formatOf(size) }}>
       <Lines page={props.page} size={size} />
-      {props.page.marks.map((mark, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: marks of a finished page never move
-        mark.lines.length > 0 ? <MarkView key={index} mark={mark} /> : null,
-      )}
+      <div className="xw-marks">
+        {props.page.marks.map((mark, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks of a finished page never move
+          mark.lines.length > 0 ? <MarkView key={index} mark={mark} /> : null,
+        )}
+      </div>
     </section>
   );
 });
@@ -113,9 +122,10 @@ export const Sheet = memo(function Sheet(props: { page: Page; size: PaperSize })
 /** Name of a paper format in the style sheet. */
 const formatOf = (size: PaperSize): string => `sheet-${Math.round(size.width * 100)}-${Math.round(size.height * 100)}`;
 
-/** Rules that every sheet needs; a style element, because the page format depends on the layout. */
+/** Rules that every sheet needs; a style element, because the page format depends on the layout. Contained, a sheet is never broken over pages: the magnified marks reach beyond it before they are shrunk. */
 export const sheetStyle = `
-.xw-sheet { position: relative; font-family: ${faceOf("song")}; overflow: hidden; background: #fff; color: #000; box-sizing: border-box; font-style: normal; font-variant: normal; font-kerning: none; font-variant-ligatures: none; letter-spacing: normal; text-rendering: geometricPrecision; text-align: left; text-spacing-trim: space-all; text-autospace: no-autospace; line-break: anywhere; }
+.xw-sheet { position: relative; contain: size layout; font-family: ${faceOf("song")}; overflow: hidden; background: #fff; color: #000; box-sizing: border-box; font-style: normal; font-variant: normal; font-kerning: none; font-variant-ligatures: none; letter-spacing: normal; text-rendering: geometricPrecision; text-align: left; text-spacing-trim: space-all; text-autospace: no-autospace; line-break: anywhere; }
+.xw-marks { position: absolute; left: 0; top: 0; width: 0; height: 0; transform: scale(${1 / magnified}); transform-origin: 0 0; }
 .xw-mark { position: absolute; box-sizing: border-box; display: flex; flex-direction: column; justify-content: center; text-align: center; font-weight: 400; }
 .xw-lines { position: absolute; left: 0; top: 0; width: 100%; height: 100%; }
 .xw-line { white-space: pre; flex: none; }

@@ -1,4 +1,4 @@
-import { getDocumentProxy } from "unpdf";
+import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 
 /** A piece of text as it stands on the page; millimetres from the page's left and upper edge to the baseline's start. */
 export interface PdfText {
@@ -15,6 +15,9 @@ export interface PdfPage {
   /** The text layer in reading order, without spaces between pieces, which a Chinese page doesn't have. */
   text: string;
   pieces: PdfText[];
+  /** Glyphs drawn on the page, and how many of them are the one that stands for a missing character (.notdef). */
+  glyphs: number;
+  missing: number;
 }
 
 export interface PdfFont {
@@ -29,6 +32,12 @@ export interface ReadPdf {
   pages: PdfPage[];
   fonts: PdfFont[];
 }
+
+/** A drawn sign as the reader gives it; its code is the number of the glyph in the embedded face. Numbers between are gaps. */
+interface Glyph {
+  originalCharCode: number;
+}
+const isGlyph = (item: number | Glyph): item is Glyph => typeof item === "object" && item !== null;
 
 const millimetres = (points: number) => (points * 25.4) / 72;
 
@@ -54,7 +63,11 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       });
     }
     // Fonts are known only after the page's drawing has been read.
-    await page.getOperatorList();
+    const drawn = await page.getOperatorList();
+    const { OPS } = await getResolvedPDFJS();
+    const glyphs = drawn.fnArray.flatMap((operation, index) =>
+      operation === OPS.showText ? (drawn.argsArray[index][0] as (number | Glyph)[]).filter(isGlyph) : [],
+    );
     for (const id of new Set(content.items.flatMap((item) => ("fontName" in item ? [item.fontName] : [])))) {
       if (!page.commonObjs.has(id)) continue;
       const font = page.commonObjs.get(id);
@@ -66,6 +79,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       height: millimetres(top - bottom),
       text: pieces.map((piece) => piece.text).join(""),
       pieces,
+      glyphs: glyphs.length,
+      missing: glyphs.filter((glyph) => glyph.originalCharCode === 0).length,
     });
   }
   await document.loadingTask.destroy();
