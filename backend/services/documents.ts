@@ -1,3 +1,156 @@
-import type { AnyHandler } from "../context.ts";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { zipSync } from "fflate";
+import { notFound, refused } from "../../core/kit/errors.ts";
+import { messages } from "../../core/kit/messages.ts";
+import { documentsModule } from "../../core/modules/documents.ts";
+import { document, documentKinds, gathering } from "../../core/records/gathering.ts";
+import { type DocumentDraft, minutesDraft, noticeDraft } from "../../core/rules/document/draft.ts";
+import type { DocumentKind } from "../../core/rules/document/form.ts";
+import { packText } from "../../core/rules/document/packText.ts";
+import { placeholders } from "../../core/rules/document/placeholders.ts";
+import { templateText } from "../../core/rules/document/templateText.ts";
+import { kindLabels } from "../../core/rules/document/words.ts";
+import { findGathering } from "../../db/queries/gatherings.ts";
+import { findSetting } from "../../db/queries/people.ts";
+import { type Context, implement } from "../context.ts";
+import { isOfficial, packOptions, pagesOf, wantedParts } from "../documents/packParts.ts";
+import { checkTemplate } from "../documents/templateFile.ts";
+import { keepBytes, keptTemplate, setTemplate } from "../documents/templateStore.ts";
+import { fontsKey, fontsOf, presentTemplate, wordDocument } from "../documents/word.ts";
+import { keepSetting } from "../settings.ts";
 
-export const documentsService: Record<string, AnyHandler> = {};
+const kinds = Object.keys(documentKinds) as DocumentKind[];
+
+/** A name that every file system takes. */
+const fileName = (title: string, ending: string): string =>
+  `${title.replace(/[\p{Cc}\\/:*?"<>|]/gu, "_").slice(0, 80)}.${ending}`;
+
+/** The files of a pack one after the other: documents as .docx and .pdf, all else as .pdf. */
+async function packFiles(context: Context, input: Parameters<typeof wantedParts>[1]) {
+  const { title, parts, missing } = await wantedParts(context, input);
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const warnings: string[] = [];
+  let index = 0;
+  for (const part of parts) {
+    const pages = await pagesOf(context, part);
+    if (typeof pages === "string") {
+      missing.push(pages);
+      continue;
+    }
+    const name = packText.partName(index, part.label);
+    index += 1;
+    warnings.push(...pages.warnings);
+    const kind = kinds.find((one) => one === part.layout);
+    if (kind) {
+      const word = await wordDocument(context, kind, { id: part.params.id ?? null, seal: part.params.seal ?? true });
+      files.push({ name: fileName(name, "docx"), bytes: word.bytes });
+      warnings.push(...word.warnings);
+    }
+    const params = encodeURIComponent(JSON.stringify(part.params));
+    files.push({
+      name: fileName(name, "pdf"),
+      bytes: await context.printer.pdf(`#/paper/${part.layout}?params=${params}`),
+    });
+  }
+  if (files.length === 0) throw refused([packText.nothing(title), ...missing].join("；"));
+  return { title, files, missing, warnings: [...new Set(warnings)] };
+}
+
+export const documentsService = implement(documentsModule, {
+  "document.docx": async (context, { kind, params, out }) => {
+    const { bytes, title, warnings, own } = await wordDocument(context, kind, params);
+    const name = fileName(title, "docx");
+    return { file: context.output(out, name, bytes), name, warnings, ownTemplate: own };
+  },
+
+  "document.draft": async (context, { kind, gathering: id }) => {
+    const found = findGathering(context.library.orm, id);
+    if (!found) throw notFound(messages.noSuch(gathering.label));
+    const people = await context.call("gathering.people", { gathering: id });
+    const sessions = await context.call("session.list", { filter: { gathering: id }, limit: 1000 });
+    const make: typeof noticeDraft = kind === "notice" ? noticeDraft : minutesDraft;
+    const { notes, ...draft }: DocumentDraft = make(found, sessions.rows, people.rows);
+    const { max } = document.fields.body;
+    // A timetable of hundreds of items must not be refused by the field that it is drafted for.
+    const body = draft.body.slice(0, max ?? draft.body.length);
+    return { draft: { kind, gathering: id, ...draft, body, title: draft.title.slice(0, 200) }, notes };
+  },
+
+  "document.templates": (context) => ({
+    rows: kinds.map((kind) => {
+      const kept = keptTemplate(context, kind);
+      return { kind, label: kindLabels[kind], own: kept !== null, name: kept?.name ?? null };
+    }),
+    placeholders: Object.entries(placeholders).map(([name, help]) => ({ name, help })),
+  }),
+
+  "document.template": async (context, { kind, out }) => {
+    const { bytes, own } = await presentTemplate(context, kind, "");
+    const name = templateText.fileName(kindLabels[kind]);
+    return { file: context.output(out, name, bytes), name, own };
+  },
+
+  "document.setTemplate": async (context, { kind, file }) => {
+    const { path, name } = context.input(file);
+    const bytes = readFileSync(path);
+    const warnings = await checkTemplate(bytes, name, kind);
+    const hash = keepBytes(context, bytes);
+    const { changeId } = context.write(templateText.setLabel(kindLabels[kind], name), (tx) =>
+      setTemplate(context, tx, kind, { hash, name, bytes: bytes.length }),
+    );
+    return { changeId, warnings };
+  },
+
+  "document.resetTemplate": (context, { kind }) => {
+    const { changeId } = context.write(templateText.resetLabel(kindLabels[kind]), (tx) =>
+      setTemplate(context, tx, kind, null),
+    );
+    return { changeId };
+  },
+
+  "document.fonts": (context) => ({ rows: Object.values(fontsOf(context)) }),
+
+  "document.setFonts": (context, { fonts }) => {
+    const before = findSetting(context.library.orm, fontsKey);
+    const kept = typeof before === "object" && before !== null && !Array.isArray(before) ? before : {};
+    const all = Object.entries({ ...kept, ...fonts }).filter(([, names]) => Array.isArray(names) && names.length > 0);
+    const { changeId } = context.write(templateText.fontsLabel, (tx) =>
+      keepSetting(context, tx, fontsKey, all.length > 0 ? Object.fromEntries(all) : null),
+    );
+    return { changeId };
+  },
+
+  "pack.options": (context, { gathering: id }) => packOptions(context, id),
+
+  "pack.parts": async (context, input) => {
+    const { title, parts, missing } = await wantedParts(context, input);
+    const made = [];
+    for (const part of parts) {
+      const pages = await pagesOf(context, part);
+      if (typeof pages === "string") missing.push(pages);
+      else made.push({ label: part.label, official: isOfficial(part.layout), pages });
+    }
+    return { title, parts: made, missing };
+  },
+
+  "pack.folder": async (context, input) => {
+    const { out, ...source } = input;
+    if (context.caller.shell === "cli" && out !== undefined && existsSync(out) && !statSync(out).isDirectory())
+      throw refused(packText.notAFolder(out));
+    const { title, files, missing, warnings } = await packFiles(context, source);
+    const names = files.map((one) => one.name);
+    if (out !== undefined && context.caller.shell === "cli" && extname(out).toLowerCase() !== ".zip") {
+      try {
+        mkdirSync(out, { recursive: true });
+      } catch {
+        throw refused(messages.cannotWrite(out));
+      }
+      for (const one of files) context.output(join(out, one.name), one.name, one.bytes);
+      return { file: out, name: basename(out), files: names, missing, warnings };
+    }
+    const zip = zipSync(Object.fromEntries(files.map((one) => [one.name, one.bytes])), { level: 6 });
+    const name = fileName(packText.name(title), "zip");
+    return { file: context.output(out, name, zip), name, files: names, missing, warnings };
+  },
+});

@@ -27,8 +27,8 @@ export interface Head {
 }
 
 const width = innerWidth(officialSheet);
-/** 发文机关标志: as large as the width allows, at most 22 mm high as print.md 1.2 leaves it to taste. */
-const issuerSize = (issuer: string): number =>
+/** Size of 发文机关标志 in points: as large as the width allows, at most 22 mm high as print.md 1.2 leaves it to taste. */
+export const issuerSize = (issuer: string): number =>
   Math.floor(Math.min(54, (width / Math.max(1, emWidth(issuer, "title")) / emOf(1)) * 0.98) * 10) / 10;
 
 const redLine = (x: number, y: number, length: number, thickness: number): Mark => ({
