@@ -7,12 +7,18 @@ import type { GridRow, ListReply } from "../../client/rows.ts";
 import { PlusOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordGrid } from "../../ui/recordGrid.tsx";
-import { RecordDetail, RecordScreen } from "../../ui/recordScreen.tsx";
+import { RecordDetail } from "../../ui/recordScreen.tsx";
+import { HallList } from "./venue/hallList.tsx";
 
 const countOf = (row: GridRow | undefined) => (Array.isArray(row?.people) ? row.people.length : 0);
 
 /** All seating plans, and the halls. */
-export function PlanList(props: { openHall?: string; onOpen: (id: string) => void; onNew: () => void }) {
+export function PlanList(props: {
+  openHall?: string;
+  onOpen: (id: string) => void;
+  onNew: () => void;
+  onDraw: (id: string) => void;
+}) {
   const { onOpen } = props;
   const [tab, setTab] = useState(props.openHall === undefined ? "plans" : "halls");
   const [active, setActive] = useState<string | null>(null);
@@ -81,7 +87,7 @@ export function PlanList(props: { openHall?: string; onOpen: (id: string) => voi
         ]}
       />
       {tab === "halls" ? (
-        <RecordScreen record="hall" openId={props.openHall} quietCreate />
+        <HallList openId={props.openHall} onDraw={props.onDraw} />
       ) : (
         <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
           <RecordGrid

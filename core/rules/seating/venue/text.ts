@@ -1,4 +1,5 @@
 import {
+  fixtureLabels,
   type HallFixture,
   type SeatCategory,
   seatCategories,
@@ -6,17 +7,8 @@ import {
   zoneKinds,
 } from "../../../records/seating.ts";
 
-/** What each thing in a hall is called. */
-export const fixtureKinds: Readonly<Record<HallFixture["kind"], string>> = {
-  lectern: "发言席",
-  door: "门",
-  screen: "屏幕",
-  avDesk: "音控台",
-  table: "桌子",
-  stage: "台面",
-  pillar: "柱子",
-  text: "文字",
-};
+/** What each kind of thing is called in lists and sheets. */
+export const fixtureKinds: Readonly<Record<HallFixture["kind"], string>> = { ...fixtureLabels, text: "文字" };
 
 const keyOf = <K extends string>(labels: Readonly<Record<K, string>>, label: string): K | null =>
   (Object.keys(labels) as K[]).find((key) => labels[key] === label) ?? null;
