@@ -46,6 +46,8 @@ const groupsShape = {
   groups: seats,
   weights: z.record(z.string(), z.number().min(0, { error: "权重应是不小于0的数" }).max(1e9)).optional(),
   distance: matrix.optional(),
+  /** What sentences call a group. */
+  unit: z.enum(["组", "桌"]).optional(),
   ...common,
 };
 const budget = {
@@ -59,7 +61,7 @@ const problem = z.discriminatedUnion("form", [
   z.strictObject({ form: z.literal("tables"), ...tablesShape }),
   z.strictObject({ form: z.literal("groups"), ...groupsShape }),
 ]);
-export type GroupingInput = z.input<typeof problem>;
+export type GroupingInput = z.output<typeof problem>;
 
 const unmet = z.array(
   z.object({

@@ -4,6 +4,7 @@ import { CommitteePage } from "../modules/committee/committeePage.tsx";
 import { DataPage } from "../modules/data/dataPage.tsx";
 import { DutyPage } from "../modules/duty/dutyPage.tsx";
 import { GatheringsPage } from "../modules/gatherings/gatheringsPage.tsx";
+import { GroupingPage } from "../modules/grouping/groupingPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
 import { NamesPage } from "../modules/names/namesPage.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
@@ -13,6 +14,7 @@ import { SeatingPage } from "../modules/seating/seatingPage.tsx";
 import { WorkbenchPage } from "../modules/workbench/workbenchPage.tsx";
 import {
   ApartmentOutlined,
+  AppstoreOutlined,
   BankOutlined,
   CalendarOutlined,
   DatabaseOutlined,
@@ -70,6 +72,7 @@ export const rooms: readonly Room[] = [
     component: GatheringsPage,
     records: ["gathering", "participant", "session", "certificate"],
   },
+  { path: "/grouping", label: "分组分桌", icon: <AppstoreOutlined />, component: GroupingPage, records: [] },
   {
     path: "/seating",
     label: "座次",

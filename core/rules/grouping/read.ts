@@ -24,6 +24,8 @@ export interface GroupsInput extends CommonInput {
   groups: number[];
   weights?: Record<string, number>;
   distance?: number[][];
+  /** What sentences call a group; 组 unless told. */
+  unit?: GroupingProblem["unit"];
 }
 
 /** A problem, or the sentence that says why there is none. */
@@ -61,7 +63,7 @@ export function readTables(input: TablesInput): Read {
 export function readGroups(input: GroupsInput): Read {
   return reading(() => {
     const ids = input.people.map((one) => (typeof one === "string" ? one : one.id));
-    const problem = common(ids, input.groups, "组", input);
+    const problem = common(ids, input.groups, input.unit ?? "组", input);
     const sizes = input.groups.reduce((sum, size) => sum + size, 0);
     if (sizes !== ids.length) refuse(groupingText.sizesDiffer(ids.length, sizes));
     for (const [i, one] of input.people.entries())

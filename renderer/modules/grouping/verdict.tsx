@@ -1,0 +1,55 @@
+import type { GroupingAnswer, GroupingInput } from "../../../core/modules/grouping.ts";
+import { useQuery } from "../../client/query.ts";
+import { Sentence } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+
+const shown = (value: number) => String(Math.round(value * 100) / 100);
+
+/** How good the groups are: the search's own word on them, or the word on what was changed by hand; and the wishes not met. */
+export function Verdict(props: {
+  problem: GroupingInput;
+  groups: string[][];
+  answer: GroupingAnswer | null;
+  isReady: boolean;
+  unit: string;
+}) {
+  const { palette } = usePalette();
+  const { answer } = props;
+  const judged = useQuery(
+    "grouping.judge",
+    { problem: props.problem, groups: props.groups },
+    { enabled: answer === null && props.isReady, keep: true },
+  );
+  if (!answer && judged.error) return <Sentence level="warning">{judged.error.message}</Sentence>;
+  const verdict = answer ?? judged.data;
+  if (!verdict) return null;
+  const { unmet, score } = verdict;
+  const how = answer
+    ? answer.proved
+      ? "已证明没有更好的排法"
+      : answer.stopped === "time"
+        ? "搜索已停止，这是停止时最好的结果"
+        : "这是搜索到的最好结果"
+    : "手工调整后的结果";
+  return (
+    <div style={{ display: "flex", flexDirection: "column", gap: 6 }}>
+      <div style={{ color: palette.secondary }}>
+        {`${how}；不均匀程度 ${shown(score)}（0为完全均匀）；${unmet.length === 0 ? "要求全部满足" : `${unmet.length} 条要求没有完全满足`}`}
+      </div>
+      {unmet.length > 0 ? (
+        <div className="xw-scroll" style={{ maxHeight: 148, flex: "none" }}>
+          <Sentence level="warning">
+            <ul style={{ margin: 0, paddingLeft: 18 }}>
+              {unmet.map((one) => (
+                <li key={one.wish}>
+                  <b>{one.sentence}</b>
+                  {`：${one.where}。${one.reason ? `${one.reason}。` : ""}`}
+                </li>
+              ))}
+            </ul>
+          </Sentence>
+        </div>
+      ) : null}
+    </div>
+  );
+}
