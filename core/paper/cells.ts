@@ -22,7 +22,7 @@ export interface HeadCell {
 export interface TableRow {
   /** One entry a column; null where a merged cell stands. */
   cells: readonly (Line[] | null)[];
-  /** Set as a head: bold face on grey ground, and never the last on its page. */
+  /** Set as a head: bold face on grey ground, never the last on its page; the heads that begin a block stand again where it goes on. */
   head?: true;
 }
 
@@ -61,9 +61,8 @@ const one = Math.round((figure / emWidth("1")) * 1000) / 1000;
  */
 export function figures(text: string): Line {
   if (one === 1 || !text.includes("1")) return [text];
-  return text
-    .split(/(1)/u)
-    .flatMap((part) => (part === "" ? [] : part === "1" ? [{ text: part, narrow: one }] : [part]));
+  const parts = text.split(/(1)/u).filter((part) => part !== "");
+  return parts.map((part) => (part === "1" ? { text: part, narrow: one } : part));
 }
 
 /** A right-aligned column of running numbers up to `last`: right-aligned among themselves, in the middle of their column. */

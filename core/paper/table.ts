@@ -1,4 +1,4 @@
-import { box, type Column, cellLines, type HeadCell, heightOf, leadingOf, type TableRow } from "./cells.ts";
+import { box, type Column, cellEms, cellLines, type HeadCell, heightOf, leadingOf, type TableRow } from "./cells.ts";
 import { emOf, type FontRole, innerWidth, type Line, type Mark, type Page, roomOf, round, type Sheet } from "./page.ts";
 import { drawPart, headHeightOf, type Part, type Placed } from "./tableDraw.ts";
 import { emWidth, wrap } from "./text.ts";
@@ -60,7 +60,8 @@ export function tablePages(spec: TableSpec): Page[] {
   const head = spec.head ?? columns.map((column, from) => ({ label: column.label, from, span: 1 }));
   const headHeight = headHeightOf(columns, head, size);
   const lanes = spec.lanes?.count ?? 1;
-  const step = columns.reduce((sum, column) => sum + column.width, 0) + (spec.lanes?.gap ?? 0);
+  const laneWidth = columns.reduce((sum, column) => sum + column.width, 0);
+  const step = laneWidth + (spec.lanes?.gap ?? 0);
   const parts: Part[] = [];
   const open = (): Part => {
     const top = sheet.top + (parts.length < lanes ? spec.opening.height : 0);
@@ -74,7 +75,7 @@ export function tablePages(spec: TableSpec): Page[] {
   const fullRoom = roomOf(sheet) - headHeight;
   const rowHeight = (row: TableRow) => Math.max(least, ...row.cells.map((cell) => heightOf(cell?.length ?? 0, size)));
   const headingHeight = (text: string) =>
-    Math.max(least, heightOf(wrap(text, (step - (spec.lanes?.gap ?? 0)) / emOf(size) - 1.5, "hei").length, size));
+    Math.max(least, heightOf(wrap(text, cellEms(laneWidth, size), "hei").length, size));
   const mostLines = Math.floor((fullRoom - heightOf(0, size)) / leadingOf(size));
   const put = (item: Omit<Placed, "y">) => {
     part.rows.push({ ...item, y: part.top + part.used });
@@ -103,8 +104,10 @@ export function tablePages(spec: TableSpec): Page[] {
     const turn = (again: boolean) => {
       part = open();
       isFresh = true;
-      const text = again ? heading?.again : undefined;
+      if (!again) return;
+      const text = heading?.again;
       if (text !== undefined) put({ text, height: headingHeight(text) });
+      for (let row = 0; rows[row]?.head; row++) put({ row: rows[row], height: natural[row] ?? least });
     };
     const whole = grown(natural, merged, 0, rows.length).reduce((sum, one) => sum + one, 0);
     if (block.keep && whole > roomLeft() && whole <= fullRoom && !isFresh) turn(false);
@@ -143,7 +146,7 @@ export function tablePages(spec: TableSpec): Page[] {
     }
   });
   if (parts.every((one) => one.rows.length === 0)) {
-    const lines = wrap(spec.empty, (step - (spec.lanes?.gap ?? 0)) / emOf(size) - 1).length;
+    const lines = wrap(spec.empty, cellEms(laneWidth, size)).length;
     put({ text: spec.empty, isEmptyNote: true, height: Math.max(14, heightOf(lines, size)) });
   }
 

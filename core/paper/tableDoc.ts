@@ -1,7 +1,7 @@
 /** A paper as a table of texts: what .xlsx and .docx are made of where people go on editing. */
 export interface TableDoc {
   title: string;
-  /** Line under the title. */
+  /** Line under the title; a line break parts several. */
   under: string | null;
   /** Lines under the table. */
   notes: readonly string[];
@@ -9,8 +9,19 @@ export interface TableDoc {
   size: { width: number; height: number };
   /** Widths in millimetres. */
   columns: readonly { label: string; width: number; align?: "left" | "center" | "right" }[];
+  /** The head where its cells span columns; otherwise the labels of the columns. */
+  head?: readonly { label: string; from: number; span: number }[];
   rows: readonly TableDocRow[];
+  /** Least height of a row in millimetres, where people write into it by hand. */
+  rowHeight?: number;
+  /** What the table is called on its tab, where the paper has several. */
+  name?: string;
+  /** Further tables of the same paper, each on a page and a tab of its own. */
+  more?: readonly TableDoc[];
 }
 
-/** One row: its cells (null is merged with the cell above, a number stays a number), or a heading across the table. */
+/** One row: its cells (null is merged with the cell above, a number stays a number, "" is empty), or a heading across the table. */
 export type TableDocRow = { cells: readonly (string | number | null)[] } | { heading: string };
+
+/** The paper's tables one after the other. */
+export const tablesOf = (doc: TableDoc): TableDoc[] => [doc, ...(doc.more ?? [])];

@@ -49,7 +49,7 @@ const spanWidth = (columns: readonly Column[], from: number, span: number): numb
 /** Height that the head needs for its longest label, mm. */
 export const headHeightOf = (columns: readonly Column[], head: readonly HeadCell[], size: number): number =>
   Math.max(
-    least,
+    head.length > 0 ? least : 0,
     ...head.map((cell) => {
       const lines = headLines(cell.label, spanWidth(columns, cell.from, cell.span), size).length;
       return lines > 1 ? heightOf(lines, size) : least;
