@@ -1,19 +1,29 @@
+import { agenda } from "./agenda.ts";
 import { committeeRoster } from "./committeeRoster.ts";
+import { contactList } from "./contactList.ts";
 import { dutyRoster } from "./dutyRoster.ts";
+import { groupList } from "./groupList.ts";
 import type { Layout } from "./layout.ts";
 import { letter } from "./letter.ts";
 import { minutes } from "./minutes.ts";
 import { notice } from "./notice.ts";
 import { pack } from "./pack.ts";
 import { planTable } from "./planTable.ts";
+import { roster } from "./roster.ts";
 import { seatingPlan } from "./seatingPlan.ts";
 import { seatList } from "./seatList.ts";
+import { signInSheet } from "./signInSheet.ts";
 import { yearCalendar } from "./yearCalendar.ts";
 
 /** Everything that can be printed, in the order of the 文印 room. */
 export const layouts: readonly Layout[] = [
   dutyRoster,
   committeeRoster,
+  roster,
+  contactList,
+  groupList,
+  agenda,
+  signInSheet,
   planTable,
   yearCalendar,
   seatingPlan,
