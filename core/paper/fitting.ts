@@ -107,17 +107,23 @@ export function fitLabel(text: string, room: { width: number; height: number }, 
   const last = sizes.at(-1) ?? 6;
   for (const size of sizes) {
     const leading = round(emOf(size) * 1.12);
-    const most = Math.floor((room.height + 0.001) / leading);
-    const lines = wrap(text, room.width / emOf(size) - 0.01);
-    if (lines.length <= most) return { lines: plain(lines), size, leading };
+    const width = room.width / emOf(size) - 0.01;
+    const most = Math.max(1, Math.floor((room.height + 0.001) / leading));
+    const set = (label: string): string[] | null => {
+      const lines = wrap(label, width);
+      // Punctuation that may not begin a line takes its neighbour along, which a narrow bar can't hold.
+      return lines.length <= most && lines.every((line) => emWidth(line) <= width + 0.01) ? lines : null;
+    };
+    const whole = set(text);
+    if (whole) return { lines: plain(whole), size, leading };
     if (size !== last) continue;
     const [number = ""] = text.split(" ");
     const signs = [...text];
     for (let count = signs.length - 1; count > number.length + 1; count--) {
-      const short = wrap(`${signs.slice(0, count).join("")}…`, room.width / emOf(size) - 0.01);
-      if (short.length <= Math.max(1, most)) return { lines: plain(short), size, leading };
+      const short = set(`${signs.slice(0, count).join("")}…`);
+      if (short) return { lines: plain(short), size, leading };
     }
-    return { lines: [[number]], size, leading: Math.min(leading, room.height) };
+    return fitText([number], room, [size]);
   }
   return { lines: [], size: last, leading: 1 };
 }

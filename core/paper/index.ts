@@ -1,4 +1,7 @@
 import { agenda } from "./agenda.ts";
+import { badge } from "./badge.ts";
+import { certificate } from "./certificate.ts";
+import { certificateRegister } from "./certificateRegister.ts";
 import { committeeRoster } from "./committeeRoster.ts";
 import { contactList } from "./contactList.ts";
 import { dutyRoster } from "./dutyRoster.ts";
@@ -6,13 +9,17 @@ import { groupList } from "./groupList.ts";
 import type { Layout } from "./layout.ts";
 import { letter } from "./letter.ts";
 import { minutes } from "./minutes.ts";
+import { monthCalendar } from "./monthCalendar.ts";
+import { nameCard } from "./nameCard.ts";
 import { notice } from "./notice.ts";
 import { pack } from "./pack.ts";
 import { planTable } from "./planTable.ts";
 import { roster } from "./roster.ts";
 import { seatingPlan } from "./seatingPlan.ts";
 import { seatList } from "./seatList.ts";
+import { seatStrip } from "./seatStrip.ts";
 import { signInSheet } from "./signInSheet.ts";
+import { wallPlanner } from "./wallPlanner.ts";
 import { yearCalendar } from "./yearCalendar.ts";
 
 /** Everything that can be printed, in the order of the 文印 room. */
@@ -26,8 +33,15 @@ export const layouts: readonly Layout[] = [
   signInSheet,
   planTable,
   yearCalendar,
+  wallPlanner,
+  monthCalendar,
   seatingPlan,
   seatList,
+  nameCard,
+  badge,
+  seatStrip,
+  certificate,
+  certificateRegister,
   notice,
   letter,
   minutes,

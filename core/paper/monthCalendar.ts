@@ -15,6 +15,7 @@ import {
   lanesOf,
   type Run,
   runLabels,
+  uncovered,
   yearOption,
 } from "./planYear.ts";
 
@@ -52,6 +53,14 @@ function weeksOf(year: number, month: number): { start: string; days: (string | 
   });
 }
 
+/** A bar on the grid of a week: its days from Monday 0 and where it stands down the page. */
+interface Bar {
+  from: number;
+  to: number;
+  y: number;
+  height: number;
+}
+
 /** Bars of one week in lanes under each other; `hidden` gets those for which no lane is left. */
 function weekBars(
   calendar: Calendar,
@@ -59,10 +68,10 @@ function weekBars(
   top: number,
   height: number,
   hidden: Set<Run>,
-): Mark[] {
+): { marks: Mark[]; bars: Bar[] } {
   const inside = days.filter((date) => date !== null);
   const [first, last] = [inside[0], inside.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return { marks: [], bars: [] };
   const runs = calendar.runs.filter((run) => isDated(run) && run.from <= last && run.to >= first);
   const column = (date: string): number => weekday(date) - 1;
   const spans = runs.map((run) => ({
@@ -74,6 +83,7 @@ function weekBars(
   const room = height - dayHead - 0.8;
   const most = Math.floor(room / leastLane);
   const more = new Map<number, number>();
+  const bars: Bar[] = [];
   const marks = runs.flatMap((run, index): Mark[] => {
     const [span, place] = [spans[index], places[index]];
     if (!span || !place) return [];
@@ -89,9 +99,10 @@ function weekBars(
       width: (span.to - span.from + 1) * dayWidth - 1.2,
       height: tall - 0.6,
     };
+    bars.push({ ...span, y: box.y, height: box.height });
     const label = fitLabel(
       labelOf(run),
-      { width: box.width - 1.4, height: box.height - 0.1 },
+      { width: box.width - 1.4, height: box.height - 0.5 },
       [9, 8.5, 8, 7.5, 7, 6.5],
     );
     return [cell(box.x, box.y, box.width, box.height, { ...label, padding: 0.7, border: 0.3, align: "left" })];
@@ -104,7 +115,22 @@ function weekBars(
         leading: 3.6,
       }),
     );
-  return marks;
+  return { marks, bars };
+}
+
+/** Grounds and lines of one week; they leave the bars white. */
+function weekGrid(week: readonly { rest: boolean }[], bars: readonly Bar[], top: number, height: number): Mark[] {
+  const spanOf = (bar: Bar): [number, number] => [bar.y, bar.y + bar.height];
+  return week.flatMap(({ rest }, index) => {
+    const x = sheet.left + index * dayWidth;
+    const on = bars.filter((bar) => bar.from <= index && bar.to >= index);
+    const over = on.filter((bar) => bar.to > index);
+    const parts = (covered: readonly Bar[]) => uncovered(top, top + height, covered.map(spanOf));
+    return [
+      ...(rest ? parts(on).map(([from, to]) => cell(x, from, dayWidth, to - from, { shade: true })) : []),
+      ...(index < 6 ? parts(over).map(([from, to]) => cell(x + dayWidth, from, 0, to - from, { border: hair })) : []),
+    ];
+  });
 }
 
 /** 月历: one month on A4 across with its activities. */
@@ -160,10 +186,20 @@ export const monthCalendar = defineLayout({
     );
     weeks.forEach((week, row) => {
       const top = gridTop + weekHead + row * height;
+      const bars = weekBars({ ...calendar, runs }, week.days, top, height, hidden);
+      const abouts = week.days.map((date) => (date === null ? undefined : days.get(date)));
+      marks.push(
+        ...weekGrid(
+          abouts.map((about) => ({ rest: about?.rest ?? false })),
+          bars.bars,
+          top,
+          height,
+        ),
+        cell(sheet.left, top, innerWidth(sheet), height, { border: hair }),
+      );
       week.days.forEach((date, index) => {
         const x = sheet.left + index * dayWidth;
-        const about = date === null ? undefined : days.get(date);
-        marks.push(cell(x, top, dayWidth, height, { border: hair, shade: about?.rest ?? false }));
+        const about = abouts[index];
         if (date === null || !about) return;
         marks.push(
           cell(x, top, 9, dayHead, {
@@ -187,7 +223,7 @@ export const monthCalendar = defineLayout({
           }),
         );
       });
-      marks.push(...weekBars({ ...calendar, runs }, week.days, top, height, hidden));
+      marks.push(...bars.marks);
     });
     const legend = [
       calendarLegend,

@@ -221,3 +221,20 @@ export function lanesOf(spans: readonly { from: number; to: number }[]): { lane:
   }
   return result;
 }
+
+/** What is left of a stretch when the covered parts are taken out: lines and grounds of a grid give way to the bars on it. */
+export function uncovered(
+  from: number,
+  to: number,
+  covered: readonly (readonly [number, number])[],
+): [number, number][] {
+  const parts: [number, number][] = [];
+  let at = from;
+  for (const [start, end] of covered.toSorted((a, b) => a[0] - b[0])) {
+    if (end <= at || start >= to) continue;
+    if (start > at) parts.push([at, start]);
+    at = Math.max(at, end);
+  }
+  if (at < to) parts.push([at, to]);
+  return parts;
+}

@@ -16,6 +16,7 @@ import {
   lanesOf,
   type Run,
   runLabels,
+  uncovered,
   undatedIn,
   yearOption,
 } from "./planYear.ts";
@@ -48,43 +49,56 @@ const cell = (x: number, y: number, width: number, height: number, more: Partial
   ...more,
 });
 
-function dayMarks(year: number, month: number, days: ReadonlyMap<string, DayMarks>, busy: ReadonlySet<number>): Mark[] {
+/** A bar on the grid of a month: its days and where it stands across. */
+interface Bar {
+  from: number;
+  to: number;
+  x: number;
+  width: number;
+}
+
+/** Weekday, 休 or 班 and the name of the holiday of each day; grounds and lines leave the bars white. */
+function dayMarks(year: number, month: number, days: ReadonlyMap<string, DayMarks>, bars: readonly Bar[]): Mark[] {
+  const left = columnX(month);
   return Array.from({ length: daysInMonth(year, month) }, (_, index) => index + 1).flatMap((day) => {
     const date = `${firstOfMonth(year, month).slice(0, 8)}${String(day).padStart(2, "0")}`;
-    const about = days.get(date);
-    const { mark = "", rest = false, name = "" } = about ?? {};
+    const { mark = "", rest = false, name = "" } = days.get(date) ?? {};
     const sign = [..."一二三四五六日"][weekday(date) - 1] ?? "";
-    const box = cell(columnX(month), dayY(day), monthWidth, dayHeight, {
-      lines: mark === "" ? [[sign]] : [[sign], [mark]],
-      size: 7,
-      leading: 3.3,
-      role: mark === "" ? "song" : "hei",
-      align: "left",
-      padding: 1,
-      border: hair,
-      shade: rest,
-    });
+    const spanOf = (bar: Bar): [number, number] => [bar.x, bar.x + bar.width];
+    const on = bars.filter((bar) => bar.from <= day && bar.to >= day);
+    const over = on.filter((bar) => bar.to > day);
+    const right = left + monthWidth;
+    const marks: Mark[] = rest
+      ? uncovered(left, right, on.map(spanOf)).map(([from, to]) =>
+          cell(from, dayY(day), to - from, dayHeight, { shade: true }),
+        )
+      : [];
+    for (const [from, to] of uncovered(left, right, over.map(spanOf)))
+      marks.push(cell(from, dayY(day + 1), to - from, 0, { border: hair }));
+    marks.push(
+      cell(left, dayY(day), strip + 1, dayHeight, {
+        lines: mark === "" ? [[sign]] : [[sign], [mark]],
+        size: 7,
+        leading: 3.3,
+        role: rest || mark !== "" ? "hei" : "song",
+        align: "left",
+        padding: 1,
+      }),
+    );
     const room = { width: lanesWidth - 1, height: dayHeight };
-    const label: Mark[] =
-      mark !== "" && name !== "" && !busy.has(day)
-        ? [
-            cell(columnX(month) + strip + 0.5, dayY(day), room.width, dayHeight, {
-              ...fitText([name], room, [7.5, 7, 6.5, 6, 5]),
-              align: "left",
-            }),
-          ]
-        : [];
-    return [box, ...label];
+    if (mark !== "" && name !== "" && on.length === 0)
+      marks.push(
+        cell(left + strip + 0.5, dayY(day), room.width, dayHeight, {
+          ...fitText([name], room, [7.5, 7, 6.5, 6, 5]),
+          align: "left",
+        }),
+      );
+    return marks;
   });
 }
 
 /** Bars of the runs of one month, side by side where they overlap; `hidden` gets those for which no lane is left. */
-function barMarks(
-  calendar: Calendar,
-  year: number,
-  month: number,
-  hidden: Set<Run>,
-): { marks: Mark[]; busy: Set<number> } {
+function barMarks(calendar: Calendar, year: number, month: number, hidden: Set<Run>): { marks: Mark[]; bars: Bar[] } {
   const last = daysInMonth(year, month);
   const [first, end] = [firstOfMonth(year, month), `${firstOfMonth(year, month).slice(0, 8)}${last}`];
   const runs = calendar.runs.filter((run) => isDated(run) && run.from <= end && run.to >= first);
@@ -94,13 +108,12 @@ function barMarks(
   }));
   const places = lanesOf(spans);
   const labelOf = runLabels(calendar);
-  const busy = new Set<number>();
+  const bars: Bar[] = [];
   const more = new Map<number, number>();
   const marks = runs.flatMap((run, index): Mark[] => {
     const [span, place] = [spans[index], places[index]];
     if (!span || !place) return [];
     const crowded = place.of > mostLanes;
-    for (let day = span.from; day <= span.to; day++) busy.add(day);
     if (crowded && place.lane >= mostLanes - 1) {
       hidden.add(run);
       for (let day = span.from; day <= span.to; day++) more.set(day, (more.get(day) ?? 0) + 1);
@@ -113,8 +126,9 @@ function barMarks(
       width: width - 0.5,
       height: (span.to - span.from + 1) * dayHeight - 0.8,
     };
+    bars.push({ ...span, x: box.x, width: box.width });
     const room = { width: box.width - 1, height: box.height - 0.3 };
-    const label = fitLabel(labelOf(run), room, [7.5, 7, 6.5, 6, 5.5]);
+    const label = fitLabel(labelOf(run), room, [9, 8.5, 8, 7.5, 7, 6.5, 6]);
     return [cell(box.x, box.y, box.width, box.height, { ...label, padding: 0.5, border: 0.35, align: "left" })];
   });
   const width = lanesWidth / mostLanes;
@@ -127,7 +141,7 @@ function barMarks(
         role: "hei",
       }),
     );
-  return { marks, busy };
+  return { marks, bars };
 }
 
 function grid(calendar: Calendar, year: number, hidden: Set<Run>): Mark[] {
@@ -155,7 +169,7 @@ function grid(calendar: Calendar, year: number, hidden: Set<Run>): Mark[] {
       );
   for (let month = 1; month <= 12; month++) {
     const bars = barMarks(calendar, year, month, hidden);
-    marks.push(...dayMarks(year, month, days, bars.busy), ...bars.marks);
+    marks.push(...dayMarks(year, month, days, bars.bars), ...bars.marks);
     const open = undatedIn(calendar, year, month);
     if (open.length > 0) {
       const room = { width: monthWidth - 1, height: openHeight };
@@ -167,6 +181,8 @@ function grid(calendar: Calendar, year: number, hidden: Set<Run>): Mark[] {
       );
     }
   }
+  for (let month = 1; month <= 13; month++)
+    marks.push(cell(columnX(month), gridTop + headHeight, 0, 31 * dayHeight, { border: hair }));
   // The frame is thicker than the lines within.
   marks.push(cell(sheet.left, top, innerWidth(sheet), headHeight + 31 * dayHeight, { border: 0.4 }));
   return marks;

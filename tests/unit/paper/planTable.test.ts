@@ -34,6 +34,66 @@ describe("planTable", () => {
     expectSound(pages, planTable.size);
   });
 
+  it("stands as annex 2 of S1: its number flush left above, types in lines of four signs, departments whole", () => {
+    const { pages } = build(plan2020);
+    const marks = pages[0]?.marks ?? [];
+    expect(marks[0]).toMatchObject({ lines: [["附件2"]], align: "left", role: "hei", size: 16 });
+    const lines = (start: string) => {
+      const cell = marks.find((mark) => markText(mark).startsWith(start) && mark.border === 0.2);
+      return cell?.lines.map((line) => line.join(""));
+    };
+    // The breaks of the printed annex: 国情考察 研修, 宣传教育 培训, 高端科技 智库.
+    expect(lines("国情考察")).toEqual(["国情考察", "研修"]);
+    expect(lines("宣传教育")).toEqual(["宣传教育", "培训"]);
+    expect(lines("高端科技")).toEqual(["高端科技", "智库"]);
+    expect(lines("调宣部、广东")).toEqual(["调宣部、", "广东科学馆"]);
+    // 重点活动 stands over number and name in one cell.
+    const cells = marks.filter((mark) => mark.border === 0.2);
+    const head = cells.find((mark) => markText(mark) === "重点活动");
+    const [number, name] = [
+      cells.find((mark) => markText(mark) === "1"),
+      cells.find((mark) => markText(mark) === "在粤工作院士休养考察活动"),
+    ];
+    expect(head?.x).toBe(number?.x);
+    expect(head?.width).toBeCloseTo((number?.width ?? 0) + (name?.width ?? 0), 1);
+  });
+
+  it("takes the office's own labels, note and no annex number", () => {
+    const { pages } = planTable.build(
+      { plan: planned(plan2020) },
+      { year: 2020 },
+      { annex: "", department: "责任部门", note: "注：以实际举办时间为准。" },
+    );
+    const text = pages.map(pageText).join("\n");
+    expect(text).not.toContain("附件");
+    expect(text).toContain("责任部门");
+    expect(text).toContain("注：以实际举办时间为准。");
+    expectSound(pages, planTable.size);
+  });
+
+  it("is a table too: type and task once for all their rows, numbers as numbers", () => {
+    const words = {
+      annex: "",
+      title: "{学校}{计划名称}",
+      category: "主要类型",
+      task: "主要任务",
+      activity: "重点活动",
+      department: "牵头部门",
+      note: "",
+    };
+    const doc = planTable.table?.({ plan: planned(plan2020) }, { year: 2020 }, words);
+    const rows = (doc?.rows ?? []).flatMap((row) => ("cells" in row ? [row.cells] : []));
+    expect(rows).toHaveLength(23);
+    expect(rows.filter((row) => row[0] !== null)).toHaveLength(6);
+    expect(rows[22]).toEqual([
+      "高端科技智库",
+      plan2020[5]?.mainTask,
+      23,
+      plan2020[5]?.activities[0]?.name,
+      "调宣部、广东科学馆",
+    ]);
+  });
+
   it("repeats type and task on each page that a type goes on to, over exactly the rows of that page", () => {
     const { pages } = build(wide(60, "组织科技领军人才围绕国家重大战略开展国情考察、建言献策"));
     expect(pages.length).toBeGreaterThan(1);

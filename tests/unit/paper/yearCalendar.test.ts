@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { daysOf, runText, yearCalendar } from "../../../core/paper/yearCalendar.ts";
+import { daysOf, runText } from "../../../core/paper/planYear.ts";
+import { yearCalendar } from "../../../core/paper/yearCalendar.ts";
 import { autumn2020, type Calendar, emptyCalendar, run } from "../../fixtures/paper/answers.ts";
+import { calendarAnswers } from "../../fixtures/paper/cards.ts";
 import { cellsOf, expectSound, pageText } from "./geometry.ts";
 
 const calendar: Calendar = {
@@ -9,7 +11,11 @@ const calendar: Calendar = {
   unplaced: [],
   runs: [run(5, "2020-09-28", "2020-09-30")],
 };
-const build = (given: Calendar, year = 2020) => yearCalendar.build({ calendar: given }, { year });
+const build = (given: Calendar, year = 2020, more: object = {}) =>
+  yearCalendar.build(
+    { ...calendarAnswers, calendar: given },
+    yearCalendar.params.parse({ year, ...more }) as Parameters<typeof yearCalendar.build>[1],
+  );
 
 describe("yearCalendar", () => {
   it.each([
@@ -67,9 +73,34 @@ describe("yearCalendar", () => {
   it("says on the paper and before printing that the holidays are not entered", () => {
     const { pages, warnings } = build(emptyCalendar, 2027);
     expect(pages).toHaveLength(1);
-    expect(pages.map(pageText).join()).toContain("本年没有活动");
-    expect(pages.map(pageText).join()).toContain("节假日安排尚未录入");
-    expect(warnings).toEqual(["2027年节假日安排尚未录入，年历只标出周末"]);
+    expect(pages.map(pageText).join()).toContain("没有活动");
+    expect(pages.map(pageText).join()).toContain("2027年节假日安排尚未公布或录入");
+    expect(warnings).toEqual(["2027年节假日安排尚未公布或录入，只标出周末"]);
+  });
+
+  it("leaves out what is cancelled or put off, and everything of other departments, when asked to", () => {
+    // 5 is led by 组联部, 7 by 学会部 (annex 2 of S1).
+    const runs = [
+      run(5, "2020-09-28", "2020-09-30"),
+      run(7, "2020-06-01", "2020-06-02"),
+      run(8, "2020-06-03", "2020-06-03", { state: "cancelled" }),
+      run(9, "2020-06-04", "2020-06-04", { state: "postponed" }),
+    ];
+    const shown = (more: object) => {
+      const { pages } = yearCalendar.build(
+        {
+          ...calendarAnswers,
+          calendar: { ...calendar, runs },
+          departments: { rows: [{ name: "学会部" }], total: 1 } as never,
+        },
+        yearCalendar.params.parse({ year: 2020, ...more }) as Parameters<typeof yearCalendar.build>[1],
+      );
+      const text = pages.slice(1).map(pageText).join("\n");
+      return runs.filter((one) => text.includes(one.name)).map((one) => one.activityNo);
+    };
+    expect(shown({})).toEqual([5, 7]);
+    expect(shown({ states: "all" })).toEqual([5, 7, 8, 9]);
+    expect(shown({ department: "organisation_1" })).toEqual([7]);
   });
 
   it.each([
