@@ -7,7 +7,7 @@ import { FixtureShape, HallDrawing, RowShape } from "./drawing.tsx";
 import type { Picker } from "./picking.ts";
 
 /** Room around the hall on the drawing, in centimetres. */
-const margin = 120;
+const margin = 50;
 /** Arrow keys in a row are one step of the history: it ends after this many milliseconds of rest. */
 const rest = 500;
 

@@ -45,11 +45,11 @@ function SeatShape(props: { seat: HallSeat; palette: Palette; chosen: boolean })
         stroke={chosen ? palette.accent : palette.edges}
         strokeWidth={chosen ? 3 : 1.5}
       />
-      <text y={seat.category === "normal" ? 6 : 1} fontSize={17} textAnchor="middle" fill={palette.text}>
+      <text y={seat.category === "normal" ? 7 : 2} fontSize={20} textAnchor="middle" fill={palette.text}>
         {seat.number}
       </text>
       {seat.category === "normal" ? null : (
-        <text y={17} fontSize={13} textAnchor="middle" fill={palette.secondary}>
+        <text y={18} fontSize={14} textAnchor="middle" fill={palette.secondary}>
           {signs[seat.category]}
         </text>
       )}
@@ -94,7 +94,7 @@ export const RowShape = memo(function RowShape(props: {
   return (
     <g>
       {props.labelled && first ? (
-        <text x={first.x - 36} y={first.y + 6} fontSize={18} textAnchor="end" fill={palette.secondary}>
+        <text x={first.x - 34} y={first.y + 8} fontSize={22} textAnchor="end" fill={palette.secondary}>
           {row.number}
         </text>
       ) : null}

@@ -34,7 +34,9 @@ export function VenuePage(props: { id: string; onBack: () => void }) {
   const picker = useMemo(() => (layout ? pickerOf(layout) : null), [layout]);
   const settled = useDeferredValue(layout);
   const findings = useMemo(() => (settled ? checkLayout(settled) : []), [settled]);
-  const seats = picker ? picker.rowOf.size : 0;
+  const seats = layout
+    ? layout.zones.reduce((sum, zone) => sum + zone.rows.reduce((n, row) => n + row.seats.length, 0), 0)
+    : 0;
 
   // What was deleted, by hand or by 撤销, is no longer chosen.
   useEffect(() => {
