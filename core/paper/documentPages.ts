@@ -5,9 +5,12 @@ import { documentRows, type Head } from "./documentParts.ts";
 import { emOf, innerWidth, type Mark, type Page, round } from "./page.ts";
 import { emWidth } from "./text.ts";
 
+/** The document that is printed. */
+export const documentId = (kind: DocumentForm["kind"]) =>
+  z.string({ error: "请选择公文" }).meta({ title: "公文", record: "document", filter: { kind } });
+
 /** Options that notices, letters and minutes share. */
 export const documentParams = {
-  id: z.string({ error: "请选择公文" }).meta({ title: "公文", record: "document" }),
   seal: z.boolean().default(true).meta({ title: "加盖印章", remember: true }),
   evenBack: z.boolean().default(true).meta({ title: "版记放在偶数页（双面印刷）", remember: true }),
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentForm } from "../rules/document/form.ts";
 import { documentWords } from "../rules/document/words.ts";
-import { documentPages, documentParams } from "./documentPages.ts";
+import { documentId, documentPages, documentParams } from "./documentPages.ts";
 import { letterHead } from "./documentParts.ts";
 import { a4, defineLayout, need } from "./layout.ts";
 
@@ -12,7 +12,7 @@ export const letter = defineLayout({
   help: "按党政机关公文的信函格式排印的函",
   group: "documents",
   size: a4,
-  params: z.strictObject({ id: documentParams.id, seal: documentParams.seal }),
+  params: z.strictObject({ id: documentId("letter"), seal: documentParams.seal }),
   needs: ({ id }) => ({ document: need("document.get", { id }) }),
   model({ document }, { seal }) {
     const form = documentForm("letter", document, seal);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentForm } from "../rules/document/form.ts";
 import { documentWords } from "../rules/document/words.ts";
-import { documentPages, documentParams } from "./documentPages.ts";
+import { documentId, documentPages, documentParams } from "./documentPages.ts";
 import { redHead } from "./documentParts.ts";
 import { a4, defineLayout, need } from "./layout.ts";
 
@@ -12,7 +12,7 @@ export const minutes = defineLayout({
   help: "按党政机关公文格式排印的会议纪要，附出席、列席、请假名单",
   group: "documents",
   size: a4,
-  params: z.strictObject({ id: documentParams.id, evenBack: documentParams.evenBack }),
+  params: z.strictObject({ id: documentId("minutes"), evenBack: documentParams.evenBack }),
   needs: ({ id }) => ({ document: need("document.get", { id }) }),
   model({ document }, { evenBack }) {
     const form = documentForm("minutes", document, false);

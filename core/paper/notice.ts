@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentForm } from "../rules/document/form.ts";
 import { documentWords } from "../rules/document/words.ts";
-import { documentPages, documentParams } from "./documentPages.ts";
+import { documentId, documentPages, documentParams } from "./documentPages.ts";
 import { redHead } from "./documentParts.ts";
 import { a4, defineLayout, need } from "./layout.ts";
 
@@ -12,7 +12,7 @@ export const notice = defineLayout({
   help: "按党政机关公文格式排印的通知",
   group: "documents",
   size: a4,
-  params: z.strictObject(documentParams),
+  params: z.strictObject({ ...documentParams, id: documentId("notice") }),
   needs: ({ id }) => ({ document: need("document.get", { id }) }),
   model({ document }, { seal, evenBack }) {
     const form = documentForm("notice", document, seal);

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from "react";
 import { BasesPage } from "../modules/bases/basesPage.tsx";
 import { CommitteePage } from "../modules/committee/committeePage.tsx";
 import { DataPage } from "../modules/data/dataPage.tsx";
+import { DocumentsPage } from "../modules/documents/documentsPage.tsx";
 import { DutyPage } from "../modules/duty/dutyPage.tsx";
 import { GatheringsPage } from "../modules/gatherings/gatheringsPage.tsx";
 import { GroupingPage } from "../modules/grouping/groupingPage.tsx";
@@ -18,6 +19,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   DatabaseOutlined,
+  EditOutlined,
   HomeOutlined,
   PrinterOutlined,
   QuestionCircleOutlined,
@@ -88,6 +90,7 @@ export const rooms: readonly Room[] = [
     component: PeoplePage,
     records: ["organisation", "person", "appointment"],
   },
+  { path: "/documents", label: "公文", icon: <EditOutlined />, component: DocumentsPage, records: ["document"] },
   { path: "/papers", label: "文印", icon: <PrinterOutlined />, component: PaperRoom, records: [] },
   { path: "/names", label: "姓名排序", icon: <SortAscendingOutlined />, component: NamesPage, records: [] },
   {

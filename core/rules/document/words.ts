@@ -28,3 +28,7 @@ export const documentWords = {
 
 /** Kinds by name. */
 export const kindLabels = { notice: "通知", letter: "函", minutes: "会议纪要" } as const;
+
+/** Whether a value names a kind of document. */
+export const isDocumentKind = (value: unknown): value is keyof typeof kindLabels =>
+  typeof value === "string" && value in kindLabels;
