@@ -18,6 +18,7 @@ import { insertRows } from "../../db/queries/records.ts";
 import { search } from "../../db/queries/search.ts";
 import { fill, personName, seeded } from "./generate.ts";
 import { namesBench } from "./names.ts";
+import { searches } from "./search.ts";
 import { writeSheet } from "./sheet.ts";
 
 interface Line {
@@ -321,6 +322,7 @@ try {
   journal();
   await importing();
   await transportsAndPaper();
+  searches(tell);
   namesBench(tell);
   const width = (key: keyof Line) => Math.max(...lines.map((line) => String(line[key]).length), key.length) + 2;
   console.log("");

@@ -35,7 +35,7 @@ export function contradictionsOf(problem: GroupingProblem): Contradiction[] {
     });
     active = active.filter((i) => i !== last);
   }
-  return found;
+  return found.sort((a, b) => (a.wishes[0] ?? 0) - (b.wishes[0] ?? 0));
 }
 
 const isHard = (wish: Wish): boolean => wish.required === true || wish.kind === "heads";

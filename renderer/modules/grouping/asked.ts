@@ -17,6 +17,8 @@ export interface Member {
   id: string;
   /** Name; with the unit where two have the same. */
   name: string;
+  /** Name alone, where the unit stands beside. */
+  plain: string;
   unit: string;
   role: string;
   group: string | null;
@@ -52,6 +54,7 @@ export function membersOf(rows: readonly Listed[], year: number): Member[] {
   return known.map((row) => ({
     id: row.personId ?? "",
     name: (names.get(row.name)?.length ?? 0) > 1 && row.unit ? `${row.name}（${row.unit}）` : row.name,
+    plain: row.name,
     unit: row.unit ?? "",
     role: row.role ?? "",
     group: row.group,

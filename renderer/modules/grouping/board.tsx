@@ -109,11 +109,11 @@ export function Board(props: {
                         draggable
                         onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
                         onKeyDown={(event) => onKey(event, id, group)}
-                        title={[member?.name, member?.unit].filter(Boolean).join("　")}
+                        title={[member?.plain, member?.unit].filter(Boolean).join("　")}
                         style={{ justifyContent: "flex-start", height: "auto", padding: "2px 4px", textAlign: "left" }}
                       >
                         <span style={{ minWidth: 0, overflow: "hidden" }}>
-                          <span style={{ fontWeight: isHead ? 600 : 400 }}>{member?.name ?? id}</span>
+                          <span style={{ fontWeight: isHead ? 600 : 400 }}>{member?.plain ?? id}</span>
                           {marks.length > 0 ? (
                             <span style={{ color: palette.accent }}>{`　${marks.join("、")}`}</span>
                           ) : null}

@@ -1,6 +1,5 @@
 import { Checkbox, Form, Input, InputNumber, Segmented } from "antd";
 import { useId } from "react";
-import { participantRoles } from "../../../core/records/gathering.ts";
 import { usePalette } from "../../ui/theme.ts";
 import {
   type Attribute,
@@ -21,8 +20,6 @@ export interface Settings {
   sizes: string;
   mix: Record<Attribute, Importance>;
 }
-
-const roleLabels: Readonly<Record<string, string>> = participantRoles;
 
 /** The sizes meant, or a sentence that says what is wrong with them. */
 export function sizesOf(settings: Settings, people: number, mode: Mode): { sizes: number[]; fault: string | null } {
@@ -61,7 +58,7 @@ export function SettingsForm(props: {
           onChange={(roles) => set({ roles })}
           options={[...props.roles].map(([value, count]) => ({
             value,
-            label: `${roleLabels[value] ?? "未定身份"} ${count} 人`,
+            label: `${value || "未定身份"} ${count} 人`,
           }))}
         />
       </Form.Item>

@@ -100,7 +100,9 @@ function WishForm(props: {
   const [attribute, setAttribute] = useState<Attribute | null>(null);
   const [table, setTable] = useState(0);
   const [required, setRequired] = useState(false);
-  const known = attribute !== null && props.attributes.includes(attribute) ? attribute : (props.attributes[0] ?? null);
+  // Whole units are what an office most often keeps together or apart.
+  const usual = props.attributes.includes("单位") ? "单位" : (props.attributes[0] ?? null);
+  const known = attribute !== null && props.attributes.includes(attribute) ? attribute : usual;
   const earlier = [
     ...Map.groupBy(
       props.members.filter((one) => one.group),

@@ -1,6 +1,7 @@
 import { Button, Popconfirm, Progress, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { GroupingAnswer } from "../../../core/modules/grouping.ts";
+import { participantRoles } from "../../../core/records/gathering.ts";
 import type { Wish } from "../../../core/rules/grouping/problem.ts";
 import { call } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
@@ -15,7 +16,8 @@ import { useSearchJob } from "./useSearch.ts";
 import { Verdict } from "./verdict.tsx";
 import { Wishes } from "./wishes.tsx";
 
-const asideRoles = new Set(["teacher", "staff", "press"]);
+/** Who is not placed in groups unless the user says so. */
+const asideRoles = new Set<string>([participantRoles.teacher, participantRoles.staff, participantRoles.press]);
 const efforts = { usual: undefined, long: 300_000_000 } as const;
 type Effort = keyof typeof efforts;
 
