@@ -25,15 +25,8 @@ const columns: ColDef<Line>[] = [
   { colId: "name", headerName: "姓名", field: "name", width: 160, sortable: false, filter: false },
 ];
 
-/** Each name keeps its id wherever it is moved, so that the chosen line stays the chosen one. */
-function linesOf(names: readonly string[]): Line[] {
-  const seen = new Map<string, number>();
-  return names.map((name, at) => {
-    const turn = (seen.get(name) ?? 0) + 1;
-    seen.set(name, turn);
-    return { id: `${name} ${turn}`, no: at + 1, name };
-  });
-}
+/** A list keeps each row at its place by its id: here the place is the row, and the names move over it. */
+const linesOf = (names: readonly string[]): Line[] => names.map((name, at) => ({ id: `${at}`, no: at + 1, name }));
 
 const noNames: readonly string[] = [];
 
