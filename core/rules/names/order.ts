@@ -95,20 +95,14 @@ export function signsOf(clean: string, by: NameOrder): string[] {
   return signs;
 }
 
-/** A name that was cleaned, and the key by which it is sorted: plain code units, no locale. */
-interface Keyed {
-  clean: string;
-  key: string;
-}
-
+/** Stands behind every other key. */
 const emptyKey = "\uffff";
 
-function keyed(name: string, by: NameOrder, options: NameOptions, unknown?: Set<string>): Keyed {
+function keyOf(name: string, by: NameOrder, options: NameOptions, unknown?: Set<string>): string {
   const clean = onlyHan.test(name) ? name : cleanName(name);
   const signs = signsOf(clean, by);
-  if (signs.length === 0) return { clean, key: emptyKey };
   const read = by === "pinyin" ? syllables(clean) : undefined;
-  let key = "";
+  let key = signs.length === 0 ? emptyKey : "";
   signs.forEach((sign, at) => {
     if (sign === "") {
       key += "\u0001";
@@ -125,11 +119,14 @@ function keyed(name: string, by: NameOrder, options: NameOptions, unknown?: Set<
     key += strokes ?? unknownKey(sign);
     if (at === 0 && options.singleFirst) key += isCompoundSurname(clean) ? "\u0002" : "\u0001";
   });
-  return { clean, key };
+  // Two ways to write a name (劉 and 刘, with and without dot) stand beside each other, always in the same order.
+  return `${key}\u0000${clean}`;
 }
 
-const compareKeyed = (a: Keyed, b: Keyed): number =>
-  a.key < b.key ? -1 : a.key > b.key ? 1 : a.clean < b.clean ? -1 : a.clean > b.clean ? 1 : 0;
+/** What a name is sorted by: strings that compared with < stand in the order of `compareNames`. For lists that are sorted again and again. */
+export const nameKey = (name: string, by: NameOrder, options: NameOptions = {}): string => keyOf(name, by, options);
+
+const compareKeys = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Order of two names: by strokes after print.md 3.1 rules 1 to 5 (GF 3003-1999), or by pinyin (letters, tone, then
@@ -137,7 +134,7 @@ const compareKeyed = (a: Keyed, b: Keyed): number =>
  * stands last. 0 only for the same name.
  */
 export const compareNames = (a: string, b: string, by: NameOrder, options: NameOptions = {}): number =>
-  compareKeyed(keyed(a, by, options), keyed(b, by, options));
+  compareKeys(keyOf(a, by, options), keyOf(b, by, options));
 
 /**
  * Things in the order of their names. The same name keeps the order in which it came. `unknown` are the characters whose
@@ -150,13 +147,13 @@ export function sortByName<T>(
   options: NameOptions = {},
 ): { sorted: T[]; unknown: string[] } {
   const unknown = new Set<string>();
-  const all = items.map((item) => ({ item, ...keyed(nameOf(item), by, options, unknown) }));
-  return { sorted: all.sort(compareKeyed).map((one) => one.item), unknown: [...unknown] };
+  const all = items.map((item) => ({ item, key: keyOf(nameOf(item), by, options, unknown) }));
+  return { sorted: all.sort((a, b) => compareKeys(a.key, b.key)).map((one) => one.item), unknown: [...unknown] };
 }
 
 /** Characters of these names whose strokes neither the table nor the office knows. */
 export function unknownStrokes(names: Iterable<string>, options: NameOptions = {}): string[] {
   const unknown = new Set<string>();
-  for (const name of names) keyed(name, "strokes", options, unknown);
+  for (const name of names) keyOf(name, "strokes", options, unknown);
   return [...unknown];
 }
