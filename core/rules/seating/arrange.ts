@@ -33,8 +33,7 @@ const seatWords: Partial<Record<SeatCategory, string>> = {
 };
 
 /**
- * Seats people, given in order of rank (print.md 4). Fixed places first: seats of `kept` (by index of the person) stay as they are, on the
- * platform only those that are locked, because its order means rank. Then the platform by the house's variant, the zones that have a rule of
+ * Seats people, given in order of rank (print.md 4). Fixed places first: seats of `kept` (by index of the person) stay as they are. Then the platform by the house's variant, the zones that have a rule of
  * their own, and the hall by the chosen fill. Everybody sits at most once; the last in rank are left over, each with the reason.
  */
 export function arrange(
@@ -67,7 +66,7 @@ export function arrange(
     const person = people[index];
     if (!person) continue;
     if (stage.has(index)) {
-      if (seat.locked) locked.set(index, seat);
+      locked.set(index, seat);
       continue;
     }
     const spot = byId.get(seat.seat);

@@ -69,18 +69,31 @@ export function movesBetween(before: Seating, after: Seating, hall: HallLayout, 
   return moves;
 }
 
-/** The seats that those who are still there keep, by their index now: the locked ones, and with `all` everybody's in the hall (「其余人不动」). */
+/** What is kept when people are seated anew: locked seats always, the hall's on request, the platform's while it holds the same people in the same order. */
+export interface Keeping {
+  hall: boolean;
+  platform: boolean;
+}
+
+/** The seats that those who are still there keep, by their index now (「其余人不动」). */
 export function keptSeats(
   before: Seating,
   after: readonly SeatedPerson[],
   layout: HallLayout,
-  all: boolean,
+  keeping: Keeping,
 ): Map<number, Seat> {
   const seats = new Map(before.seats.map((seat) => [seat.index, seat]));
+  const same = sameIn(before.people, after);
+  const onStage = (people: readonly SeatedPerson[]) => people.flatMap((one, index) => (one.platform ? [index] : []));
+  const [was, is] = [onStage(before.people), onStage(after).map((index) => same[index] ?? null)];
+  // Its order means rank: with other people, or the same in another order, it is seated anew.
+  const platform = keeping.platform && was.length === is.length && was.every((index, at) => index === is[at]);
   const kept = new Map<number, Seat>();
-  for (const [index, old] of sameIn(before.people, after).entries()) {
+  for (const [index, old] of same.entries()) {
     const seat = old === null ? undefined : seats.get(old);
-    if (seat && (seat.locked || (all && !isOnPlatform(layout, seat.seat)))) kept.set(index, { ...seat, index });
+    if (!seat) continue;
+    const stage = isOnPlatform(layout, seat.seat);
+    if (seat.locked || (stage ? platform : keeping.hall)) kept.set(index, { ...seat, index });
   }
   return kept;
 }

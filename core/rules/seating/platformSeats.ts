@@ -89,11 +89,11 @@ export function seatPlatform(
     const seat = locked.get(index);
     if (!seat) continue;
     if (sitting.has(seat.seat) || !used.some((one) => one.seats.includes(seat.seat))) {
-      notes.push(seatingText.lostLock(nameOf(index), "主席台"));
+      if (seat.locked) notes.push(seatingText.lostLock(nameOf(index), "主席台"));
       continue;
     }
     sitting.set(seat.seat, index);
-    why.set(index, seatingText.locked);
+    why.set(index, seat.locked ? seatingText.locked : seat.why || seatingText.kept);
   }
   const waiting = ranked.filter((index) => !why.has(index));
   const host = waiting.find((index) => people[index]?.role === "host");

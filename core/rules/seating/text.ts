@@ -12,6 +12,12 @@ export const seatingText = {
   notSeatedHere: "不再就座",
   twiceInPlan: (name: string, place: string) => `${place}原来排了两个人，${name}已另行安排`,
   lostLock: (name: string, place: string) => `${name}锁定的座位（${place}）会场已没有，已重新安排`,
+  unlock: "解锁座位",
+  noPeople: "请给出就座人员，或选择会议和班次",
+  noPerson: (index: number) => `座次方案中没有第${index + 1}位`,
+  samePerson: (name: string) => `${name}在名单中出现了两次，请核对后去掉一次`,
+  noVersion: "没有这个版本的座次",
+  oldVersion: "这个版本早于程序升级，不能比较，可在变更记录中查看",
   lateHost: "主持人按位次在后排，改坐前排",
 } as const;
 

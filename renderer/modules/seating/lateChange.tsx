@@ -79,7 +79,7 @@ export function LateChange(props: {
   const people = useMemo(() => plainOf(entries).filter((one) => one.name.trim() !== ""), [entries]);
   const { moves, leftOver } = useMemo(() => {
     const layout = layoutOf(hall);
-    const kept = keptSeats(plan, people, layout, keep);
+    const kept = keptSeats(plan, people, layout, { hall: keep, platform: keep });
     const arranged = arrange(people, hall, { ...plainOptions, variant, fill }, kept);
     return { moves: movesBetween(plan, { people, seats: arranged.seats }, layout), leftOver: arranged.leftOver };
   }, [people, hall, variant, fill, keep, plan]);

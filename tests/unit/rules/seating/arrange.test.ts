@@ -95,7 +95,7 @@ describe("late changes", () => {
 
   it("moves nobody else where seats are kept, and gives the free seat to who comes (everybody shifted)", () => {
     const next = [people[0]!, person("新"), ...people.slice(2)];
-    const kept = keptSeats(before, next, layoutOf(hall), true);
+    const kept = keptSeats(before, next, layoutOf(hall), { hall: true, platform: true });
     const after = { people: next, seats: arrange(next, hall, "A", "leftToRight", kept).seats };
     expect(movesBetween(before, after, layoutOf(hall))).toEqual([
       { name: "新", note: "", from: null, to: "1排2座" },
