@@ -1,79 +1,223 @@
-import { Checkbox, InputNumber, Select } from "antd";
-import { useEffect, useState } from "react";
+import { Checkbox, Input, InputNumber, Select } from "antd";
+import { useEffect, useId, useState } from "react";
 import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import type { Json } from "../../../core/kit/transport.ts";
-import { useNamedQuery } from "../../client/query.ts";
-import { type ListReply, recordOf, titleOf } from "../../client/rows.ts";
 import { DateInput, isBadDate } from "../../ui/dateInput.tsx";
+import { usePalette } from "../../ui/theme.ts";
 import type { PaperOption } from "./options.ts";
+import { OrderedOption } from "./orderedOption.tsx";
+import { PapersOption } from "./papersOption.tsx";
+import { PeopleOption } from "./peopleOption.tsx";
+import { RecordOption } from "./recordOption.tsx";
+import { SourceOption } from "./sourceOption.tsx";
 
-interface OptionProps {
+type Values = Readonly<Record<string, Json | undefined>>;
+
+/** What the input of one option gets. */
+export interface OptionProps {
+  id: string;
   option: PaperOption;
+  /** All values of the paper: some options depend on others. */
+  values: Values;
   value: Json | undefined;
-  onChange: (value: Json | undefined) => void;
+  onChange: (values: Values) => void;
 }
 
-/** The input of one option of a paper. */
-export function OptionInput(props: OptionProps) {
-  const { option, value, onChange } = props;
+const inputs: Record<PaperOption["kind"], (props: OptionProps) => React.ReactNode> = {
+  bool: BoolOption,
+  date: DateOption,
+  number: NumberOption,
+  choice: ChoiceOption,
+  several: SeveralOption,
+  ordered: OrderedOption,
+  record: RecordOption,
+  people: PeopleOption,
+  text: TextOption,
+  source: SourceOption,
+  papers: PapersOption,
+};
+
+/** One option of a paper: its label, its input, and the sentence that helps. */
+export function OptionInput(props: Omit<OptionProps, "id" | "value">) {
+  const { option } = props;
   const id = `paper-${option.name}`;
-  if (option.kind === "bool") {
+  const helpId = useId();
+  const { palette } = usePalette();
+  const Kind = inputs[option.kind];
+  const input = <Kind {...props} id={id} value={props.values[option.name]} />;
+  const help = option.help ? (
+    <div id={helpId} style={{ color: palette.secondary, fontSize: 12, lineHeight: "18px" }}>
+      {option.help}
+    </div>
+  ) : null;
+  if (option.kind === "bool")
     return (
-      <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>
-        {option.label}
-      </Checkbox>
+      <div style={{ marginBottom: 8 }}>
+        {input}
+        {help}
+      </div>
     );
-  }
+  const isGroup = option.kind === "ordered" || option.kind === "source" || option.kind === "papers";
+  if (isGroup)
+    return (
+      <fieldset style={{ border: 0, padding: 0, margin: "0 0 10px", minWidth: 0 }}>
+        <legend style={{ padding: 0, marginBottom: 2 }}>{option.label}</legend>
+        {input}
+        {help}
+      </fieldset>
+    );
   return (
-    <div style={{ marginBottom: 8 }}>
-      <label htmlFor={id} style={{ display: "block" }}>
+    <div style={{ marginBottom: 10 }}>
+      <label htmlFor={id} style={{ display: "block", marginBottom: 2 }}>
         {option.label}
       </label>
-      {option.kind === "date" ? <DateOption id={id} {...props} /> : null}
-      {option.kind === "int" ? (
-        <InputNumber
-          id={id}
-          style={{ width: "100%" }}
-          min={2000}
-          max={2100}
-          precision={0}
-          value={typeof value === "number" ? value : null}
-          onChange={(next) => onChange(next ?? undefined)}
-        />
-      ) : null}
-      {option.kind === "choice" ? (
-        <Select
-          id={id}
-          style={{ width: "100%" }}
-          value={typeof value === "string" ? value : ""}
-          options={[
-            ...(option.required ? [] : [{ value: "", label: "全部" }]),
-            ...Object.entries(option.labels).map(([key, label]) => ({ value: key, label })),
-          ]}
-          onChange={(next) => onChange(next === "" ? undefined : next)}
-        />
-      ) : null}
-      {option.kind === "record" ? <RecordOption id={id} {...props} /> : null}
+      {input}
+      {help}
     </div>
   );
 }
 
+function BoolOption({ id, option, value, onChange }: OptionProps) {
+  return (
+    <Checkbox id={id} checked={value === true} onChange={(event) => onChange({ [option.name]: event.target.checked })}>
+      {option.label}
+    </Checkbox>
+  );
+}
+
+function ChoiceOption({ id, option, value, onChange }: OptionProps) {
+  return (
+    <Select
+      id={id}
+      style={{ width: "100%" }}
+      popupMatchSelectWidth={false}
+      value={typeof value === "string" ? value : ""}
+      options={[
+        ...(option.required || option.preset !== undefined ? [] : [{ value: "", label: option.none }]),
+        ...Object.entries(option.labels).map(([key, label]) => ({ value: key, label })),
+      ]}
+      onChange={(next) => onChange({ [option.name]: next === "" ? undefined : next })}
+    />
+  );
+}
+
+const textsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+
+function SeveralOption({ id, option, value, onChange }: OptionProps) {
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      style={{ width: "100%" }}
+      value={textsOf(value)}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={option.help === "" ? "不选" : undefined}
+      options={Object.entries(option.labels).map(([key, label]) => ({ value: key, label }))}
+      onChange={(next: string[]) => onChange({ [option.name]: next })}
+    />
+  );
+}
+
+/** A number; what is typed counts when the field is left or Enter is pressed, and never beyond its limits. */
+function NumberOption({ id, option, value, onChange }: OptionProps) {
+  const shown = typeof value === "number" ? value : null;
+  const [typed, setTyped] = useState<number | null>(shown);
+  useEffect(() => setTyped(shown), [shown]);
+  const take = (next: number | null) => {
+    if (next !== shown) onChange({ [option.name]: next ?? undefined });
+  };
+  return (
+    <InputNumber
+      id={id}
+      style={{ width: "100%" }}
+      min={option.min ?? undefined}
+      max={option.max ?? undefined}
+      precision={option.whole ? 0 : undefined}
+      suffix={option.unit || undefined}
+      placeholder={option.min !== null && option.max !== null ? `${option.min}至${option.max}` : undefined}
+      value={typed}
+      onChange={setTyped}
+      onStep={(next) => take(Number(next))}
+      onBlur={() => take(typed)}
+      onPressEnter={() => take(typed)}
+    />
+  );
+}
+
+function TextOption({ id, option, value, onChange }: OptionProps) {
+  const shown = typeof value === "string" ? value : "";
+  const [text, setText] = useState(shown);
+  useEffect(() => setText(shown), [shown]);
+  const take = () => {
+    if (text !== shown) onChange({ [option.name]: text === "" ? undefined : text });
+  };
+  if (option.multiline)
+    return (
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+      />
+    );
+  return (
+    <Input
+      id={id}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={take}
+      onPressEnter={(event) => {
+        if (!event.nativeEvent.isComposing) take();
+      }}
+    />
+  );
+}
+
 /** A day; what is typed counts when the field is left. */
-function DateOption({ id, option, value, onChange }: OptionProps & { id: string }) {
-  const shown = typeof value === "string" ? formatDate(value) : "";
+function DateOption({ id, option, value, onChange }: OptionProps) {
+  return (
+    <DayInput
+      id={id}
+      label={option.label}
+      value={typeof value === "string" ? value : null}
+      canBeOpen={!option.required}
+      onChange={(next) => onChange({ [option.name]: next ?? undefined })}
+    />
+  );
+}
+
+/** A day as one types it: 2026年3月5日, 2026.3.5, 2026-03-05. */
+export function DayInput(props: {
+  id: string;
+  label: string;
+  value: string | null;
+  /** Whether it may be emptied. */
+  canBeOpen: boolean;
+  onChange: (day: string | null) => void;
+}) {
+  const { id, label, value, canBeOpen, onChange } = props;
+  const shown = value ? formatDate(value) : "";
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
   const take = (given: string) => {
+    if (given.trim() === "") {
+      if (canBeOpen && value !== null) onChange(null);
+      else setText(shown);
+      return;
+    }
     const parsed = parseDate(given, "last");
-    if (parsed) onChange(parsed.date);
+    if (parsed && parsed.date !== value) onChange(parsed.date);
   };
   return (
     <DateInput
       id={id}
       value={text}
       edge="last"
-      label={option.label}
-      status={isBadDate(text, "last") ? "error" : ""}
+      label={label}
+      status={text !== "" && isBadDate(text, "last") ? "error" : ""}
       onChange={(next) => {
         setText(next);
         // The calendar of the system answers with a whole date: no need to leave the field first.
@@ -81,30 +225,6 @@ function DateOption({ id, option, value, onChange }: OptionProps & { id: string 
       }}
       onLeave={() => take(text)}
       onEnter={() => take(text)}
-    />
-  );
-}
-
-/** A record to be printed, the latest first; the only one is chosen by itself. */
-function RecordOption({ id, option, value, onChange }: OptionProps & { id: string }) {
-  const record = recordOf(option.record);
-  const list = useNamedQuery<ListReply>(`${option.record}.list`, { limit: 1000 }, { keep: true });
-  const rows = [...(list.data?.rows ?? [])].reverse();
-  const first = rows[0]?.id;
-  useEffect(() => {
-    if (value === undefined && first !== undefined) onChange(first);
-  }, [value, first, onChange]);
-  return (
-    <Select
-      id={id}
-      style={{ width: "100%" }}
-      showSearch={{ optionFilterProp: "label" }}
-      loading={list.isFetching}
-      value={typeof value === "string" ? value : undefined}
-      placeholder={`请选择${record.label}`}
-      notFoundContent={`还没有${record.label}，请先在相应的页面中编排`}
-      options={rows.map((row) => ({ value: row.id, label: titleOf(record, row) }))}
-      onChange={onChange}
     />
   );
 }

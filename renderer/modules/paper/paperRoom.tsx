@@ -1,138 +1,170 @@
 import { useSearch } from "@tanstack/react-router";
-import { Button, Menu } from "antd";
-import { useCallback, useState } from "react";
+import { Button, Collapse } from "antd";
+import { useState } from "react";
 import type { Json } from "../../../core/kit/transport.ts";
-import { layouts } from "../../../core/paper/index.ts";
-import { paperText } from "../../../core/paper/layout.ts";
-import { call } from "../../client/api.ts";
-import { shell } from "../../client/shell.ts";
+import { layoutNamed, layouts } from "../../../core/paper/index.ts";
+import { type Layout, type PaperSize, paperText } from "../../../core/paper/layout.ts";
+import { useQuery } from "../../client/query.ts";
 import { today } from "../../client/today.ts";
 import { useYear } from "../../client/year.ts";
 import { paramsOf } from "../../paper/PaperRoute.tsx";
 import { PaperPreview } from "../../paper/preview.tsx";
-import { DownloadOutlined, PrinterOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
-import { useAct } from "../../ui/useAct.tsx";
+import { EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { useChoices } from "./kept.ts";
 import { OptionInput } from "./optionInput.tsx";
-import { optionsOf, presetOf } from "./options.ts";
+import { complete, optionsOf, type PaperOption } from "./options.ts";
+import { Outputs } from "./outputs.tsx";
+import { PaperList } from "./paperList.tsx";
+import { WordingForm } from "./wording.tsx";
 
 type Params = { [key: string]: Json };
 
-/** Chosen options over presets; what is still open is left out. */
-function complete(
-  layout: string,
-  chosen: Record<string, Json | undefined>,
-  year: number,
-): { params: Params; missing: string[] } {
-  const params: Params = {};
-  const missing: string[] = [];
-  for (const option of optionsOf(layout)) {
-    const value = option.name in chosen ? chosen[option.name] : presetOf(option, { today: today(), year });
-    if (value !== undefined) params[option.name] = value;
-    else if (option.required) missing.push(option.label);
-  }
-  return { params, missing };
-}
+const none: Params = {};
 
 /** 文印: choose a paper and its options, see its pages, print or keep them. `#/papers?layout=…&params=…` opens one. */
 export function PaperRoom() {
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const asked = layouts.some((layout) => layout.id === search.layout) ? String(search.layout) : undefined;
-  const [layout, setLayout] = useState(asked ?? layouts[0]?.id ?? "");
-  const [chosen, setChosen] = useState<Record<string, Record<string, Json | undefined>>>(
-    asked ? { [asked]: paramsOf(search.params) } : {},
-  );
-  const { year } = useYear();
-  const { sayError, say } = useAct();
-  const [busy, setBusy] = useState<"print" | "save" | null>(null);
-  const { params, missing } = complete(layout, chosen[layout] ?? {}, year);
-  const shown = layouts.find((one) => one.id === layout);
+  // Another link to this room begins anew.
+  return <Room key={JSON.stringify([search.layout, search.params, search.at])} search={search} />;
+}
 
-  const choose = useCallback(
-    (name: string, value: Json | undefined) =>
-      setChosen((before) => ({ ...before, [layout]: { ...before[layout], [name]: value } })),
-    [layout],
-  );
-
-  const make = async (what: "print" | "save") => {
-    setBusy(what);
-    try {
-      const { file, name } = await call("paper.pdf", { layout, params });
-      if (what === "print") await shell.platform.print({ fileId: file, name });
-      else if (await shell.platform.saveFile({ fileId: file, name })) say(`已存为“${name}”`);
-    } catch (error) {
-      sayError(error, what === "print" ? "没有打印" : "没有存成PDF");
-    } finally {
-      setBusy(null);
-    }
-  };
-
+function Room({ search }: { search: Record<string, unknown> }) {
+  const asked = layoutNamed(String(search.layout ?? ""))?.id;
+  const [id, setId] = useState(asked ?? layouts[0]?.id ?? "");
+  const [given] = useState<Params>(() => paramsOf(search.params));
+  const layout = layoutNamed(id);
   return (
     <Page>
-      <PageHeader
-        title="文印"
-        note={shown ? `${shown.help}。${paperText.size(shown.size)}，预览即打印的页面` : null}
-        actions={
-          <>
-            <Button
-              type="primary"
-              icon={<PrinterOutlined />}
-              loading={busy === "print"}
-              disabled={missing.length > 0 || busy !== null}
-              onClick={() => void make("print")}
-            >
-              打印
-            </Button>
-            <Button
-              icon={<DownloadOutlined />}
-              loading={busy === "save"}
-              disabled={missing.length > 0 || busy !== null}
-              onClick={() => void make("save")}
-            >
-              存为PDF
-            </Button>
-          </>
-        }
-      />
-      <div style={{ display: "flex", gap: 16, flex: 1, minHeight: 0 }}>
-        <aside className="xw-scroll" style={{ width: 232, flex: "none" }} aria-label="材料和选项">
-          <Menu
-            style={{ borderInlineEnd: "none", marginBottom: 12 }}
-            selectedKeys={[layout]}
-            items={layouts.map((one) => ({ key: one.id, label: one.label }))}
-            onClick={({ key }) => setLayout(key)}
-          />
-          {optionsOf(layout).map((option) => (
-            <Option
-              key={`${layout}-${option.name}`}
-              layout={layout}
-              name={option.name}
-              value={params[option.name]}
-              onChange={choose}
-            />
-          ))}
-        </aside>
-        <div style={{ flex: 1, minWidth: 0, minHeight: 0 }}>
-          {missing.length > 0 ? (
-            <p>{`请先选择${missing.join("、")}，这里就会显示要打印的页面。`}</p>
-          ) : (
-            <PaperPreview key={layout} layout={layout} params={params} />
-          )}
-        </div>
-      </div>
+      {layout ? (
+        <Paper
+          layout={layout}
+          given={id === asked ? given : none}
+          list={<PaperList value={id} onChoose={setId} />}
+          wrong={
+            search.layout !== undefined && !asked ? paperText.noSuchLayout(String(search.layout).slice(0, 40)) : null
+          }
+        />
+      ) : null}
     </Page>
   );
 }
 
-/** An option whose change handler stays the same between renderings. */
-function Option(props: {
-  layout: string;
-  name: string;
-  value: Json | undefined;
-  onChange: (name: string, value: Json | undefined) => void;
-}) {
-  const { layout, name, value, onChange } = props;
-  const take = useCallback((next: Json | undefined) => onChange(name, next), [name, onChange]);
-  const option = optionsOf(layout).find((one) => one.name === name);
-  return option ? <OptionInput option={option} value={value} onChange={take} /> : null;
+/** Whether a sheet is the paper that every printer has. */
+const isA4 = ({ width, height }: PaperSize): boolean =>
+  Math.min(width, height) === 210 && Math.max(width, height) === 297;
+
+/** 「A4 纵向」, of sheets of several sizes each once. */
+const sizesOf = (sizes: readonly PaperSize[]): string => [...new Set(sizes.map(paperText.size))].join("、");
+
+/** What to mind with paper that isn't A4; null where all is. */
+function sizeSentence(sizes: readonly PaperSize[]): string | null {
+  const other = sizes.filter((size) => !isA4(size));
+  const names = [...new Set(other.map((size) => paperText.size(size).split(" ")[0] ?? ""))];
+  if (names.length === 0) return null;
+  return `本材料用${names.join("、")}纸，打印机没有这种纸时请在打印窗口选择缩放，或存为PDF`;
+}
+
+function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wrong: string | null }) {
+  const { layout } = props;
+  const { palette } = usePalette();
+  const { year } = useYear();
+  const choices = useChoices(layout.id, props.given);
+  const options = optionsOf(layout.id);
+  const { params, missing } = complete(options, choices.values, { today: today(), year });
+  const isReady = choices.isKnown && missing.length === 0;
+  const pages = useQuery("paper.pages", { layout: layout.id, params }, { enabled: isReady, keep: true });
+  const data = isReady && pages.data?.layout === layout.id ? pages.data : undefined;
+  const sizes = data ? data.pages.map((page) => page.size ?? data.size) : [layout.size];
+  const sentence = sizeSentence(sizes);
+  const open = missing.map((option) => option.label).join("、");
+  const reason = missing.length > 0 ? `请先选择${open}` : pages.error && !pages.isFetching ? pages.error.message : null;
+  const fields = (list: readonly PaperOption[]) =>
+    list.map((option) => (
+      <OptionInput
+        key={`${layout.id}-${option.name}`}
+        option={option}
+        values={{ ...choices.values, [option.name]: choices.values[option.name] ?? params[option.name] }}
+        onChange={(values) => choices.choose(option, values)}
+      />
+    ));
+  const shown = options.filter((option) => !option.advanced);
+  const further = options.filter((option) => option.advanced);
+  const words = Object.keys(layout.wording);
+  const ownWords = words.filter((key) => key in choices.words).length;
+  return (
+    <>
+      <PageHeader
+        title="文印"
+        note={
+          <span title={layout.help}>
+            <strong style={{ color: palette.text }}>{layout.label}</strong>　{layout.help}
+          </span>
+        }
+        actions={
+          <>
+            <span style={{ whiteSpace: "nowrap" }}>{sizesOf(sizes)}</span>
+            <Outputs layout={layout} params={params} reason={reason} />
+          </>
+        }
+      />
+      {props.wrong ? <Sentence level="warning">{props.wrong}</Sentence> : null}
+      <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
+        <nav
+          aria-label="材料"
+          style={{ width: 188, flex: "none", display: "flex", flexDirection: "column", minHeight: 0 }}
+        >
+          {props.list}
+        </nav>
+        <aside className="xw-scroll" style={{ width: 256, flex: "none", paddingInlineEnd: 8 }} aria-label="选项">
+          {fields(shown)}
+          {further.length > 0 || words.length > 0 ? (
+            <Collapse
+              ghost
+              size="small"
+              styles={{ header: { paddingInline: 0 }, body: { paddingInline: 0 } }}
+              items={[
+                ...(further.length > 0 ? [{ key: "further", label: "更多选项", children: fields(further) }] : []),
+                ...(words.length > 0
+                  ? [
+                      {
+                        key: "words",
+                        label: ownWords > 0 ? `标题和用语（已改${ownWords}处）` : "标题和用语",
+                        children: (
+                          <WordingForm
+                            layout={layout.id}
+                            wording={layout.wording}
+                            words={choices.words}
+                            onKeep={(key, text) => void choices.word(key, text)}
+                            onReset={() => void choices.resetWords()}
+                          />
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          ) : null}
+          {options.length > 0 ? (
+            <Button size="small" disabled={!choices.isOwn} onClick={() => void choices.resetOptions()}>
+              恢复默认选项
+            </Button>
+          ) : null}
+        </aside>
+        <div style={{ flex: 1, minWidth: 0, minHeight: 0, display: "flex", flexDirection: "column" }}>
+          {sentence ? <div style={{ color: palette.soon, marginBottom: 6 }}>{sentence}</div> : null}
+          <div style={{ flex: 1, minHeight: 0 }}>
+            {missing.length > 0 ? (
+              <EmptyState sentence={`请先选择${open}，这里就会显示要打印的页面。`} />
+            ) : pages.error ? (
+              <ErrorBanner title="版面没有生成" error={pages.error} onRetry={() => void pages.refetch()} />
+            ) : (
+              <PaperPreview key={layout.id} layout={layout.id} params={params} data={data} />
+            )}
+          </div>
+        </div>
+      </div>
+    </>
+  );
 }
