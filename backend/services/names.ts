@@ -1,18 +1,17 @@
 import { invalid } from "../../core/kit/errors.ts";
 import { namesModule } from "../../core/modules/names.ts";
 import { explainOrder } from "../../core/rules/names/explain.ts";
-import { badStrokes, houseRules, nameSettings } from "../../core/rules/names/house.ts";
+import { badStrokes, nameSettings } from "../../core/rules/names/house.ts";
 import { matchNames } from "../../core/rules/names/match.ts";
 import { sortByName } from "../../core/rules/names/order.ts";
 import { compareStrokes, parseStrokes } from "../../core/rules/names/strokes.ts";
-import { findSetting } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
+import { nameOptions } from "../nameOptions.ts";
 import { keepSetting } from "../settings.ts";
 
 /** What the office laid down, with what this call asks for instead. */
 function rulesOf(context: Context, asked?: boolean) {
-  const tx = context.library.orm;
-  const rules = houseRules(findSetting(tx, nameSettings.strokes), findSetting(tx, nameSettings.singleFirst));
+  const rules = nameOptions(context.library.orm);
   return asked === undefined ? rules : { ...rules, singleFirst: asked };
 }
 
