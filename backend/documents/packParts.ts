@@ -90,7 +90,7 @@ function partOf(
   const found = layoutNamed(layout);
   if (!found || layout === "pack") return null;
   const schema = z.toJSONSchema(found.params, { io: "input" });
-  const properties = (schema.properties ?? {}) as Record<string, { record?: string; default?: Json }>;
+  const properties = (schema.properties ?? {}) as Record<string, { record?: string; default?: Json; enum?: Json[] }>;
   const document = facts.documents.get(layout);
   const known: Params = {};
   let detail = "";
@@ -108,7 +108,11 @@ function partOf(
   }
   if (ofPeople.has(layout) && facts.people === 0) missing = packText.noPeople(facts.title, found.label);
   if (layout === "agenda" && facts.sessions === 0) missing = packText.noSessions(facts.title, found.label);
-  // A paper that takes its own choice among several records needs something that the gathering can't tell.
+  // A choice that a paper insists on is its first one until somebody chooses, as in the 文印 room.
+  for (const name of schema.required ?? []) {
+    const first = properties[name]?.enum?.[0];
+    if (!(name in given) && first !== undefined) known[name] = first;
+  }
   const params = { ...known, ...given };
   return { params, detail, missing };
 }

@@ -38,7 +38,7 @@ async function packFiles(context: Context, input: Parameters<typeof wantedParts>
       missing.push(pages);
       continue;
     }
-    const name = packText.partName(index, part.label);
+    const name = packText.partName(index, part.label.replace(/[／/]/gu, "、"));
     index += 1;
     warnings.push(...pages.warnings);
     const kind = kinds.find((one) => one === part.layout);
@@ -129,7 +129,8 @@ export const documentsService = implement(documentsModule, {
     for (const part of parts) {
       const pages = await pagesOf(context, part);
       if (typeof pages === "string") missing.push(pages);
-      else made.push({ label: part.label, official: isOfficial(part.layout), pages });
+      else
+        made.push({ label: packText.entry(title, pages.title, part.label), official: isOfficial(part.layout), pages });
     }
     return { title, parts: made, missing };
   },

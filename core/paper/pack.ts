@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { packPart } from "../modules/documents.ts";
+import { titleSigns } from "../rules/document/form.ts";
+import { titleLines } from "../rules/document/title.ts";
 import { area, officialSheet } from "./document.ts";
 import { folioMark } from "./documentPages.ts";
 import { a4, defineLayout, need } from "./layout.ts";
@@ -68,7 +70,7 @@ const entryLines = (name: string): number => wrap(name, width / em - 4).length;
 /** Pages of the contents for parts that begin on these pages. */
 function contents(title: string, entries: readonly { name: string; page: number }[]): Page[] {
   const pages: Page[] = [];
-  const titleRows = wrap(title, width / emOf(22) - 0.01, "title");
+  const titleRows = titleLines(title, titleSigns);
   let y = Number.POSITIVE_INFINITY;
   const open = () => {
     const isFirst = pages.length === 0;

@@ -43,9 +43,12 @@ export function daysText(from: string, to: string | null): string {
   return `${formatDateWithWeekday(from)}至${short}（${weekdayName(to)}）`;
 }
 
+/** 09:00 → 9:00 */
+const hour = (time: string): string => time.replace(/^0/u, "");
+
 const clock = (one: Session): string => {
   const part = one.halfDay ? halfDays[one.halfDay] : "";
-  return one.from ? `${part}${one.from}${one.to ? `至${one.to}` : ""}` : part;
+  return one.from ? `${part}${hour(one.from)}${one.to ? `至${hour(one.to)}` : ""}` : part;
 };
 
 /** What is held is named as the office names it: a class is 举办, a meeting 召开. */

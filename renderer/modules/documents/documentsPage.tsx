@@ -73,7 +73,9 @@ export function DocumentsPage() {
         <RecordScreen
           record="document"
           importAs={null}
-          fields={["kind", "title", "number", "addressee", "signature", "issueDate", "gathering", "issuer"]}
+          fields={["kind", "title", "number", "issueDate", "signature", "gathering", "addressee", "issuer"]}
+          // Names of annexes hold 、, by which a list of the form is divided: they are written in the editor, one a line.
+          hidden={["annexes"]}
           extraColumns={openColumn}
           openId={opened.record === "document" ? opened.id : undefined}
           openAt={opened.at}
