@@ -16,6 +16,7 @@ import { openLibrary } from "../../db/client.ts";
 import { write } from "../../db/journal.ts";
 import { insertRows } from "../../db/queries/records.ts";
 import { search } from "../../db/queries/search.ts";
+import { cardsBench } from "./cards.ts";
 import { fill, personName, seeded } from "./generate.ts";
 import { namesBench } from "./names.ts";
 import { searches } from "./search.ts";
@@ -322,6 +323,7 @@ try {
   journal();
   await importing();
   await transportsAndPaper();
+  await cardsBench(tell, folder);
   searches(tell);
   namesBench(tell);
   const width = (key: keyof Line) => Math.max(...lines.map((line) => String(line[key]).length), key.length) + 2;
