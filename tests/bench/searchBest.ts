@@ -1,7 +1,7 @@
 // Looks for the best known values of tests/fixtures/seating/best.json: for each instance half of the time with the
 // program's own search from many seeds, half with another method (iterated descent with random kicks).
 // node tests/bench/searchBest.ts <seconds> [instance …]; run it at low priority.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modelOf } from "../../core/rules/grouping/model.ts";
 import type { GroupingProblem } from "../../core/rules/grouping/problem.ts";
@@ -79,7 +79,9 @@ if (import.meta.main) {
       const all = JSON.parse(readFileSync(file, "utf8")) as Best;
       console.log(name, score, found);
       if (all[name] && !better(score, all[name].score)) return;
-      writeFileSync(file, `${JSON.stringify({ ...all, [name]: { score, found } }, null, 2)}\n`);
+      // Renamed into its place: several may run at once.
+      writeFileSync(`${file}.part`, `${JSON.stringify({ ...all, [name]: { score, found } }, null, 2)}\n`);
+      renameSync(`${file}.part`, file);
     };
     const half = (seconds * 1000) / 2;
     const middle = performance.now() + half;

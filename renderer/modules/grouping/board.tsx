@@ -1,5 +1,5 @@
 import { Button, Dropdown } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { usePalette } from "../../ui/theme.ts";
 import { type Member, type Mode, words } from "./asked.ts";
 
@@ -21,18 +21,30 @@ export function Board(props: {
   const { palette } = usePalette();
   const { unit, head } = words[props.mode];
   const [over, setOver] = useState<number | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const carried = useRef<string | null>(null);
+
+  // Who is moved by keys keeps the focus in the new column, or the next key would go nowhere.
+  useEffect(() => {
+    if (carried.current === null) return;
+    for (const button of board.current?.querySelectorAll<HTMLElement>("[data-person]") ?? [])
+      if (button.dataset.person === carried.current) button.focus();
+    carried.current = null;
+  });
 
   const onKey = (event: KeyboardEvent, id: string, group: number) => {
     if (event.nativeEvent.isComposing) return;
     const to = event.key === "ArrowRight" ? group + 1 : event.key === "ArrowLeft" ? group - 1 : null;
     if (to !== null && event.altKey) {
       event.preventDefault();
-      if (to >= 0 && to < props.groups.length) props.onMove(id, to);
+      if (to < 0 || to >= props.groups.length) return;
+      carried.current = id;
+      props.onMove(id, to);
     } else if (event.key === "l" || event.key === "L") props.onLock(id, !props.locked.has(id));
   };
 
   return (
-    <div className="xw-scroll" style={{ flex: 1 }}>
+    <div ref={board} className="xw-scroll" style={{ flex: 1 }}>
       <div
         style={{
           display: "grid",
@@ -107,6 +119,7 @@ export function Board(props: {
                         block
                         size="small"
                         draggable
+                        data-person={id}
                         onDragStart={(event) => event.dataTransfer.setData("text/plain", id)}
                         onKeyDown={(event) => onKey(event, id, group)}
                         title={[member?.plain, member?.unit].filter(Boolean).join("　")}

@@ -75,7 +75,6 @@ export function Workshop(props: {
     (found) => {
       setGroups(found.groups);
       setAnswer(found);
-      setByHand(new Map());
     },
     (error) => setFailure(error),
   );
@@ -219,7 +218,11 @@ export function Workshop(props: {
                 else next.delete(id);
                 setLocked(next);
               }}
-              onHead={(id, group, isHead) => setByHand(new Map(byHand).set(group, isHead ? id : null))}
+              onHead={(id, group, isHead) => {
+                setByHand(new Map(byHand).set(group, isHead ? id : null));
+                // A head stays with the group also when it is made anew.
+                if (isHead) setLocked(new Map(locked).set(id, group));
+              }}
             />
           </>
         ) : search.going ? null : (
