@@ -44,13 +44,16 @@ interface Look {
 /** Head, title of the event, photo, name, unit, group and number, and the role in a grey band at the foot; from 0, 0. */
 function badgeMarks(person: CardPerson, look: Look, role: string): Mark[] {
   const { width, height } = look;
-  // All lengths go with the size of the badge.
-  const unit = Math.min(width / 90, height / 130);
-  const pad = round(Math.max(3, 6 * unit));
+  // Heights go with the height of the badge, letters with its narrower side: an upright and a flat one both look right.
+  const unit = height / 130;
+  const letters = Math.min(width / 90, height / 80);
+  const pad = round(Math.max(3, 6 * Math.min(1, letters)));
   const inner = round(width - 2 * pad);
   const marks: Mark[] = [];
   const sizes = (large: number) =>
-    [1, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5].map((share) => Math.floor(large * unit * share * 2) / 2);
+    [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.66, 0.62, 0.58, 0.54, 0.5].map(
+      (share) => Math.floor(large * letters * share * 2) / 2,
+    );
   const text = (
     y: number,
     tall: number,
@@ -68,19 +71,19 @@ function badgeMarks(person: CardPerson, look: Look, role: string): Mark[] {
   let y = pad + 3 * unit;
   text(y, head, [look.head], 11);
   y += head;
-  const titleTall = 21 * unit;
+  const titleTall = (look.photo ? 17 : 21) * unit;
   text(y, titleTall, [look.title], 17, { role: "hei" });
   y += titleTall + 1.5 * unit;
   marks.push({ x: pad, y: round(y), width: inner, height: 0, lines: [], size: 1, leading: 0, border: hair });
   y += 2 * unit;
   if (look.photo) {
-    const photo = { width: round(23 * unit), height: round(31 * unit) };
+    const photo = { width: round(22 * unit), height: round(30 * unit) };
     marks.push({
       x: round((width - photo.width) / 2),
       y: round(y + 1),
       ...photo,
       lines: [["照片"]],
-      size: Math.round(10 * unit * 2) / 2,
+      size: Math.round(10 * letters * 2) / 2,
       leading: 4,
       border: hair,
     });
@@ -100,7 +103,7 @@ function badgeMarks(person: CardPerson, look: Look, role: string): Mark[] {
     x: pad,
     y: round(y + unit),
     ...room,
-    ...fitName(person.name, room, Math.min(22 * unit, nameTall * 0.8), "title"),
+    ...fitName(person.name, room, Math.min(22 * letters, nameTall * 0.8), "title"),
     role: "title",
   });
   y += nameTall;
