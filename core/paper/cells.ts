@@ -1,5 +1,5 @@
 import { emOf, type Line, round } from "./page.ts";
-import { emWidth, plain, wrap } from "./text.ts";
+import { emWidth, lineWidth, plain, wrap } from "./text.ts";
 
 /** A column; widths of all columns make up the type area (or one lane of it). */
 export interface Column {
@@ -64,6 +64,9 @@ export function figures(text: string): Line {
   const parts = text.split(/(1)/u).filter((part) => part !== "");
   return parts.map((part) => (part === "1" ? { text: part, narrow: one } : part));
 }
+
+/** Width of a number so set, units of its size. */
+export const figuresWidth = (text: string): number => lineWidth(figures(text));
 
 /** A right-aligned column of running numbers up to `last`: right-aligned among themselves, in the middle of their column. */
 export function numberColumn(label: string, width: number, last: number, size: number): Column {

@@ -13,6 +13,7 @@ import {
 } from "./document.ts";
 import { a4, defineLayout, need, schoolName } from "./layout.ts";
 import { emOf, innerWidth, type Piece, withPageNumbers } from "./page.ts";
+import type { TableDoc } from "./tableDoc.ts";
 import { labelPieces, lineWidth, namePiece, wrap } from "./text.ts";
 
 type Roster = OutputOf<Api["committee.roster"]>;
@@ -111,6 +112,30 @@ export const committeeRoster = defineLayout({
       title: `${schoolName}${title}（${formatDate(params.on)}）`,
       pages: withPageNumbers(paginateRows(rows), sheet),
       warnings: roster.findings.map((finding) => finding.sentence),
+    };
+  },
+  table({ roster }, params): TableDoc {
+    const lines = (holders: readonly Holder[]) =>
+      holders.map((one, at) => ({
+        cells: [at > 0 && holders[at - 1]?.post === one.post ? null : one.post, one.name, annotation(one)],
+      }));
+    const committee = [...(roster.director ? [roster.director] : []), ...roster.deputies, ...roster.members];
+    return {
+      title: `${schoolName}组织架构`,
+      under: `（${formatDate(params.on)}）`,
+      notes: params.functions ? functions : [],
+      size: a4,
+      columns: [
+        { label: "职务", width: 60 },
+        { label: "姓名", width: 50 },
+        { label: "备注", width: 50 },
+      ],
+      rows: [
+        { heading: "省科协党校（科技人才学院）领导" },
+        ...lines(roster.leaders),
+        { heading: "省科协党校（科技人才学院）校务委员会" },
+        ...lines(committee),
+      ],
     };
   },
 });

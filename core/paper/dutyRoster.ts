@@ -6,6 +6,7 @@ import { type OrganisationKind, organisationKinds } from "../records/organisatio
 import { a4Landscape, defineLayout, need, schoolName } from "./layout.ts";
 import { type Line, type Sheet, withPageNumbers } from "./page.ts";
 import { type Block, type Column, cellEms, cellLines, opening, type TableRow, tablePages } from "./table.ts";
+import type { TableDoc, TableDocRow } from "./tableDoc.ts";
 import { nameLines } from "./text.ts";
 
 type Duties = OutputOf<Api["duty.list"]>;
@@ -126,6 +127,40 @@ export const dutyRoster = defineLayout({
         ...(vacant > 0 ? [`有${vacant}个机构没有登记负责人，名册中写作（缺）`] : []),
         ...(noTerm > 0 ? [`有${noTerm}人没有录入任期，期限栏写作期限未录`] : []),
       ],
+    };
+  },
+  table({ duties }, params): TableDoc {
+    const kinds = [...new Set(duties.rows.map((row) => row.kind))];
+    const held = (what: { date: string; text: string } | null) =>
+      what ? `${formatDate(what.date)}\n${what.text}` : "";
+    let number = 0;
+    return {
+      title: `${schoolName}听一课讲一课名册`,
+      under: formatDate(params.on),
+      notes: [coverageText(duties.coverage, params.kind)],
+      size: a4Landscape,
+      columns,
+      rows: kinds.flatMap((kind): TableDocRow[] => [
+        ...(kinds.length > 1 ? [{ heading: organisationKinds[kind as OrganisationKind] ?? kind }] : []),
+        ...duties.rows
+          .filter((row) => row.kind === kind)
+          .map((row) => {
+            number += 1;
+            return {
+              cells: [
+                number,
+                row.organisation,
+                row.person ?? "（缺）",
+                row.post ?? "",
+                termText(row),
+                held(row.attended && { date: row.attended.date, text: row.attended.activity }),
+                held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }),
+                row.exempt ? "豁免" : row.person === null ? "" : row.state,
+                limitText(row).join("\n"),
+              ],
+            };
+          }),
+      ]),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { cellPadding } from "./cells.ts";
+import { cellPadding, figuresWidth } from "./cells.ts";
 import { emOf, round } from "./page.ts";
 import { emWidth, wrap } from "./text.ts";
 
@@ -7,6 +7,8 @@ export interface Wish {
   label: string;
   /** The texts that will stand in it, row by row; "" where nothing does. */
   texts: readonly string[];
+  /** Set in figures of one width. */
+  figures?: boolean;
   /** A text in it may be broken; otherwise the column is as wide as its widest text. */
   flex?: boolean;
   /** Least and greatest width of the text in units of its size; a column that is not flexible is never wider than its texts. */
@@ -44,7 +46,7 @@ export function fitWidths(
   room: number,
   sizes: readonly number[] = [10.5, 9, 8],
 ): FittedWidths {
-  const natural = wishes.map((wish) => wish.texts.map((text) => emWidth(text)));
+  const natural = wishes.map((wish) => wish.texts.map((text) => (wish.figures ? figuresWidth(text) : emWidth(text))));
   const widest = natural.map((ems) => ems.reduce((most, one) => Math.max(most, one), 0));
   const least = wishes.map((wish, index) => {
     const head = labelEms(wish.label);
@@ -58,14 +60,21 @@ export function fitWidths(
   const size = sizes.find((one) => sum(least) <= emsIn(one)) ?? sizes[sizes.length - 1] ?? 8;
   const ems = emsIn(size);
   const crowded = sum(least) > ems;
-  const widths = crowded
-    ? least.map((one) => (one * ems) / sum(least))
-    : grownToFit(wishes, natural, widest, least, ems);
+  const widths = crowded ? squeezed(wishes, least, ems) : grownToFit(wishes, natural, widest, least, ems);
   const mm = widths.map((one) => round(one * emOf(size) + 2 * cellPadding));
   // What rounding took or gave goes to the widest column, so that the table is as wide as the type area.
   const at = mm.indexOf(Math.max(...mm));
   if (at >= 0) mm[at] = round((mm[at] ?? 0) + room - sum(mm));
   return { widths: mm, size, crowded };
+}
+
+/** Narrower than they should be: texts that may be broken give way first. */
+function squeezed(wishes: readonly Wish[], least: readonly number[], ems: number): number[] {
+  const sumOf = (flex: boolean) =>
+    least.reduce((sum, one, at) => sum + ((wishes[at]?.flex ?? false) === flex ? one : 0), 0);
+  const share = (ems - sumOf(false)) / Math.max(0.001, sumOf(true));
+  if (share < 0.3) return least.map((one) => (one * ems) / (sumOf(true) + sumOf(false)));
+  return least.map((one, at) => (wishes[at]?.flex ? one * share : one));
 }
 
 const broken = (text: string, width: number): number => wrap(text, width).length;

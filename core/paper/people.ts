@@ -127,7 +127,7 @@ export function listWarnings(people: People, rows: readonly ListedPerson[], role
       const names = rows.filter((row) => row.name.includes(sign)).map((row) => row.name);
       return names.length > 0 ? `“${sign}”（${shortList([...new Set(names)])}）` : `“${sign}”`;
     });
-    warnings.push(`不知道${whose.join("、")}的笔画，按姓氏笔画排序时其位置不能确定，请先录入笔画`);
+    warnings.push(`不知道${whose.join("、")}的笔画，按姓氏笔画排序时其位置不能确定，请在姓名设置中补充`);
   }
   const same = namesakesOf(rows);
   if (same.length > 0)

@@ -2,7 +2,7 @@ import { maskPhone } from "../kit/cells.ts";
 import { formatShort } from "../kit/dates.ts";
 import type { ListedPerson } from "../modules/gatherings.ts";
 import { annotation } from "../rules/names/layout.ts";
-import { type Column, cellEms, cellLines, figures, numberColumn } from "./cells.ts";
+import { type Column, cellEms, cellLines, figures, figuresWidth, numberColumn } from "./cells.ts";
 import { fitWidths, type Wish } from "./fitWidths.ts";
 import type { Line, Piece } from "./page.ts";
 import { namesakesOf } from "./people.ts";
@@ -166,10 +166,11 @@ export function personTable(
   const after = (one: ListedPerson) => shownAs(one, annotate, namesakes);
   const wishes = columns.map((column): Wish => {
     const { flex, least, most, tight } = shapes[column];
+    const isFigures = column === "no" || shapes[column].figures;
     const texts = rows.map((one) =>
       column === "no" ? "0".repeat(String(last).length) : textOf(one, column, 0, withPhone),
     );
-    const wish = { label: personColumns[column], texts, flex, least, most, tight };
+    const wish = { label: personColumns[column], texts, flex, least, most, tight, figures: isFigures };
     if (column !== "name") return wish;
     const widest = rows.reduce((most, one) => Math.max(most, emWidth(after(one)) * small), 0);
     return { ...wish, least: 3 + Math.min(widest, 4), most: 5.2 + Math.min(widest, 4) };
@@ -195,7 +196,7 @@ export function personTable(
         const text = textOf(one, column, number, withPhone);
         if (text === "") return [];
         if (column === "unitPost") return unitPostLines(one, width, size);
-        const isOneLine = emWidth(text) <= cellEms(width, size);
+        const isOneLine = figuresWidth(text) <= cellEms(width, size, column === "no" ? 0.4 : undefined);
         return (column === "no" || shapes[column].figures) && isOneLine
           ? [figures(text)]
           : cellLines(text, width, size);

@@ -25,3 +25,6 @@ export type TableDocRow = { cells: readonly (string | number | null)[] } | { hea
 
 /** The paper's tables one after the other. */
 export const tablesOf = (doc: TableDoc): TableDoc[] => [doc, ...(doc.more ?? [])];
+
+/** Faces of a document made of a table, as offices have them. */
+export const docFaces = { title: "方正小标宋简体", head: "黑体", body: "宋体" } as const;
