@@ -17,7 +17,8 @@ async function newHall(app: App, name: string) {
   const { page } = app;
   await app.go("/seating?record=hall");
   await page.getByRole("tab", { name: "会场" }).click();
-  await page.getByRole("button", { name: "从模板新建" }).click();
+  await page.getByRole("button", { name: "新建布置" }).click();
+  await page.getByRole("menuitem", { name: "从模板新建" }).click();
   await page.getByLabel("会场名称").fill(name);
   await page.getByLabel("听众席排数").fill("3");
   await page.getByLabel("每排座位").fill("6");
@@ -158,7 +159,8 @@ test("a hall leaves as a pretix plan that is valid and comes back as a new hall 
   await app.call("hall.update", { id: rows[0]?.id, patch: { name: "旧厅" } });
   await page.getByRole("button", { name: "全部会场" }).click();
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "导入座位图" }).click();
+  await page.getByRole("button", { name: "新建布置" }).click();
+  await page.getByRole("menuitem", { name: /导入座位图/ }).click();
   await (await chooser).setFiles({
     name: "多功能厅座位图.json",
     mimeType: "application/json",

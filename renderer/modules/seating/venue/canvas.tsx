@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { HallLayout } from "../../../../core/records/seating.ts";
 import type { VenueEdit } from "../../../../core/rules/seating/venue/edits.ts";
-import { boxAround, itemsOf } from "../../../../core/rules/seating/venue/itemEdits.ts";
+import { boxAround, fixtureBox, itemsOf } from "../../../../core/rules/seating/venue/itemEdits.ts";
 import { usePalette } from "../../../ui/theme.ts";
-import { FixtureShape, HallDrawing, RowShape } from "./drawing.tsx";
+import { ChosenLayer } from "./chosenLayer.tsx";
+import { HallDrawing } from "./drawing.tsx";
 import type { Picker } from "./picking.ts";
 
 /** Room around the hall on the drawing, in centimetres. */
@@ -30,6 +31,8 @@ type Drag =
   | { kind: "band"; x: number; y: number; add: boolean; toX: number; toY: number }
   | { kind: "pan"; x: number; y: number; left: number; top: number };
 
+const layer = { position: "absolute", left: 0, top: 0, pointerEvents: "none", willChange: "transform" } as const;
+
 const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -43,8 +46,8 @@ export function VenueCanvas(props: VenueCanvasProps) {
   const { palette } = usePalette();
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const moving = useRef<SVGGElement>(null);
-  const band = useRef<SVGRectElement>(null);
+  const moving = useRef<HTMLDivElement>(null);
+  const band = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   const nudge = useRef<{ dx: number; dy: number; timer: number } | null>(null);
   const copied = useRef<readonly string[]>([]);
@@ -58,6 +61,7 @@ export function VenueCanvas(props: VenueCanvasProps) {
       ...layout.zones.flatMap((zone) =>
         zone.rows.flatMap((row) => row.seats.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }))),
       ),
+      ...layout.fixtures.map(fixtureBox),
     ]);
     const { left, top, right, bottom } = around ?? { left: 0, top: 0, right: 0, bottom: 0 };
     return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
@@ -76,24 +80,14 @@ export function VenueCanvas(props: VenueCanvasProps) {
     return () => watch.disconnect();
   }, []);
 
-  const picked = useMemo(() => {
-    const rows = layout.zones.flatMap((zone) =>
-      zone.rows.flatMap((row) => {
-        const seats = row.seats.filter((seat) => chosen.has(seat.id));
-        const open = row.open && chosen.has(row.id) ? row.open : undefined;
-        if (seats.length === 0 && !open) return [];
-        return [{ zone: zone.name, row: { ...row, seats, ...(open ? { open } : {}) } }];
-      }),
-    );
-    return { rows, fixtures: layout.fixtures.filter((one) => chosen.has(one.id)) };
-  }, [layout, chosen]);
-
-  const shift = (dx: number, dy: number) => moving.current?.setAttribute("transform", `translate(${dx} ${dy})`);
+  const shift = (dx: number, dy: number) => {
+    if (moving.current) moving.current.style.transform = `translate(${dx * scale}px, ${dy * scale}px)`;
+  };
   // What was dragged stands at its new place now, or at the old one after a refusal.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing ends the preview
   useEffect(() => {
     if (drag.current?.kind !== "move" && !nudge.current) shift(0, 0);
-  }, [picked]);
+  }, [layout, chosen]);
 
   const flush = () => {
     const now = nudge.current;
@@ -171,11 +165,12 @@ export function VenueCanvas(props: VenueCanvasProps) {
     if (now.kind === "band") {
       [now.toX, now.toY] = [x, y];
       const rect = band.current;
-      rect?.setAttribute("x", String(Math.min(x, now.x)));
-      rect?.setAttribute("y", String(Math.min(y, now.y)));
-      rect?.setAttribute("width", String(Math.abs(x - now.x)));
-      rect?.setAttribute("height", String(Math.abs(y - now.y)));
-      rect?.setAttribute("visibility", "visible");
+      if (!rect) return;
+      const [left, top] = [(Math.min(x, now.x) - frame.x) * scale, (Math.min(y, now.y) - frame.y) * scale];
+      rect.style.transform = `translate(${left}px, ${top}px)`;
+      rect.style.width = `${Math.abs(x - now.x) * scale}px`;
+      rect.style.height = `${Math.abs(y - now.y) * scale}px`;
+      rect.style.visibility = "visible";
       return;
     }
     if (!now.moved && Math.hypot(x - now.x, y - now.y) * scale < 4) return;
@@ -185,10 +180,13 @@ export function VenueCanvas(props: VenueCanvasProps) {
     now.dy = snapped(now.anchor.y + y - now.y, event.altKey) - Math.round(now.anchor.y);
     shift(now.dx, now.dy);
   };
+  const hideBand = () => {
+    if (band.current) band.current.style.visibility = "hidden";
+  };
   const onPointerUp = () => {
     const now = drag.current;
     drag.current = null;
-    band.current?.setAttribute("visibility", "hidden");
+    hideBand();
     if (now?.kind === "move" && now.moved && (now.dx !== 0 || now.dy !== 0))
       onEdit({ do: "move", items: [...chosen], dx: now.dx, dy: now.dy });
     if (now?.kind !== "band") return;
@@ -202,7 +200,7 @@ export function VenueCanvas(props: VenueCanvasProps) {
   };
   const cancel = () => {
     drag.current = null;
-    band.current?.setAttribute("visibility", "hidden");
+    hideBand();
     shift(0, 0);
   };
 
@@ -263,59 +261,55 @@ export function VenueCanvas(props: VenueCanvasProps) {
   }, [zoom, props.onZoom]);
 
   const { width, height } = frame;
+  const viewBox = `${frame.x} ${frame.y} ${width} ${height}`;
   return (
     <div
       ref={box}
       className="xw-scroll"
       style={{ flex: 1, minHeight: 0, border: `1px solid ${palette.lines}`, background: palette.background }}
     >
-      <svg
-        ref={svg}
-        role="application"
-        aria-label="会场布置"
-        aria-describedby="xw-venue-keys"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is worked on with the keyboard
-        tabIndex={0}
-        width={width * scale}
-        height={height * scale}
-        viewBox={`${frame.x} ${frame.y} ${width} ${height}`}
-        style={{ display: "block", margin: "0 auto", fontFamily: "inherit", userSelect: "none", touchAction: "none" }}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerCancel={cancel}
-        onDoubleClick={(event) => {
-          const { x, y } = place(event);
-          const row = picker.rowOf.get(picker.at(x, y) ?? "");
-          if (row) onChoose(new Set([...picker.rowOf].flatMap(([id, own]) => (own === row ? [id] : []))));
-        }}
-        onKeyDown={onKeyDown}
-        onKeyUp={(event) => {
-          if (event.key === " ") space.current = false;
-        }}
-        onBlur={() => {
-          space.current = false;
-          flush();
-        }}
-      >
-        <HallDrawing layout={layout} palette={palette} />
-        <g ref={moving} data-chosen={chosen.size}>
-          {picked.fixtures.map((fixture) => (
-            <FixtureShape key={fixture.id} fixture={fixture} palette={palette} chosen />
-          ))}
-          {picked.rows.map(({ row, zone }) => (
-            <RowShape key={row.id} row={row} zone={zone} labelled={false} palette={palette} chosen />
-          ))}
-        </g>
-        <rect
+      <div style={{ position: "relative", width: width * scale, height: height * scale, margin: "0 auto" }}>
+        <svg
+          ref={svg}
+          role="application"
+          aria-label="会场布置"
+          aria-describedby="xw-venue-keys"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is worked on with the keyboard
+          tabIndex={0}
+          width={width * scale}
+          height={height * scale}
+          viewBox={viewBox}
+          style={{ display: "block", fontFamily: "inherit", userSelect: "none", touchAction: "none" }}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={onPointerUp}
+          onPointerCancel={cancel}
+          onDoubleClick={(event) => {
+            const { x, y } = place(event);
+            const row = picker.rowOf.get(picker.at(x, y) ?? "");
+            if (row) onChoose(new Set([...picker.rowOf].flatMap(([id, own]) => (own === row ? [id] : []))));
+          }}
+          onKeyDown={onKeyDown}
+          onKeyUp={(event) => {
+            if (event.key === " ") space.current = false;
+          }}
+          onBlur={() => {
+            space.current = false;
+            flush();
+          }}
+        >
+          <HallDrawing layout={layout} palette={palette} />
+        </svg>
+        {/* Layers of their own: while they move, the thousands of seats below are not painted again. */}
+        <div ref={moving} aria-hidden="true" style={{ ...layer, width: width * scale, height: height * scale }}>
+          <ChosenLayer layout={layout} chosen={chosen} palette={palette} frame={frame} scale={scale} />
+        </div>
+        <div
           ref={band}
-          visibility="hidden"
-          fill={palette.accent}
-          fillOpacity={0.06}
-          stroke={palette.accent}
-          strokeWidth={2}
+          aria-hidden="true"
+          style={{ ...layer, visibility: "hidden", boxSizing: "border-box", border: `1px solid ${palette.accent}` }}
         />
-      </svg>
+      </div>
     </div>
   );
 }

@@ -116,6 +116,8 @@ export const FixtureShape = memo(function FixtureShape(props: {
   const [w, h] = [fixture.width / 2, fixture.height / 2];
   const look = {
     fill: chosen ? palette.chosen : fixture.kind === "screen" ? palette.secondary : palette.background,
+    // The name of the table below shows through.
+    fillOpacity: chosen ? 0.5 : 1,
     stroke: chosen ? palette.accent : palette.edges,
     strokeWidth: chosen ? 3 : 1.5,
     strokeDasharray: fixture.kind === "text" ? "4 6" : undefined,

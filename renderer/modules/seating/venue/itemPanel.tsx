@@ -6,6 +6,7 @@ import {
   type SeatCategory,
   seatCategories,
 } from "../../../../core/records/seating.ts";
+import { placeOf } from "../../../../core/rules/seating/hall.ts";
 import type { VenueEdit } from "../../../../core/rules/seating/venue/edits.ts";
 import { boxAround, itemsOf } from "../../../../core/rules/seating/venue/itemEdits.ts";
 import { usualPitch } from "../../../../core/rules/seating/venue/rowEdits.ts";
@@ -54,9 +55,13 @@ export function ItemPanel(props: PanelProps) {
     open.length > 0 ? `${open.length} 排按人数设座` : "",
     fixtures.length > 0 ? `${fixtures.length} 件设施` : "",
   ].filter((text) => text !== "");
+  const where = items.length === 1 && seat ? (placeOf(layout, seat.id)?.short ?? "") : "";
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 6 }}>
-      <h3 style={{ fontSize: 14, margin: 0 }}>{`已选 ${words.join("、")}`}</h3>
+      {/* Read aloud while one goes through the seats with the keys. */}
+      <div aria-live="polite">
+        <h3 style={{ fontSize: 14, margin: 0 }}>{`已选 ${words.join("、")}${where ? `：${where}` : ""}`}</h3>
+      </div>
       <NumberField
         label="左边距"
         unit="厘米"
@@ -141,7 +146,8 @@ function RowsPart(props: { layout: HallLayout; rows: Rows; seats: string[]; onEd
   const [only] = rows;
   const fixed = rows.filter(({ row }) => !row.open);
   const fixedIds = fixed.map(({ row }) => row.id);
-  const bent = fixed.filter(({ row }) => row.seats.length > 2);
+  // Round a table there is nothing to bend.
+  const bent = fixed.filter(({ zone, row }) => row.seats.length > 2 && zone.kind !== "table" && zone.kind !== "island");
   const [seat] = props.seats;
   const zones = Object.fromEntries(props.layout.zones.map((zone) => [zone.id, zone.name]));
   return (
@@ -215,7 +221,7 @@ function RowsPart(props: { layout: HallLayout; rows: Rows; seats: string[]; onEd
         onStore={(zone) => onEdit({ do: "toZone", rows: ids, zone })}
       />
       <Space wrap>
-        {rows.length === 1 && only ? (
+        {rows.length === 1 && only && (only.row.open || only.zone.kind === "platform") ? (
           <Button
             size="small"
             onClick={() => onEdit({ do: "open", row: only.row.id, seats: only.row.open ? 5 : 0 })}

@@ -103,7 +103,7 @@ export function VenueToolbar(props: {
           disabled={zoom < 0.3}
           onClick={() => onZoom(zoom / 1.25)}
         />
-        <Button aria-label="适合窗口" onClick={() => onZoom(1)}>
+        <Button aria-label={`${Math.round(zoom * 100)}%，适合窗口`} title="适合窗口" onClick={() => onZoom(1)}>
           {`${Math.round(zoom * 100)}%`}
         </Button>
         <Button icon={<ZoomInOutlined />} aria-label="放大" disabled={zoom > 12} onClick={() => onZoom(zoom * 1.25)} />

@@ -18,6 +18,14 @@ import { useVenue } from "./useVenue.tsx";
 const keysHelp =
   "单击选座，拖动移动，空白处拖出方框多选，Shift加选，双击选整排；方向键移动10厘米（Shift为1厘米），Ctrl＋方向键换到旁边的座位，Delete删除，Ctrl+D复制，Ctrl+Z撤销，＋－0缩放，Ctrl＋滚轮缩放，按住空格拖动画面";
 
+/** A hall's name may have sixty signs. */
+const longTitle = {
+  display: "block",
+  maxWidth: "min(44vw, 900px)",
+  overflow: "hidden",
+  textOverflow: "ellipsis",
+} as const;
+
 const none: ReadonlySet<string> = new Set();
 
 /** 编辑布置: a hall with its zones, rows, seats and things, drawn and numbered. */
@@ -51,8 +59,14 @@ export function VenuePage(props: { id: string; onBack: () => void }) {
   return (
     <Page>
       <PageHeader
-        title={hall.data ? `${hall.data.name}　布置` : "会场布置"}
-        note={layout ? `${layout.zones.length} 个分区，${seats} 座` : null}
+        title={
+          <span title={hall.data?.name} style={longTitle}>
+            {hall.data ? `${hall.data.name}　布置` : "会场布置"}
+          </span>
+        }
+        note={
+          layout ? <span style={{ whiteSpace: "nowrap" }}>{`${layout.zones.length} 个分区，${seats} 座`}</span> : null
+        }
         actions={
           <>
             <Button icon={<ArrowLeftOutlined />} onClick={props.onBack}>
