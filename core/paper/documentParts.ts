@@ -77,7 +77,8 @@ export function redHead(form: DocumentForm): Head {
   const numberParts = (text: string): Placed[] => [centred(text, "song")];
   if (!form.issuer) {
     const number = form.number ? rowMarks({ parts: numberParts(form.number) }, lineTop(classes)) : [];
-    return { marks: [...marks, ...number], start: classes + number.length + 1 };
+    const lines = classes + number.length;
+    return { marks: [...marks, ...number], start: lines === 0 ? 0 : lines + 1 };
   }
   const issuer = issuerMark(form.issuer, area.top + 35);
   marks.push(issuer);
