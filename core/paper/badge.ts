@@ -19,7 +19,7 @@ const length = (title: string) =>
     .min(40, { error: `${title}应在40至200毫米之间` })
     .max(200, { error: `${title}应在40至200毫米之间` })
     .optional()
-    .meta({ title: `${title}（毫米）`, unit: "毫米", help: "不填按所选规格", remember: true });
+    .meta({ title: `${title}（毫米）`, unit: "毫米", help: "不填按所选规格", remember: true, advanced: true });
 
 /** What stands at the foot, by the capacity in which somebody takes part. */
 const roleWords = {

@@ -32,11 +32,17 @@ export const sheetOptions = {
       title: "纸张方向",
       labels: { auto: "自动（每张印得最多）", upright: "纵向", across: "横向" },
       remember: true,
+      advanced: true,
     }),
   order: z
     .enum(["stack", "sheet"], { error: "裁切方式只能是stack或sheet" })
     .default("stack")
-    .meta({ title: "裁切方式", labels: { stack: "整叠裁切，各摞相接", sheet: "逐张裁切" }, remember: true }),
+    .meta({
+      title: "裁切方式",
+      labels: { stack: "整叠裁切，各摞相接", sheet: "逐张裁切" },
+      remember: true,
+      advanced: true,
+    }),
 };
 
 /** The sheets that the options of a paper allow. */

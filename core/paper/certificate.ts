@@ -11,13 +11,13 @@ export type Certificate = OutputOf<Api["certificate.register"]>["rows"][number];
 
 /** Which certificates: those of a class, of a year, or all. */
 export const certificateSource = {
-  gathering: z.string().optional().meta({ title: "班次", record: "gathering" }),
+  gathering: z.string().optional().meta({ title: "班次", record: "gathering", none: "全部班次" }),
   year: z
     .int({ error: "年度应为整数" })
     .min(2000, { error: "年度应在2000至2100之间" })
     .max(2100, { error: "年度应在2000至2100之间" })
     .optional()
-    .meta({ title: "发证年度" }),
+    .meta({ title: "发证年度", help: "不填为全部年度" }),
 };
 
 export const certificateNeeds = ({
@@ -91,6 +91,23 @@ const strangers = (text: string): string[] =>
   [...text.matchAll(/\{([^{}]*)\}/gu)]
     .map((match) => match[1] ?? "")
     .filter((name) => !known.some((one) => one === name));
+
+interface Participant {
+  id: string;
+  listedOrder: number | null;
+  unit: string | null;
+  refTitles: Record<string, string>;
+}
+
+/** Those of a class who stand at these places of its list, counted from 0. */
+function placesIn(rows: readonly Participant[], only: readonly (string | number)[]): Participant[] {
+  const listed = rows.toSorted((a, b) => (a.listedOrder ?? 1e9) - (b.listedOrder ?? 1e9) || (a.id < b.id ? -1 : 1));
+  return only.flatMap((one) => (typeof one === "number" ? (listed[one] ?? []) : []));
+}
+
+/** Two of one name are told apart by their unit. */
+const isOf = (one: Certificate, person: Participant): boolean =>
+  one.name === person.refTitles.person && (person.unit === null || person.unit === one.unit);
 
 /** A frame of three lines with squares in its corners. */
 function frame(sheet: { width: number; height: number }): Mark[] {
@@ -206,7 +223,7 @@ export const certificate = defineLayout({
   size: a4Landscape,
   params: z.strictObject({
     ...certificateSource,
-    /** Those whose certificates alone are printed: names or numbers of certificates. */
+    /** Those whose certificates alone are printed: names, numbers of certificates, or places from 0 in the list of the class (without a class, in the register). */
     only: z
       .array(z.union([z.string().trim().min(1), z.int().min(0)]), { error: "只印的人员应写成姓名或证书编号" })
       .max(5000, { error: "一次最多指定5000人" })
@@ -233,8 +250,11 @@ export const certificate = defineLayout({
     signature: { label: "落款", text: schoolName },
     seal: { label: "盖章处", text: "（盖章）", help: "空着不印" },
   },
-  needs: certificateNeeds,
-  model({ register }, params, words) {
+  needs: (params) => ({
+    ...certificateNeeds(params),
+    participants: need("participant.list", { filter: { gathering: params.gathering ?? "" }, limit: 5000 }),
+  }),
+  model({ register, participants }, params, words) {
     const valid = register.rows.filter((one) => !one.revoked);
     if (valid.length === 0)
       throw refused(
@@ -245,8 +265,13 @@ export const certificate = defineLayout({
     const warnings: string[] = [];
     const { only } = params;
     const wanted = only === undefined ? null : new Set(only);
+    const places = only === undefined ? [] : placesIn(participants.rows, only);
     const chosen = valid.filter(
-      (one, index) => !wanted || wanted.has(one.name) || wanted.has(one.number) || wanted.has(index),
+      (one, index) =>
+        !wanted ||
+        wanted.has(one.name) ||
+        wanted.has(one.number) ||
+        (params.gathering ? places.some((place) => isOf(one, place)) : wanted.has(index)),
     );
     if (wanted) {
       const revoked = register.rows.filter((one) => one.revoked && (wanted.has(one.name) || wanted.has(one.number)));

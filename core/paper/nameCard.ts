@@ -20,7 +20,7 @@ const length = (title: string, most: number) =>
     .min(40, { error: `${title}应在40至${most}毫米之间` })
     .max(most, { error: `${title}应在40至${most}毫米之间` })
     .optional()
-    .meta({ title: `${title}（毫米）`, unit: "毫米", help: "不填按所选规格", remember: true });
+    .meta({ title: `${title}（毫米）`, unit: "毫米", help: "不填按所选规格", remember: true, advanced: true });
 
 /** Name, and unit and post below in small type, within a face that begins at 0, 0. */
 function face(person: CardPerson, size: { width: number; height: number }, role: FontRole, small: string): Mark[] {

@@ -24,7 +24,7 @@ const stateChoices: Record<"current" | "fixed" | "all", readonly (keyof typeof a
 
 /** Options of every calendar: whose activities and in which state. */
 export const calendarOptions = {
-  department: z.string().optional().meta({ title: "牵头或配合部门", record: "organisation" }),
+  department: z.string().optional().meta({ title: "牵头或配合部门", record: "organisation", none: "全部部门" }),
   states: z
     .enum(["current", "fixed", "all"], { error: "活动范围只能是current、fixed或all" })
     .default("current")

@@ -5,8 +5,12 @@ import { certificate, type Register } from "../../fixtures/paper/cards.ts";
 import { expectFits } from "./cardGeometry.ts";
 import { expectSound, pageText } from "./geometry.ts";
 
-const build = (rows: Register["rows"], more: object = {}, words = {}) =>
-  paper.build({ register: { rows } }, paper.params.parse(more) as Parameters<typeof paper.build>[1], words);
+const build = (rows: Register["rows"], more: object = {}, words = {}, participants: object[] = []) =>
+  paper.build(
+    { register: { rows }, participants: { rows: participants as never, total: 0 } },
+    paper.params.parse(more) as Parameters<typeof paper.build>[1],
+    words,
+  );
 const register = (rows: Register["rows"], more: object = {}) =>
   certificateRegister.build({ register: { rows } }, certificateRegister.params.parse(more) as { year?: number });
 
@@ -95,6 +99,28 @@ describe("certificate", () => {
     const { pages, warnings } = build(rows, { only: ["陈二", "粤科协党校结字〔2026〕第003号", "李四"] });
     expect(pages.map((page) => flat(page).includes("陈二") || flat(page).includes("张三"))).toEqual([true, true]);
     expect(warnings).toEqual(["没有以下人员的结业证书，未印：李四"]);
+  });
+});
+
+describe("certificate of namesakes", () => {
+  it("is chosen by the place in the list of the class, not by the place in the register", () => {
+    const rows = [
+      certificate(1, { name: "王伟", unit: "广东省昆虫学会" }),
+      certificate(2, { name: "王伟", unit: "广东省力学学会" }),
+    ];
+    const listed = (id: string, listedOrder: number, person: string, unit: string) => ({
+      id,
+      listedOrder,
+      unit,
+      refTitles: { person },
+    });
+    const participants = [
+      listed("c", 3, "王伟", "广东省力学学会"),
+      listed("a", 1, "刘一", "广东省力学学会"),
+      listed("b", 2, "王伟", "广东省昆虫学会"),
+    ];
+    const { pages } = build(rows, { gathering: "gathering_1", only: [2] }, {}, participants);
+    expect(pages.map(flat).map((text) => text.includes("第002号"))).toEqual([true]);
   });
 });
 

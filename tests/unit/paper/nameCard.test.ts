@@ -75,6 +75,30 @@ describe("nameCard", () => {
     ]);
   });
 
+  it("takes unit and post from the class and the order from its seating plan, and tells namesakes apart", () => {
+    const list = people(["王伟", "李娜", "王伟"], (index) => ({
+      unit: ["广东省昆虫学会", "广东省力学学会", "广东省力学学会"][index] ?? null,
+      post: "秘书长",
+    }));
+    const seated = (name: string, note: string) => ({ name, note, person: null, platform: false });
+    const plan = {
+      ...seating([], [], 2, []),
+      people: [seated("王伟", "广东省力学学会秘书长"), seated("李娜", ""), seated("王伟", "广东省昆虫学会秘书长")],
+      seats: [0, 1, 2].map((index) => ({ seat: `a1-${index + 1}`, index, why: "" })),
+    };
+    const { pages } = nameCard.build(
+      withPlan(list, plan),
+      params({ gathering: "gathering_1", seatingPlan: "seatingPlan_1", form: "one", small: "both", order: "sheet" }),
+    );
+    expect(
+      pages
+        .map(pageText)
+        .join("\n")
+        .split("\n")
+        .filter((text) => text !== ""),
+    ).toEqual(["王伟", "广东省力学学会　秘书长", "李娜", "广东省力学学会　秘书长", "王伟", "广东省昆虫学会　秘书长"]);
+  });
+
   it("puts those without a seat last and says so", () => {
     const plan = { ...seating([], ["王五", "赵六"], 2, []), seats: [{ seat: "a1-1", index: 1, why: "" }] };
     const { pages, warnings } = nameCard.build(
