@@ -211,4 +211,30 @@ describe("会场编辑", () => {
     expect(await message(file("c.json", ""))).toContain("是空的");
     expect(await message(file("d.csv", "姓名,单位\n张三,甲\n"))).toContain("没有找到座位表");
   });
+
+  // After print.md 4.2: the door is below; left is the left hand of those who sit there.
+  it.each([
+    ["uShape", {}, ["t1-1-1", "t1-1-2", "t1-1-15"], []],
+    ["boardroom", {}, ["t1-1-1", "t1-1-2", "t1-1-11"], []],
+    ["photo", {}, ["ph1-6", "ph1-7", "ph1-5"], []],
+    // Hosts with their backs to the door look up: their left hand is the left of the drawing.
+    ["longTable", { door: "long" }, ["h1-4", "h1-3", "h1-5"], ["g1-4", "g1-5", "g1-3"]],
+    // Hosts at the left look to the right: their left hand is above; guests at the right the other way round.
+    ["longTable", { door: "short" }, ["h1-4", "h1-3", "h1-5"], ["g1-4", "g1-5", "g1-3"]],
+    ["signing", {}, ["s1-2"], ["s1-1"]],
+    ["armchairs", {}, ["c1-2", "c3-1", "c3-2"], ["c1-1", "c2-1", "c2-2"]],
+  ] as const)(
+    "people are seated in %s %j as the convention says (a drawing that the engine reads otherwise)",
+    async (template, options, hosts, guests) => {
+      const { hall } = await office.call<{ hall: string }>("venue.make", { template, options, name: "厅" });
+      const people = [
+        ...hosts.map((_, i) => ({ name: `主${i + 1}`, ...(guests.length > 0 ? { side: "host" } : {}) })),
+        ...guests.map((_, i) => ({ name: `客${i + 1}`, side: "guest" })),
+      ];
+      const { id } = await office.call<{ id: string }>("seating.create", { hall, people, variant: "A" });
+      const plan = await office.call<{ seats: Seat[] }>("seatingPlan.get", { id });
+      const seats = plan.seats.toSorted((a, b) => a.index - b.index).map((seat) => seat.seat);
+      expect(seats).toEqual([...hosts, ...guests]);
+    },
+  );
 });

@@ -60,7 +60,9 @@ export function ItemPanel(props: PanelProps) {
     <div style={{ display: "flex", flexDirection: "column", gap: 6 }}>
       {/* Read aloud while one goes through the seats with the keys. */}
       <div aria-live="polite">
-        <h3 style={{ fontSize: 14, margin: 0 }}>{`已选 ${words.join("、")}${where ? `：${where}` : ""}`}</h3>
+        <h2
+          style={{ fontSize: 14, lineHeight: "22px", margin: 0 }}
+        >{`已选 ${words.join("、")}${where ? `：${where}` : ""}`}</h2>
       </div>
       <NumberField
         label="左边距"
