@@ -3,7 +3,7 @@ import { whyImpossible } from "./feasible.ts";
 import { adjacentOf, isNumeric } from "./model.ts";
 import { type GroupingProblem, setsOf, type Wish } from "./problem.ts";
 import { companies, scoreOf } from "./score.ts";
-import { search } from "./solve.ts";
+import { SHORT_TRIES, search } from "./solve.ts";
 import { groupingText, joinNames, sentenceOf, tableName } from "./wishText.ts";
 
 /** A wish that a seating does not meet. */
@@ -21,7 +21,6 @@ export interface Unmet {
 
 const MOST_PLACES = 3;
 const MOST_REASONS = 12;
-const TRY_STEPS = 150_000;
 
 /** Where a seating breaks a wish, a short text each. */
 export function breachesOf(problem: GroupingProblem, wish: Wish, places: readonly number[]): string[] {
@@ -123,7 +122,7 @@ function reasonOf(problem: GroupingProblem, index: number, places: readonly numb
     const others = set.filter((i) => i !== index).map((i) => sentenceOf(problem, problem.wishes[i]!));
     return reason ? groupingText.becauseWishes(others, reasonText(problem, reason)) : groupingText.notFound;
   }
-  const other = search(firm, { seed, steps: TRY_STEPS, from: places })?.places;
+  const other = search(firm, { seed, steps: SHORT_TRIES, from: places })?.places;
   if (!other || breachesOf(problem, wish, other).length > 0) return groupingText.notFound;
   const lost = problem.wishes.flatMap((one, i) =>
     i !== index && breachesOf(problem, one, other).length > breachesOf(problem, one, places).length

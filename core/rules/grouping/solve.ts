@@ -44,17 +44,20 @@ const HEATS = [
   { hot: 0.5, cold: 0.05 },
   { hot: 0.8, cold: 0.01 },
 ] as const;
-const FIRST_TRIES = 250_000;
+/** Moves of the first round, which a search of that budget ends with. */
+export const SHORT_TRIES = 150_000;
+const FIRST_TRIES = 1_000_000;
 const MOST_TRIES = 8_000_000;
 const EPSILON = 1e-7;
 
 /**
  * The rounds do not know the budget: a longer search begins with the shorter one, move by move, so that it is never
- * worse, and one that is stopped has something good soon.
+ * worse. A short first round gives something good soon.
  */
 function roundOf(k: number): Round {
-  const turn = HEATS[k % HEATS.length]!;
-  return { tries: Math.min(MOST_TRIES, FIRST_TRIES * 2 ** Math.floor(k / HEATS.length)), ...turn };
+  if (k === 0) return { tries: SHORT_TRIES, ...HEATS[0] };
+  const turn = HEATS[(k - 1) % HEATS.length]!;
+  return { tries: Math.min(MOST_TRIES, FIRST_TRIES * 2 ** Math.floor((k - 1) / HEATS.length)), ...turn };
 }
 
 /** Looks for the best seating. Null where required wishes leave no seating within the capacities. */
