@@ -20,6 +20,7 @@ import {
   orderParam,
   type People,
   sourceParams,
+  unnamed,
 } from "./people.ts";
 import { nameCell, unitPostLines, unitPostOf } from "./personTable.ts";
 import { type Block, opening, tablePages } from "./table.ts";
@@ -91,14 +92,14 @@ function contents(results: Results, given: Params, words: Words) {
   const rows = ofRoles(people.rows, given.roles);
   const sections = rows.length === 0 ? [] : groupedSections(rows, "group", given.order, null);
   const places = placesOf(
-    sections.map((one) => one.name ?? ""),
+    sections.flatMap((one) => (one.name === null || one.name === unnamed.group ? [] : [one.name])),
     results,
     given.places,
   );
   const groups = sections.map(
     (one): Group => ({ name: one.name ?? "", rows: one.rows, place: places.get(one.name ?? "") ?? "" }),
   );
-  const grouped = groups.filter((one) => one.name !== "未分组");
+  const grouped = groups.filter((one) => one.name !== unnamed.group);
   const known = { ...knownOf(people, rows.length), 组数: String(grouped.length) };
   const without = rows.filter((one) => !one.group?.trim()).length;
   const headless = grouped

@@ -169,7 +169,8 @@ export function sortGroups(names: readonly string[]): string[] {
 /** How a list can be divided. */
 export const divisions = { none: "不分组", unit: "按单位", city: "按城市", group: "按组别" } as const;
 export type Division = keyof typeof divisions;
-const unnamed = { unit: "单位未录", city: "城市未录", group: "未分组" } as const;
+/** What the section of those without body, city or group is called. */
+export const unnamed = { unit: "单位未录", city: "城市未录", group: "未分组" } as const;
 
 export interface Section {
   /** null for a list that is not divided. */

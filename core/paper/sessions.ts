@@ -16,14 +16,19 @@ export function halfDayOf(session: Pick<Session, "halfDay" | "from">): HalfDay |
   return hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
 }
 
-const rank = (half: HalfDay | null): number => (half === null ? -1 : halves.indexOf(half));
+/** What has neither half-day nor hour comes first in its day, but for the journey home. */
+function rankOf(session: Session): number {
+  const half = halfDayOf(session);
+  if (half === null) return session.kind === "departure" ? halves.length : -1;
+  return halves.indexOf(half);
+}
 
 /** In the order in which they take place: by day, half-day, hour, then as entered. */
 export const inOrder = (sessions: readonly Session[]): Session[] =>
   sessions.toSorted(
     (a, b) =>
       (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) ||
-      rank(halfDayOf(a)) - rank(halfDayOf(b)) ||
+      rankOf(a) - rankOf(b) ||
       (a.from && b.from ? (a.from < b.from ? -1 : a.from > b.from ? 1 : 0) : 0) ||
       (a.listedOrder ?? 1e6) - (b.listedOrder ?? 1e6),
   );
