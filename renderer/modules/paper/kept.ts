@@ -28,8 +28,8 @@ export interface Choices {
   /** Back to what the program brings. */
   resetOptions(): Promise<void>;
   resetWords(): Promise<void>;
-  /** Whether options are not as the program brings them. */
-  isOwn: boolean;
+  /** Parameters that are not as the program brings them. */
+  own: readonly string[];
 }
 
 /** @param given what a link asks for; it holds for this visit and is not kept */
@@ -114,6 +114,6 @@ export function useChoices(layout: string, given: Stored): Choices {
       await act("paper.keep", { layout, words: {} }, { done: "已恢复默认用语", failed: "没有恢复默认用语" });
       await refetch();
     },
-    isOwn: Object.keys(stored).length > 0 || Object.keys(visit).length > 0 || Object.keys(open).length > 0,
+    own: [stored, visit, open].flatMap((values) => Object.keys(values)),
   };
 }

@@ -141,6 +141,9 @@ function withSource(options: PaperOption[]): PaperOption[] {
   return options.flatMap((option, index) => (index === first ? [source] : found.includes(option) ? [] : [option]));
 }
 
+/** Whether the option says of whom or of what the paper is made. */
+export const isSubject = (option: PaperOption): boolean => option.kind === "source" || option.kind === "record";
+
 const known = new Map<string, PaperOption[]>();
 
 /** The options of a layout in the order of its schema; a new layout needs no form of its own. */
@@ -152,9 +155,11 @@ export function optionsOf(id: string): PaperOption[] {
   const schema = z.toJSONSchema(layout.params, { io: "input" });
   const properties = (schema.properties ?? {}) as Record<string, PropertySchema>;
   const required = schema.required ?? [];
-  const options = withSource(
+  const all = withSource(
     Object.entries(properties).map(([name, property]) => optionOf(id, name, property, required.includes(name))),
   );
+  // What it is about comes first, then how it looks.
+  const options = all.toSorted((a, b) => Number(isSubject(b)) - Number(isSubject(a)));
   known.set(id, options);
   return options;
 }

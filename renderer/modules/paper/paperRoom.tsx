@@ -14,7 +14,7 @@ import { EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useChoices } from "./kept.ts";
 import { OptionInput } from "./optionInput.tsx";
-import { complete, optionsOf, type PaperOption } from "./options.ts";
+import { complete, isSubject, optionsOf, type PaperOption } from "./options.ts";
 import { Outputs } from "./outputs.tsx";
 import { PaperList } from "./paperList.tsx";
 import { WordingForm } from "./wording.tsx";
@@ -91,6 +91,8 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
     ));
   const shown = options.filter((option) => !option.advanced);
   const further = options.filter((option) => option.advanced);
+  // Of whom the paper is made isn't a setting: it has no default to go back to.
+  const isOwn = options.some((option) => !isSubject(option) && option.sets.some((name) => choices.own.includes(name)));
   const words = Object.keys(layout.wording);
   const ownWords = words.filter((key) => key in choices.words).length;
   return (
@@ -147,7 +149,7 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
             />
           ) : null}
           {options.length > 0 ? (
-            <Button size="small" disabled={!choices.isOwn} onClick={() => void choices.resetOptions()}>
+            <Button size="small" disabled={!isOwn} onClick={() => void choices.resetOptions()}>
               恢复默认选项
             </Button>
           ) : null}
@@ -157,6 +159,8 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
           <div style={{ flex: 1, minHeight: 0 }}>
             {missing.length > 0 ? (
               <EmptyState sentence={`请先选择${open}，这里就会显示要打印的页面。`} />
+            ) : pages.error && pages.error.code !== "internal" ? (
+              <Sentence level="warning">{pages.error.message}</Sentence>
             ) : pages.error ? (
               <ErrorBanner title="版面没有生成" error={pages.error} onRetry={() => void pages.refetch()} />
             ) : (
