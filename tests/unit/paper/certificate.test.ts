@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dateInWords, certificate as paper, spanInWords } from "../../../core/paper/certificate.ts";
+import { certificate as paper } from "../../../core/paper/certificate.ts";
 import { certificateRegister } from "../../../core/paper/certificateRegister.ts";
+import { dateInWords, spanInWords } from "../../../core/paper/dateWords.ts";
 import { certificate, type Register } from "../../fixtures/paper/cards.ts";
 import { expectFits } from "./cardGeometry.ts";
 import { expectSound, pageText } from "./geometry.ts";
