@@ -19,6 +19,7 @@ import { search } from "../../db/queries/search.ts";
 import { cardsBench } from "./cards.ts";
 import { fill, personName, seeded } from "./generate.ts";
 import { namesBench } from "./names.ts";
+import { paperBench } from "./paper.ts";
 import { searches } from "./search.ts";
 import { writeSheet } from "./sheet.ts";
 
@@ -323,6 +324,7 @@ try {
   journal();
   await importing();
   await transportsAndPaper();
+  await paperBench(tell, folder);
   await cardsBench(tell, folder);
   searches(tell);
   namesBench(tell);

@@ -1,5 +1,5 @@
 import { ConfigProvider, Empty, Input, Menu } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { layouts } from "../../../core/paper/index.ts";
 import { type Layout, type PaperGroup, paperGroups } from "../../../core/paper/layout.ts";
 import { pinyinKeys } from "../../../core/rules/names/pinyin.ts";
@@ -17,6 +17,9 @@ function isMeant(layout: Layout, text: string): boolean {
 /** Everything that can be printed, by what it is for; found by name, pinyin or initials. */
 export function PaperList(props: { value: string; onChoose: (id: string) => void }) {
   const [text, setText] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  // A link may open a paper that stands below the edge of the window.
+  useEffect(() => list.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" }), []);
   const found = layouts.filter((layout) => isMeant(layout, text));
   const groups = (Object.keys(paperGroups) as PaperGroup[]).flatMap((group) => {
     const papers = found.filter((layout) => layout.group === group);
@@ -45,7 +48,7 @@ export function PaperList(props: { value: string; onChoose: (id: string) => void
           if (!event.nativeEvent.isComposing && first) props.onChoose(first.id);
         }}
       />
-      <div className="xw-scroll" style={{ flex: 1, marginTop: 8 }}>
+      <div ref={list} className="xw-scroll" style={{ flex: 1, marginTop: 8 }}>
         {found.length === 0 ? (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有这样的材料" />
         ) : (

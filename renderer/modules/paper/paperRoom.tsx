@@ -115,11 +115,21 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
       <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
         <nav
           aria-label="材料"
-          style={{ width: 188, flex: "none", display: "flex", flexDirection: "column", minHeight: 0 }}
+          style={{
+            width: "clamp(188px, 12vw, 220px)",
+            flex: "none",
+            display: "flex",
+            flexDirection: "column",
+            minHeight: 0,
+          }}
         >
           {props.list}
         </nav>
-        <aside className="xw-scroll" style={{ width: 256, flex: "none", paddingInlineEnd: 8 }} aria-label="选项">
+        <aside
+          className="xw-scroll"
+          style={{ width: "clamp(256px, 18vw, 340px)", flex: "none", paddingInlineEnd: 8, boxSizing: "border-box" }}
+          aria-label="选项"
+        >
           {fields(shown)}
           {further.length > 0 || words.length > 0 ? (
             <Collapse
