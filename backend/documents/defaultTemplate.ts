@@ -63,17 +63,16 @@ const tabbed = (key: StyleKey, stop: Stop | null, ...parts: Part[]): Paragraph =
     ),
   });
 
-/** A part that only stands where there is something to say; the lines with its marks go away when it is filled. */
-const when = (name: string, ...inside: (Paragraph | Table)[]): (Paragraph | Table)[] => [
-  line("mark", `｛#${name}｝`),
-  ...inside,
-  line("mark", `｛/${name}｝`),
-];
-const unless = (name: string, ...inside: (Paragraph | Table)[]): (Paragraph | Table)[] => [
-  line("mark", `｛^${name}｝`),
-  ...inside,
-  line("mark", `｛/${name}｝`),
-];
+/** A part that only stands where there is something to say (#) or nothing (^); the lines with its marks go away when it is filled. */
+const part =
+  (mark: "#" | "^") =>
+  (name: string, ...inside: (Paragraph | Table)[]): (Paragraph | Table)[] => [
+    line("mark", `｛${mark}${name}｝`),
+    ...inside,
+    line("mark", `｛/${name}｝`),
+  ];
+const when = part("#");
+const unless = part("^");
 const atRight: Stop = { type: "right", position: pageTwips.area };
 const insideRight: Stop = { type: "right", position: pageTwips.area - signs(1) };
 const backRight: Stop = { type: "right", position: pageTwips.area - small };
@@ -284,11 +283,15 @@ export async function defaultTemplate(kind: DocumentKind, fonts: FontNames, issu
             ? {
                 first: new Footer({
                   children: [
-                    new Paragraph({
-                      spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
-                      indent: { left: -twips(8), right: -twips(6) },
-                      border: { bottom: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, color: RED, space: 0 } },
-                    }),
+                    noText(),
+                    ...when(
+                      n.issuer,
+                      new Paragraph({
+                        spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+                        indent: { left: -twips(8), right: -twips(6) },
+                        border: { bottom: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, color: RED, space: 0 } },
+                      }),
+                    ),
                   ],
                 }),
               }

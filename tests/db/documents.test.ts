@@ -150,6 +150,11 @@ describe("document.docx", () => {
     expect(parts["word/document.xml"]).toContain("<w:titlePg/>");
     expect(styleOf(parts["word/styles.xml"] ?? "", "公文发文机关标志")).toContain("thickThinSmallGap");
     expect(Object.values(parts).some((part) => part.includes("thinThickSmallGap"))).toBe(true);
+    // Without a 标志 it is no letterhead: neither line stands.
+    const bare = await docx("letter", { title: "函" }, "bare.docx");
+    expect(
+      Object.entries(bare.parts).some(([name, part]) => /header|footer/u.test(name) && part.includes("SmallGap")),
+    ).toBe(false);
     expect(textOf(parts["word/document.xml"] ?? "").join()).not.toContain("3月26日印发");
   });
 
