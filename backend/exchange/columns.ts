@@ -64,6 +64,7 @@ const listTarget: Target = {
     { key: "role", field: participant.fields.role, required: false },
     { key: "group", field: participant.fields.group, required: false },
     { key: "groupPost", field: participant.fields.groupPost, required: false },
+    { key: "tableNo", field: participant.fields.tableNo, required: false },
     { key: "number", field: participant.fields.number, required: false },
     { key: "room", field: participant.fields.room, required: false },
     { key: "note", field: participant.fields.note, required: false },

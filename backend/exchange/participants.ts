@@ -60,7 +60,7 @@ const valuesOf = (row: DataRow, keys: readonly string[]): Values =>
     }),
   );
 
-const ofPart = ["unit", "post", "role", "group", "groupPost", "number", "room", "note"] as const;
+const ofPart = ["unit", "post", "role", "group", "groupPost", "tableNo", "number", "room", "note"] as const;
 
 function planLine(work: Work, row: DataRow): PlanRow {
   const { run } = work;

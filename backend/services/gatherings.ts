@@ -82,12 +82,17 @@ export const gatheringsService = implement(gatheringsModule, {
     const { value, changeId } = context.write(gatheringText.groupLabel(target.title), (tx) => {
       const own = new Map(participantsOf(tx, id).map((one) => [one.participant.id, one.participant]));
       let changed = 0;
-      for (const { participant: one, group, groupPost } of rows) {
+      for (const { participant: one, ...given } of rows) {
         const before = own.get(one);
         if (!before) throw invalid(gatheringText.foreignParticipant);
-        if (before.group === group && before.groupPost === groupPost) continue;
+        const patch = Object.fromEntries(
+          Object.entries(given).filter(
+            ([key, value]) => value !== undefined && value !== before[key as keyof typeof given],
+          ),
+        );
+        if (Object.keys(patch).length === 0) continue;
         changed += 1;
-        changeRow(context, tx, participant, one, { group, groupPost });
+        changeRow(context, tx, participant, one, patch);
       }
       return changed;
     });

@@ -46,6 +46,7 @@ export const listedPerson = z.object({
   role: z.string().nullable(),
   group: z.string().nullable(),
   groupPost: z.string().nullable(),
+  tableNo: z.string().nullable(),
   number: z.string().nullable(),
   room: z.string().nullable(),
   note: z.string().nullable(),
@@ -97,15 +98,16 @@ export const gatheringsModule = defineModule({
     }),
     "gathering.setGroups": command({
       label: "采用分组",
-      /** Group and post of participants, in one step; null empties. */
+      /** Group, post in it and table of participants, in one step; null empties, what is left out stays. */
       input: z.strictObject({
         id: z.string(),
         rows: z
           .array(
             z.strictObject({
               participant: z.string(),
-              group: z.string().max(20, { error: "组别不能超过20个字" }).nullable(),
-              groupPost: z.string().max(20, { error: "组内职务不能超过20个字" }).nullable(),
+              group: z.string().max(20, { error: "组别不能超过20个字" }).nullable().optional(),
+              groupPost: z.string().max(20, { error: "组内职务不能超过20个字" }).nullable().optional(),
+              tableNo: z.string().max(20, { error: "桌次不能超过20个字" }).nullable().optional(),
             }),
           )
           .max(5000),

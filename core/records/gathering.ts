@@ -38,7 +38,7 @@ export const gathering = defineRecord({
     contact: text("联系人", { max: 50, width: 96, extra: true, clean: "name" }),
     contactPhone: text("联系电话", { max: 40, width: 120, extra: true, clean: "phone" }),
     note: text("备注", { multiline: true, width: 200, extra: true }),
-    /** Wishes by which its groups and tables are made: forms of core/rules/seating. */
+    /** Wishes by which its groups and tables are made: forms of core/rules/grouping. */
     wishes: json<Json[]>("分组分桌要求", { default: [] }),
   },
   check: (row) => {
@@ -81,6 +81,7 @@ export const participant = defineRecord({
     listedOrder: int("排序", { min: 0, width: 64, headings: ["序号"] }),
     group: text("组别", { max: 20, width: 84, headings: ["分组", "小组"] }),
     groupPost: text("组内职务", { max: 20, width: 96, suggestions: ["组长", "副组长", "班长", "副班长", "联络员"] }),
+    tableNo: text("桌次", { max: 20, width: 84, headings: ["餐桌", "桌号"] }),
     number: text("编号", { max: 40, width: 84, headings: ["学号", "证号"] }),
     room: text("住宿", { max: 60, width: 96, headings: ["房号", "住宿安排"] }),
     note: text("备注", { multiline: true, max: 500, width: 160, extra: true }),

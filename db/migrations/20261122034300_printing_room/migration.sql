@@ -68,6 +68,7 @@ CREATE TABLE `participant` (
 	`listed_order` integer,
 	`group` text,
 	`group_post` text,
+	`table_no` text,
 	`number` text,
 	`room` text,
 	`note` text,

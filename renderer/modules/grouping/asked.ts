@@ -23,6 +23,7 @@ export interface Member {
   role: string;
   group: string | null;
   groupPost: string | null;
+  tableNo: string | null;
   attributes: Record<Attribute, AttributeValue>;
 }
 
@@ -59,6 +60,7 @@ export function membersOf(rows: readonly Listed[], year: number): Member[] {
     role: row.role ?? "",
     group: row.group,
     groupPost: row.groupPost,
+    tableNo: row.tableNo,
     attributes: {
       性别: row.sex ? sexes[row.sex] : null,
       单位: row.unit,

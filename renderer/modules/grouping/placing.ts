@@ -21,6 +21,14 @@ export function headsOf(
   });
 }
 
+/** What of a participant is written when a result is adopted. */
+interface Adopted {
+  participant: string;
+  group?: string;
+  groupPost?: string | null;
+  tableNo?: string;
+}
+
 /** What is written to the participants: the group, and its head; another post in the group (副组长, 联络员) stays. */
 export function adoptedRows(
   groups: readonly (readonly string[])[],
@@ -28,14 +36,15 @@ export function adoptedRows(
   members: ReadonlyMap<string, Member>,
   participants: ReadonlyMap<string, string>,
   mode: Mode,
-): { participant: string; group: string; groupPost: string | null }[] {
+): Adopted[] {
   const { unit, head } = words[mode];
   return groups.flatMap((ids, group) =>
-    ids.flatMap((id) => {
+    ids.flatMap((id): Adopted[] => {
       const participant = participants.get(id);
       if (!participant) return [];
+      if (mode === "tables") return [{ participant, tableNo: `第${group + 1}${unit}` }];
       const before = members.get(id)?.groupPost ?? null;
-      const isFormer = before === words.groups.head || before === words.tables.head;
+      const isFormer = before === head;
       const groupPost = heads[group] === id ? head : isFormer ? null : before;
       return [{ participant, group: `第${group + 1}${unit}`, groupPost }];
     }),

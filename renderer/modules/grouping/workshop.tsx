@@ -106,10 +106,14 @@ export function Workshop(props: {
     void act(
       "gathering.setGroups",
       { id: props.gathering, rows: adoptedRows(groups, heads, byId, props.participants, mode) },
-      { done: ({ changed }) => (changed > 0 ? `已采用，写入 ${changed} 人的组别` : "名单中的组别与此相同，没有改动") },
+      {
+        done: ({ changed }) =>
+          changed > 0 ? `已采用，写入 ${changed} 人的${column}` : `名单中的${column}与此相同，没有改动`,
+      },
     );
   };
-  const replaced = members.filter((one) => one.group).length;
+  const column = mode === "tables" ? "桌次" : "组别";
+  const replaced = members.filter((one) => (mode === "tables" ? one.tableNo : one.group)).length;
 
   return (
     <div style={{ display: "flex", gap: 16, flex: 1, minHeight: 0 }}>
@@ -161,8 +165,8 @@ export function Workshop(props: {
           />
           {groups ? (
             <Popconfirm
-              title={replaced > 0 ? `名单中 ${replaced} 人已有组别，将被替换` : `把${verb}结果写入名单的组别`}
-              description={mode === "tables" ? "桌次写在“组别”一栏，可以撤销" : "可以撤销"}
+              title={replaced > 0 ? `名单中 ${replaced} 人已有${column}，将被替换` : `把${verb}结果写入名单的${column}`}
+              description="可以撤销"
               okText="采用"
               cancelText="取消"
               onConfirm={adopt}
