@@ -14,8 +14,10 @@ export interface Wish {
   /** Least and greatest width of the text in units of its size; a column that is not flexible is never wider than its texts. */
   least?: number;
   most?: number;
-  /** Width is never more than its contents want, however much room is left. */
+  /** Takes little of the room that is left over. */
   tight?: boolean;
+  /** Width for writing by hand where nothing stands in the column, in units of the size. */
+  blank?: number;
 }
 
 export interface FittedWidths {
@@ -30,6 +32,8 @@ export interface FittedWidths {
 /** Rows that are looked at: so many, evenly taken, besides the widest text of each column. */
 const sampleSize = 120;
 const step = 0.5;
+/** Share of a tight column in the room left over, against that of another of its width. */
+const tightShare = 0.25;
 
 /** A label of four and more signs may stand on two lines. */
 const labelEms = (label: string): number => {
@@ -60,7 +64,12 @@ export function fitWidths(
   const size = sizes.find((one) => sum(least) <= emsIn(one)) ?? sizes[sizes.length - 1] ?? 8;
   const ems = emsIn(size);
   const crowded = sum(least) > ems;
-  const widths = crowded ? squeezed(wishes, least, ems) : grownToFit(wishes, natural, widest, least, ems);
+  // Columns in which nothing stands keep room to be filled in by hand where there is any.
+  const roomy = least.map((one, at) => (widest[at] === 0 ? Math.max(one, wishes[at]?.blank ?? 0) : one));
+  const wanted = sum(roomy) - sum(least);
+  const given = wanted > 0 ? Math.min(1, (0.8 * (ems - sum(least))) / wanted) : 0;
+  const start = least.map((one, at) => one + ((roomy[at] ?? one) - one) * given);
+  const widths = crowded ? squeezed(wishes, least, ems) : grownToFit(wishes, natural, widest, start, ems);
   const mm = widths.map((one) => round(one * emOf(size) + 2 * cellPadding));
   // What rounding took or gave goes to the widest column, so that the table is as wide as the type area.
   const at = mm.indexOf(Math.max(...mm));
@@ -134,11 +143,12 @@ function grownToFit(
     widths[index] = (widths[index] ?? 0) + wider;
     left -= wider;
   }
-  const takers = wishes.flatMap((wish, index) => (wish.tight ? [] : [index]));
-  const shares = takers.length > 0 ? takers : wishes.map((_, index) => index);
-  const total = shares.reduce((sum, index) => sum + (widths[index] ?? 0), 0);
+  const weights = widths.map((width, index) => width * (wishes[index]?.tight ? tightShare : 1));
+  const total = weights.reduce((sum, one) => sum + one, 0);
   const spare = left;
-  for (const index of shares) widths[index] = (widths[index] ?? 0) + (spare * (widths[index] ?? 0)) / total;
+  weights.forEach((weight, index) => {
+    widths[index] = (widths[index] ?? 0) + (spare * weight) / total;
+  });
   return widths;
 }
 

@@ -173,8 +173,8 @@ function columnForm({ groups, sheet, namesakes }: Contents, given: Params, words
     const one = group.rows[at];
     if (!one) return [];
     const lines = nameCell(one.name, postOf(one), ems);
-    const unit = given.withUnit || namesakes.has(one) ? unitPostOf(one) : "";
-    return unit === "" ? lines : [...lines, ...cellLines(unit, width - 3, size * 0.85).map((line) => small(line))];
+    const withUnit = given.withUnit || namesakes.has(one);
+    return withUnit ? [...lines, ...unitPostLines(one, width - 3.6, size * 0.85).map((line) => small(line))] : lines;
   };
   const rowsOfGroups = Array.from({ length: Math.ceil(groups.length / across) }, (_, at) =>
     groups.slice(at * across, at * across + across),

@@ -43,29 +43,31 @@ interface Shape {
   /** Figures of one width. */
   figures?: boolean;
   tight?: boolean;
+  /** Width when nobody has an entry, to be filled in by hand. */
+  blank?: number;
 }
 
 const shapes: Record<PersonColumn, Shape> = {
   no: { tight: true },
   name: { least: 3, most: 5.2, tight: true },
-  sex: { tight: true },
-  ethnicity: { tight: true, most: 4 },
-  birthMonth: { figures: true, tight: true },
-  politicalStatus: { flex: true, least: 4, tight: true },
-  unit: { flex: true, least: 8, left: true },
-  post: { flex: true, least: 4, left: true },
+  sex: { tight: true, blank: 2.5 },
+  ethnicity: { tight: true, blank: 2.5, most: 4 },
+  birthMonth: { figures: true, tight: true, blank: 4 },
+  politicalStatus: { flex: true, least: 4, tight: true, blank: 4.2 },
+  unit: { flex: true, least: 8, blank: 12, left: true },
+  post: { flex: true, least: 4, blank: 6, left: true },
   unitPost: { flex: true, least: 10, left: true },
   professionalTitle: { flex: true, least: 4 },
   rank: { flex: true, least: 4 },
-  mobile: { figures: true, most: 9, tight: true },
+  mobile: { figures: true, most: 9, tight: true, blank: 6.5 },
   email: { flex: true, least: 8, left: true },
-  city: { flex: true, least: 3 },
+  city: { flex: true, least: 3, blank: 3 },
   role: { flex: true, least: 4, tight: true },
   group: { flex: true, least: 3, tight: true },
   groupPost: { flex: true, least: 3, tight: true },
-  number: { flex: true, least: 3, figures: true },
-  room: { flex: true, least: 3 },
-  note: { flex: true, least: 3, left: true },
+  number: { flex: true, least: 3, blank: 4, figures: true },
+  room: { flex: true, least: 3, blank: 3.5 },
+  note: { flex: true, least: 3, blank: 4, left: true },
 };
 
 const sexes = { male: "男", female: "女" } as const;
@@ -139,6 +141,8 @@ export interface PersonTable {
   size: number;
   /** The columns do not fit the paper even in small type. */
   crowded: boolean;
+  /** Labels of columns in which nobody has an entry. */
+  bare: string[];
   row(one: ListedPerson, number: number): Line[][];
   /** A running number as its column has it. */
   numberCell(number: number): Line[];
@@ -165,12 +169,12 @@ export function personTable(
   const extra = more.extra ?? [];
   const after = (one: ListedPerson) => shownAs(one, annotate, namesakes);
   const wishes = columns.map((column): Wish => {
-    const { flex, least, most, tight } = shapes[column];
+    const { flex, least, most, tight, blank } = shapes[column];
     const isFigures = column === "no" || shapes[column].figures;
     const texts = rows.map((one) =>
       column === "no" ? "0".repeat(String(last).length) : textOf(one, column, 0, withPhone),
     );
-    const wish = { label: personColumns[column], texts, flex, least, most, tight, figures: isFigures };
+    const wish = { label: personColumns[column], texts, flex, least, most, tight, blank, figures: isFigures };
     if (column !== "name") return wish;
     const widest = rows.reduce((most, one) => Math.max(most, emWidth(after(one)) * small), 0);
     return { ...wish, least: 3 + Math.min(widest, 4), most: 5.2 + Math.min(widest, 4) };
@@ -188,6 +192,12 @@ export function personTable(
     columns: [...made, ...extra],
     size,
     crowded,
+    bare:
+      rows.length === 0
+        ? []
+        : columns.flatMap((column, index) =>
+            column !== "note" && wishes[index]?.texts.every((text) => text === "") ? [personColumns[column]] : [],
+          ),
     numberCell: (number) => [figures(String(number))],
     row: (one, number) => [
       ...columns.map((column, index): Line[] => {
@@ -220,3 +230,7 @@ export function personTable(
 /** What is said when even small type leaves too little room. */
 export const crowdedWarning = (label: string): string =>
   `${label}的列太多，这种纸排不下，有的内容会拆行。请去掉几列，或改用横向、A3纸`;
+
+/** What is said of columns that stay empty. */
+export const bareWarnings = (bare: readonly string[]): string[] =>
+  bare.length > 0 ? [`没有人录入${bare.join("、")}，这${bare.length > 1 ? "几列" : "一列"}空着`] : [];

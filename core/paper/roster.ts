@@ -18,7 +18,7 @@ import {
   sectionsOf,
   sourceParams,
 } from "./people.ts";
-import { crowdedWarning, type PersonColumn, personColumns, personTable } from "./personTable.ts";
+import { bareWarnings, crowdedWarning, type PersonColumn, personColumns, personTable } from "./personTable.ts";
 import { type Block, opening, tablePages } from "./table.ts";
 import type { TableDoc, TableDocRow } from "./tableDoc.ts";
 
@@ -82,7 +82,9 @@ function contents(people: People, given: Params, words: Words) {
   const sheet = listSheets[paper];
   // A section names what its column would repeat.
   const shown = columns.filter((column) => groupBy === "none" || column !== groupBy || columns.length === 1);
-  const table = personTable(rows, { columns: shown, withPhone, annotate }, innerWidth(sheet));
+  const table = personTable(rows, { columns: shown, withPhone, annotate }, innerWidth(sheet), {
+    sizes: paper === "a3" ? [12, 10.5, 9, 8] : [10.5, 9, 8],
+  });
   const known = knownOf(people, rows.length);
   let number = 0;
   const sections = sectionsOf(rows, groupBy, order).map((section) => {
@@ -107,6 +109,7 @@ function contents(people: People, given: Params, words: Words) {
     warnings: [
       ...listWarnings(people, rows, roles),
       ...(note === "strokes" && order !== "strokes" ? ["名册写明按姓氏笔画排序，但选择的不是这个次序"] : []),
+      ...bareWarnings(table.bare),
       ...(table.crowded ? [crowdedWarning("名册")] : []),
     ],
   };

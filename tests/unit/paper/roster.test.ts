@@ -238,6 +238,16 @@ describe("roster", () => {
     expect(rowsOnly(rows, { columns: all, withPhone: true, paper: "a3" }).warnings).toEqual([]);
   });
 
+  it("leaves room to write where nobody has an entry, and says which columns stay empty", () => {
+    const rows = many(5, (index) => person(index, { mobile: null, birthMonth: null, ethnicity: null }));
+    const { pages, warnings } = rowsOnly(rows);
+    expect(warnings).toEqual(["没有人录入民族、出生年月、手机，这几列空着"]);
+    const phone = cellWith(pages[0], "手机");
+    // Eleven figures of 10.5 points written by hand want no less than 20 mm.
+    expect(phone?.width ?? 0).toBeGreaterThan(20);
+    expectSound(pages, { width: 210, height: 297 });
+  });
+
   it.each([[{ columns: [] }], [{ columns: ["name", "name"] }], [{ order: "x" }], [{ on: "2026" }]])(
     "refuses %o in Chinese",
     (given) => {
