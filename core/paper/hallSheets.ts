@@ -1,7 +1,7 @@
-import { fixtureLabels, type HallFixture, type HallLayout } from "../records/seating.ts";
-import { type HallSpots, type Spot, spotsOf } from "../rules/seating/spots.ts";
+import type { HallFixture, HallLayout } from "../records/seating.ts";
+import { fixtureWord, type HallSpots, type Spot, spotsOf } from "../rules/seating/spots.ts";
 import { emOf, hair, type Line, type Mark, round, type Sheet } from "./page.ts";
-import { emWidth, nameLines } from "./text.ts";
+import { emWidth, lineWidth, nameLines } from "./text.ts";
 
 /** What stands on a seat that is taken. */
 export interface SeatFrame {
@@ -16,9 +16,10 @@ export interface HallSheet {
 }
 
 /** A seat smaller than this can't hold a name, neither lying nor standing; millimetres. */
-const least = { width: 7.5, height: 9 };
+const least = { width: 7.5, height: 6.6 };
 const most = { width: 24, height: 13, standing: 27 };
-const numberHeight = 3.6;
+/** Room for the number above the name: a third of a low seat, never more than its sign needs. */
+const numberRoom = (height: number): number => Math.min(3.6, height * 0.36);
 
 /** The hall turned so that the reader's side is below. */
 function turn(spots: HallSpots, view: "hall" | "platform"): HallSpots {
@@ -58,9 +59,7 @@ function tilingOf(hall: HallSpots, area: { width: number; height: number }, long
   const boxWidth = across.scale * hall.box.width;
   // Narrow seats carry their names standing and need the height of as many signs.
   const standing = boxWidth < 11;
-  const smallest = standing
-    ? Math.max(least.height, numberHeight + Math.min(4, longest) * emOf(6.5) * 1.1)
-    : least.height;
+  const smallest = standing ? Math.max(least.height, 3.6 + Math.min(4, longest) * emOf(6.5) * 1.1) : least.height;
   const down = share(height, area.height, hall.box.height, smallest, standing ? most.standing : most.height);
   return {
     across: across.parts,
@@ -84,9 +83,7 @@ export function nameInBox(
   for (let size = 12; size >= 4.5; size -= 0.5) {
     const em = emOf(size);
     const set = nameLines(name, width / em - 0.05);
-    const widest = set.every((line) =>
-      line.every((piece) => typeof piece !== "string" || emWidth(piece) * em <= width),
-    );
+    const widest = set.every((line) => lineWidth(line) * em <= width + 0.01);
     if (widest && set.length * em * 1.15 <= height) {
       lying = em;
       lines = set;
@@ -114,13 +111,21 @@ function seatMarks(x: number, y: number, box: { width: number; height: number },
     leading: 0,
     border: name === null ? hair / 2 : hair,
   };
-  const number: Mark = { ...place, height: numberHeight, lines: label === "" ? [] : [[label]], size: 7, leading: 3.4 };
+  const above = numberRoom(box.height);
+  const small = Math.min(7, Math.floor((above / emOf(1)) * 8.6) / 10);
+  const number: Mark = {
+    ...place,
+    height: round(above),
+    lines: label === "" ? [] : [[label]],
+    size: small,
+    leading: round(Math.min(above, emOf(small) * 1.15)),
+  };
   if (name === null) return label === "" ? [frame] : [frame, number];
-  const room = { width: box.width - 0.8, height: box.height - numberHeight - 0.4 };
+  const room = { width: box.width - 0.8, height: box.height - above - 0.3 };
   const { lines, size, leading } = nameInBox(name, room.width, room.height);
   const text: Mark = {
     ...place,
-    y: round(y - box.height / 2 + numberHeight),
+    y: round(y - box.height / 2 + above),
     height: round(room.height),
     lines,
     size,
@@ -140,23 +145,63 @@ export function sheetsOf(
   const longest = Math.max(2, ...[...seats.values()].map((one) => [...one.name].length));
   const area = { width: frame.width - frame.left - frame.right, height: frame.height - frame.top - frame.bottom };
   const tiling = tilingOf(hall, area, longest);
-  const tileWidth = (hall.right - hall.left) / tiling.across;
-  const tileHeight = (hall.bottom - hall.top) / tiling.down;
+  const xs = cutsOf(
+    hall.spots.map((spot) => spot.x),
+    hall.left,
+    hall.right,
+    tiling.across,
+  );
+  const ys = cutsOf(
+    hall.spots.map((spot) => spot.y),
+    hall.top,
+    hall.bottom,
+    tiling.down,
+  );
+  // Sheets that were cut at gaps are of different size: the largest decides how large all are drawn.
+  const largest = (cuts: readonly number[]) => Math.max(...cuts.slice(1).map((cut, at) => cut - (cuts[at] ?? 0)));
+  const fitted = {
+    ...tiling,
+    sx: tiling.across > 1 ? Math.min(tiling.sx, area.width / (largest(xs) + hall.box.width)) : tiling.sx,
+    sy: tiling.down > 1 ? Math.min(tiling.sy, area.height / (largest(ys) + hall.box.height)) : tiling.sy,
+  };
+  fitted.box = { width: fitted.sx * hall.box.width, height: fitted.sy * hall.box.height };
   const result: HallSheet[] = [];
   const count = tiling.across * tiling.down;
   for (let row = 0; row < tiling.down; row += 1)
     for (let column = 0; column < tiling.across; column += 1) {
       const tile = {
-        left: hall.left + column * tileWidth,
-        top: hall.top + row * tileHeight,
-        right: hall.left + (column + 1) * tileWidth,
-        bottom: hall.top + (row + 1) * tileHeight,
+        left: xs[column] ?? hall.left,
+        top: ys[row] ?? hall.top,
+        right: xs[column + 1] ?? hall.right,
+        bottom: ys[row + 1] ?? hall.bottom,
       };
-      const marks = tileMarks(hall, layout, seats, tile, tiling, frame, view);
+      const marks = tileMarks(hall, layout, seats, tile, fitted, frame, view);
       if (marks.length === 0) continue;
       result.push({ marks, label: count === 1 ? "" : partLabel(column, row, tiling) });
     }
   return result;
+}
+
+/** Edges of sheets: about equal, but in the widest gap nearby, so that no table is cut in two. */
+function cutsOf(values: readonly number[], start: number, end: number, parts: number): number[] {
+  const sorted = [...new Set(values.map((value) => Math.round(value)))].sort((a, b) => a - b);
+  const step = (end - start) / parts;
+  const cuts = [start];
+  for (let part = 1; part < parts; part += 1) {
+    const wanted = start + part * step;
+    let best = wanted;
+    let widest = 0;
+    for (const [at, value] of sorted.entries()) {
+      const next = sorted[at + 1];
+      if (next === undefined) continue;
+      const middle = (value + next) / 2;
+      if (Math.abs(middle - wanted) > step * 0.2) continue;
+      const nearer = Math.abs(middle - wanted) < Math.abs(best - wanted);
+      if (next - value > widest + 1 || (next - value >= widest - 1 && nearer)) [best, widest] = [middle, next - value];
+    }
+    cuts.push(best);
+  }
+  return [...cuts, end];
 }
 
 function partLabel(column: number, row: number, { across, down }: Tiling): string {
@@ -267,9 +312,11 @@ function fixtureMark(
   const bottom = Math.min(tile.bottom, cy + height / 2);
   if (right <= left || bottom <= top) return null;
   const [w, h] = [(right - left) * to.sx, (bottom - top) * to.sy];
-  const text = fixture.text || fixtureLabels[fixture.kind];
+  const text = fixtureWord(fixture);
   const size = Math.min(9, (w - 0.6) / Math.max(1, emWidth(text)) / emOf(1), (h / emOf(1)) * 0.8);
-  const framed = fixture.kind !== "text" && fixture.shape === "rectangle";
+  // A frame that stands askew can't be drawn: its word and the seats around it show it.
+  const askew = Math.abs(fixture.rotation % 90) > 1;
+  const framed = fixture.kind !== "text" && fixture.shape === "rectangle" && !askew;
   return {
     x: round(to.x(left)),
     y: round(to.y(top)),

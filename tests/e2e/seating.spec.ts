@@ -3,7 +3,7 @@ import { type App, expect, test } from "./app.ts";
 
 /** Names on the platform as the drawing shows them, from left to right. */
 async function platform(app: App, label: string): Promise<string[]> {
-  const seats = app.page.getByRole("group", { name: label }).locator("[data-seat^=platform]");
+  const seats = app.page.getByRole("group", { name: label }).locator("[data-seat^=p]");
   await expect(seats.first()).toBeVisible();
   const found = await seats.evaluateAll((all) =>
     all.map((seat) => ({
@@ -64,6 +64,8 @@ test("somebody drops out late: who would move is said before it is done, and nob
   await seatCommittee(app);
   await page.getByRole("button", { name: "人员变动" }).click();
   await page.getByRole("button", { name: "去掉郭姣" }).click();
+  await page.getByRole("combobox", { name: "怎样重排" }).click();
+  await page.getByTitle("按编排方式依次递补").click();
   const coming = page.getByRole("region", { name: "将换座位" });
   await expect(coming).toContainText("郭姣 1排5座 → 不再就座");
   await expect(coming).toContainText("廖明 1排3座 → 1排5座");
@@ -74,6 +76,43 @@ test("somebody drops out late: who would move is said before it is done, and nob
   await expect(page.getByText("已重排，1 人换了座位")).toBeVisible();
   await expect(page.getByRole("button", { name: "1排5座，空座" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^1排3座，廖明/ })).toBeVisible();
+});
+
+test("one comes for one who leaves: what must be printed again is named, and the way to it is open", async ({ app }) => {
+  const { page } = app;
+  await seatCommittee(app);
+  await page.getByRole("button", { name: "人员变动" }).click();
+  await page.getByRole("button", { name: "去掉郭姣" }).click();
+  await page.getByText("粘贴名单").click();
+  await page.getByRole("textbox", { name: "粘贴名单" }).fill("新委员");
+  await page.getByRole("button", { name: "加入 1 人" }).click();
+  await expect(page.getByText("需新做桌签 1 张：新委员")).toBeVisible();
+  await page.getByRole("button", { name: "重排", exact: true }).click();
+  const again = page.getByRole("region", { name: "需要重印" });
+  await expect(again.getByRole("button", { name: "桌签 1 张：新委员" })).toBeVisible();
+  await expect(again).toContainText("撤下桌签：郭姣");
+  await page.getByRole("button", { name: "比较版本" }).click();
+  await page.getByRole("combobox", { name: "与哪个版本比较" }).click();
+  await page.getByRole("option").first().waitFor({ state: "attached" });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "座位差别" })).toContainText("新委员 无座 → 1排5座");
+  await page.getByRole("button", { name: "关闭" }).click();
+  await again.getByRole("button", { name: "座次图" }).click();
+  await expect(page.getByRole("heading", { name: "文印" })).toBeVisible();
+});
+
+test("a seat is dragged onto another, and a locked one stays where it is", async ({ app }) => {
+  const { page } = app;
+  await seatCommittee(app);
+  const seat = (name: string) => page.getByRole("button", { name: new RegExp(`，${name}`) });
+  const [first, , third] = leaders2020.A;
+  await seat(first ?? "").dragTo(seat(third ?? ""));
+  await expect(page.getByText(`已对调：${first}与${third}`)).toBeVisible();
+  await seat(third ?? "").focus();
+  await page.keyboard.press("l");
+  await expect(page.getByText(/^已锁定/)).toBeVisible();
+  await seat(third ?? "").dragTo(seat(first ?? ""));
+  await expect(page.getByText(/座位已锁定，请先解锁/).first()).toBeVisible();
 });
 
 test("a pasted list with notes, ranks changed with Alt and arrows, and the way to paper", async ({ app }) => {

@@ -169,6 +169,11 @@ function reasons(
     const others = waited.get(wish?.id) ?? 0;
     waited.set(wish?.id, others + 1);
     const before = found.ranks.reduce((count, rank) => count + (rank < index ? 1 : 0), 0) + others;
-    return `${found.head}；按次序排在${found.where}第${before + 1}位${found.tail}`;
+    // Others sit though they come later in rank: what decided was the body, or what somebody comes as.
+    const rule =
+      before < found.ranks.length
+        ? "各单位、各类人员依次安排，到此已无座位"
+        : `按次序排在${found.where}第${before + 1}位`;
+    return `${found.head}；${rule}${found.tail}`;
   };
 }

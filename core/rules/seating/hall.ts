@@ -9,8 +9,8 @@ export interface HallPlan {
 }
 
 /** Middle to middle of two seats of a plain hall, beside and behind each other, in centimetres. */
-const pitch = { x: 60, y: 60, platformY: 80 };
-const margin = { side: 60, top: 60, behindPlatform: 60, bottom: 20 };
+const pitch = { x: 60, y: 60, platformY: 66 };
+const margin = { side: 60, top: 34, behindPlatform: 60, bottom: 20 };
 
 /** Id of a seat of the plain hall. Rows and seats count from 1, rows from the front, seats from the left as seen from the hall. */
 export const plainSeatId = (zone: "platform" | "audience", row: number, seat: number): string =>

@@ -1,4 +1,11 @@
-import type { HallLayout, HallRow, HallZone, SeatCategory } from "../../records/seating.ts";
+import {
+  fixtureLabels,
+  type HallFixture,
+  type HallLayout,
+  type HallRow,
+  type HallZone,
+  type SeatCategory,
+} from "../../records/seating.ts";
 import { indexOf, openSeat, placeOf, placeSentence, placeShort } from "./hall.ts";
 
 /** A seat at its place in the hall, lengths in centimetres from the hall's top left corner. */
@@ -41,6 +48,10 @@ export interface HallSpots {
   box: { width: number; height: number };
   labels: SpotLabel[];
 }
+
+/** The word on a thing in the hall; tables and stages show by themselves. */
+export const fixtureWord = (fixture: Pick<HallFixture, "kind" | "text">): string =>
+  fixture.text || (fixture.kind === "table" || fixture.kind === "stage" ? "" : fixtureLabels[fixture.kind]);
 
 /** Middle to middle of two who sit in an open row. */
 const openPitch = 70;

@@ -1,12 +1,13 @@
 import { Button, Input, Segmented, Space } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
+import type { SeatedRole } from "../../../core/records/seating.ts";
 import { call, type Output } from "../../client/api.ts";
 import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { type Entry, entryOf, readPeople } from "./peopleText.ts";
 
-const ways = { committee: "校务委员会", paste: "粘贴名单", search: "查找人员" } as const;
+const ways = { committee: "校务委员会", gathering: "会议班次", paste: "粘贴名单", search: "查找人员" } as const;
 type Way = keyof typeof ways;
 
 /** The committee in order of rank: director and deputies on the platform, members in the hall as they are listed. */
@@ -21,8 +22,32 @@ export function committeeEntries(roster: Output<"committee.roster">): Entry[] {
     .map(({ one, platform }) => entryOf({ name: one.name, person: one.personId, platform }));
 }
 
-/** Three ways to bring people into the list: the committee on a day, a pasted list, one by one. */
-export function AddPeople(props: { on: string; onAdd: (entries: Entry[]) => void }) {
+const partOf: Record<string, SeatedRole> = { 授课教师: "teacher", 工作人员: "staff", 媒体: "press" };
+
+/** Those who take part in a gathering, with units and groups; leaders on the platform, guests on their side. */
+function gatheringEntries(list: Output<"gathering.people">): Entry[] {
+  return list.rows.map((one) =>
+    entryOf({
+      name: one.name,
+      person: one.personId,
+      note: [one.unit, one.post].filter((text) => text).join(""),
+      platform: one.role === "领导",
+      ...(one.unit ? { unit: one.unit } : {}),
+      ...(one.group ? { group: one.group } : {}),
+      ...(one.groupPost === "组长" || one.groupPost === "班长" ? { head: true } : {}),
+      ...(one.role && partOf[one.role] ? { role: partOf[one.role] } : {}),
+      ...(one.role === "来宾" ? { side: "guest" as const } : {}),
+    }),
+  );
+}
+
+/** Ways to bring people into the list: the committee on a day, a meeting or class, a pasted list, one by one. */
+export function AddPeople(props: {
+  on: string;
+  onAdd: (entries: Entry[]) => void;
+  /** People were taken from this gathering. */
+  onGathering?: (id: string) => void;
+}) {
   const [way, setWay] = useState<Way>("committee");
   const [text, setText] = useState("");
   const [round, setRound] = useState(0);
@@ -38,10 +63,25 @@ export function AddPeople(props: { on: string; onAdd: (entries: Entry[]) => void
       sayError(error, "没有读到校务委员会名单");
     }
   };
+  const addGathering = async (id: string) => {
+    try {
+      const entries = gatheringEntries(await call("gathering.people", { gathering: id }));
+      if (entries.length === 0) say("这个会议或班次还没有参加人员，没有加入");
+      else {
+        props.onAdd(entries);
+        props.onGathering?.(id);
+      }
+      setRound(round + 1);
+    } catch (error) {
+      sayError(error, "没有读到参加人员");
+    }
+  };
   const addPerson = async (id: string) => {
     try {
       const row = await call("person.get", { id });
-      props.onAdd([entryOf({ name: row.name, person: row.id, note: row.unit ?? "" })]);
+      props.onAdd([
+        entryOf({ name: row.name, person: row.id, note: row.unit ?? "", ...(row.unit ? { unit: row.unit } : {}) }),
+      ]);
       setRound(round + 1);
     } catch (error) {
       sayError(error, "没有加入");
@@ -60,6 +100,16 @@ export function AddPeople(props: { on: string; onAdd: (entries: Entry[]) => void
           <Button onClick={() => void addCommittee()}>加入校务委员会</Button>
           <span>{`${formatDate(props.on)}在任，正副主任上主席台`}</span>
         </Space>
+      ) : way === "gathering" ? (
+        <RecordPicker
+          key={`gathering ${round}`}
+          record="gathering"
+          label="查找会议和班次"
+          value={null}
+          onChange={(id) => {
+            if (id) void addGathering(id);
+          }}
+        />
       ) : way === "paste" ? (
         <>
           <Input.TextArea

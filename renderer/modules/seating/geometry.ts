@@ -1,15 +1,14 @@
-import {
-  fixtureLabels,
-  type HallFixture,
-  type HallLayout,
-  type Seat,
-  type SeatCategory,
-  type SeatedPerson,
-  type ZoneKind,
+import type {
+  HallFixture,
+  HallLayout,
+  Seat,
+  SeatCategory,
+  SeatedPerson,
+  ZoneKind,
 } from "../../../core/records/seating.ts";
 import { lecternAt } from "../../../core/rules/seating/audience.ts";
 import type { SeatingOptions } from "../../../core/rules/seating/choices.ts";
-import { spotsOf } from "../../../core/rules/seating/spots.ts";
+import { fixtureWord, spotsOf } from "../../../core/rules/seating/spots.ts";
 
 /** From which side the hall is looked at. */
 export type View = "hall" | "platform";
@@ -159,7 +158,7 @@ export function draw(
     })),
     fixtures: [...layout.fixtures, ...lecternOf(layout, options)].map((one) => ({
       ...one,
-      text: one.text || fixtureLabels[one.kind],
+      text: fixtureWord(one),
       x: toX(one.x + one.width / 2),
       y: toY(one.y + one.height / 2),
       width: one.width * pixels,

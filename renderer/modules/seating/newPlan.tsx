@@ -1,10 +1,10 @@
-import { Button, Form, Input, Radio } from "antd";
+import { Button, Form, Input } from "antd";
 import { useEffect, useId, useMemo, useState } from "react";
 import { parseDate } from "../../../core/kit/dates.ts";
 import type { AppError } from "../../../core/kit/errors.ts";
 import { seatingPlan } from "../../../core/records/seating.ts";
 import { arrange } from "../../../core/rules/seating/arrange.ts";
-import { type Fill, plainOptions } from "../../../core/rules/seating/choices.ts";
+import { fills, plainOptions, type SeatingOptions } from "../../../core/rules/seating/choices.ts";
 import { layoutOf } from "../../../core/rules/seating/hall.ts";
 import { call, toAppError } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
@@ -18,10 +18,16 @@ import { unreadDate } from "../../ui/values.ts";
 import { AddPeople, committeeEntries } from "./addPeople.tsx";
 import { HallChoice } from "./hallChoice.tsx";
 import { LeftOverList } from "./leftOverList.tsx";
+import { OptionsPanel } from "./optionsPanel.tsx";
 import { PeopleEditor } from "./peopleEditor.tsx";
 import { type Entry, plainOf, withMore } from "./peopleText.ts";
 import { SeatDrawing } from "./seatDrawing.tsx";
 import { type Variant, VariantChoice } from "./variants.tsx";
+
+/** Options as the procedures take them: without the variant and the fill of the hall, which stand beside. */
+export function optionsInput({ variant: _variant, fill: _fill, platformSizes, zoneFills, ...rest }: SeatingOptions) {
+  return { ...rest, platformSizes: [...platformSizes], zoneFills: { ...zoneFills } };
+}
 
 /** 新建座次: title, date, hall and people at the left, the seats that come of it at the right. */
 export function NewPlan(props: {
@@ -39,7 +45,8 @@ export function NewPlan(props: {
   const [hallId, setHallId] = useState<string | null>(null);
   const [entries, setEntries] = useState<Entry[]>([]);
   const [variant, setVariant] = useState<Variant>("A");
-  const [fill, setFill] = useState<Fill>("centre");
+  const [how, setHow] = useState<SeatingOptions>(plainOptions);
+  const [gathering, setGathering] = useState<string | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -55,8 +62,8 @@ export function NewPlan(props: {
 
   const people = useMemo(() => plainOf(entries), [entries]);
   const arranged = useMemo(
-    () => (hall ? arrange(people, hall, { ...plainOptions, variant, fill }) : null),
-    [people, hall, variant, fill],
+    () => (hall ? arrange(people, hall, { ...how, variant }) : null),
+    [people, hall, variant, how],
   );
   const layout = useMemo(() => (hall ? layoutOf(hall) : null), [hall]);
   const day = parseDate(date, "first");
@@ -80,7 +87,9 @@ export function NewPlan(props: {
         hall: hallId,
         people,
         variant,
-        fill,
+        fill: how.fill,
+        options: optionsInput(how),
+        ...(gathering ? { gathering } : {}),
       });
       say(`已编排${seatingPlan.label}：${title.trim()}`, reply.changeId, reply.warnings);
       props.onDone(reply.id);
@@ -141,6 +150,7 @@ export function NewPlan(props: {
           </Form>
           <AddPeople
             on={day?.precision === "day" ? day.date : today()}
+            onGathering={setGathering}
             onAdd={(more) => {
               const { entries: next, added } = withMore(entries, more);
               setEntries(next);
@@ -161,25 +171,32 @@ export function NewPlan(props: {
             value={variant}
             onChange={setVariant}
           />
-          <div style={{ display: "flex", gap: 12, alignItems: "center", flexWrap: "wrap" }}>
-            <span>听众席每排</span>
-            <Radio.Group
-              aria-label="听众席每排"
-              value={fill}
-              onChange={(event) => setFill(event.target.value)}
-              options={[
-                { value: "centre", label: "由中间向两侧" },
-                { value: "leftToRight", label: "由左向右" },
-              ]}
-            />
-          </div>
+          {layout ? (
+            <details>
+              <summary style={{ cursor: "pointer" }}>{`编排方式：${fills[how.fill]}`}</summary>
+              <div style={{ maxWidth: 420 }}>
+                <OptionsPanel
+                  key={hallId}
+                  value={how}
+                  layout={layout}
+                  onChange={(patch) => setHow((before) => ({ ...before, ...patch }))}
+                />
+              </div>
+            </details>
+          ) : null}
           {arranged && layout ? (
             <>
               <LeftOverList people={arranged.leftOver} />
+              {arranged.notes.map((note) => (
+                <span key={note} style={{ color: palette.secondary }}>
+                  {note}
+                </span>
+              ))}
               <SeatDrawing
                 people={people}
                 seats={arranged.seats}
                 layout={layout}
+                options={how}
                 view="hall"
                 label="座次预览"
                 smallest={0.4}

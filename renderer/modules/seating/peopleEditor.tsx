@@ -2,7 +2,10 @@
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import { usePalette } from "../../ui/theme.ts";
 import { namesakes } from "./geometry.ts";
-import { type Entry, movedTo } from "./peopleText.ts";
+import { OrderPanel } from "./orderPanel.tsx";
+import { type Entry, movedTo, partText, partWords, readPart } from "./peopleText.ts";
+
+const columns = "20px 36px minmax(84px, 1fr) minmax(0, 1fr) 76px 44px 28px";
 
 const Row = memo(function Row(props: {
   entry: Entry;
@@ -40,7 +43,7 @@ const Row = memo(function Row(props: {
       onKeyDown={(event) => props.onKey(entry.key, event)}
       style={{
         display: "grid",
-        gridTemplateColumns: "20px 36px minmax(92px, 1fr) minmax(0, 1fr) 44px 28px",
+        gridTemplateColumns: columns,
         alignItems: "center",
         gap: 4,
         height: 32,
@@ -81,6 +84,20 @@ const Row = memo(function Row(props: {
         placeholder={props.twice ? "有重名，请注明单位" : "备注"}
         value={entry.note}
         onChange={(event) => onPatch(entry.key, { note: event.target.value })}
+      />
+      <input
+        key={partText(entry)}
+        className="xw-bare"
+        style={{ ...input, color: palette.secondary }}
+        aria-label={`${entry.name}的身份`}
+        list="seating-parts"
+        placeholder="身份"
+        defaultValue={partText(entry)}
+        onBlur={(event) => {
+          const part = readPart(event.target.value);
+          if (!part) event.target.value = partText(entry);
+          else if (partText(part) !== partText(entry)) onPatch(entry.key, part);
+        }}
       />
       <input
         type="checkbox"
@@ -127,11 +144,13 @@ export function PeopleEditor(props: { entries: readonly Entry[]; onChange: (entr
     if (event.nativeEvent.isComposing || !(event.target instanceof HTMLElement)) return;
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (step === 0 || event.ctrlKey || event.metaKey) return;
+    const label = event.target.getAttribute("aria-label") ?? "";
+    // Up and down in the list of parts choose among the words.
+    if (label.endsWith("的身份") && !event.altKey) return;
     event.preventDefault();
     const now = latest.current;
     const at = now.entries.findIndex((one) => one.key === key);
-    const label = event.target.getAttribute("aria-label") ?? "";
-    const kind = label.endsWith("姓名") ? 0 : label.endsWith("的备注") ? 1 : 2;
+    const kind = label.endsWith("姓名") ? 0 : label.endsWith("的备注") ? 1 : label.endsWith("的身份") ? 2 : 3;
     const focus = (next: number) =>
       box.current?.querySelector(`[data-entry="${next}"]`)?.querySelectorAll<HTMLElement>("input")[kind]?.focus();
     if (event.altKey) {
@@ -162,49 +181,60 @@ export function PeopleEditor(props: { entries: readonly Entry[]; onChange: (entr
     return <p style={{ color: palette.secondary, margin: "8px 0" }}>还没有人。请从上面加入，按位次由高到低排列。</p>;
   }
   return (
-    <div
-      ref={box}
-      className="xw-scroll"
-      style={{ flex: 1, minHeight: 160, border: `1px solid ${palette.lines}`, borderRadius: 4, fontSize: 13 }}
-    >
-      <div
-        aria-hidden="true"
-        style={{
-          display: "grid",
-          gridTemplateColumns: "20px 36px minmax(92px, 1fr) minmax(0, 1fr) 44px 28px",
-          gap: 4,
-          height: 28,
-          alignItems: "center",
-          position: "sticky",
-          top: 0,
-          zIndex: 1,
-          background: palette.background,
-          borderBottom: `1px solid ${palette.lines}`,
-          fontWeight: 600,
-        }}
-      >
-        <span />
-        <span style={{ textAlign: "right", paddingRight: 4 }}>位次</span>
-        <span style={{ paddingLeft: 4 }}>姓名</span>
-        <span style={{ paddingLeft: 4 }}>备注</span>
-        <span style={{ whiteSpace: "nowrap" }}>主席台</span>
-        <span />
+    <>
+      <div style={{ display: "flex", justifyContent: "flex-end" }}>
+        <OrderPanel entries={entries} onChange={onChange} />
       </div>
-      <ol aria-label="就座人员" style={{ listStyle: "none", margin: 0, padding: 0 }}>
-        {entries.map((entry, at) => (
-          <Row
-            key={entry.key}
-            entry={entry}
-            at={at}
-            twice={twice.has(entry.name)}
-            over={over === entry.key}
-            onPatch={onPatch}
-            onRemove={onRemove}
-            onKey={onKey}
-            onDrag={onDrag}
-          />
+      <datalist id="seating-parts">
+        {partWords.map((word) => (
+          <option key={word} value={word} />
         ))}
-      </ol>
-    </div>
+      </datalist>
+      <div
+        ref={box}
+        className="xw-scroll"
+        style={{ flex: 1, minHeight: 160, border: `1px solid ${palette.lines}`, borderRadius: 4, fontSize: 13 }}
+      >
+        <div
+          aria-hidden="true"
+          style={{
+            display: "grid",
+            gridTemplateColumns: columns,
+            gap: 4,
+            height: 28,
+            alignItems: "center",
+            position: "sticky",
+            top: 0,
+            zIndex: 1,
+            background: palette.background,
+            borderBottom: `1px solid ${palette.lines}`,
+            fontWeight: 600,
+          }}
+        >
+          <span />
+          <span style={{ textAlign: "right", paddingRight: 4 }}>位次</span>
+          <span style={{ paddingLeft: 4 }}>姓名</span>
+          <span style={{ paddingLeft: 4 }}>备注</span>
+          <span style={{ paddingLeft: 4 }}>身份</span>
+          <span style={{ whiteSpace: "nowrap" }}>主席台</span>
+          <span />
+        </div>
+        <ol aria-label="就座人员" style={{ listStyle: "none", margin: 0, padding: 0 }}>
+          {entries.map((entry, at) => (
+            <Row
+              key={entry.key}
+              entry={entry}
+              at={at}
+              twice={twice.has(entry.name)}
+              over={over === entry.key}
+              onPatch={onPatch}
+              onRemove={onRemove}
+              onKey={onKey}
+              onDrag={onDrag}
+            />
+          ))}
+        </ol>
+      </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { cleanName, cleanText } from "../../../core/kit/cells.ts";
-import type { SeatedPerson } from "../../../core/records/seating.ts";
+import { type SeatedPerson, type SeatedRole, seatedRoles, seatedSides } from "../../../core/records/seating.ts";
 
 /** Somebody in the list of those to be seated; `key` tells rows apart while they are moved about. */
 export interface Entry extends SeatedPerson {
@@ -12,6 +12,7 @@ let last = 0;
 export function entryOf(one: Partial<SeatedPerson> & { name: string }): Entry {
   last += 1;
   return {
+    ...one,
     key: last,
     name: one.name,
     person: one.person ?? null,
@@ -20,9 +21,33 @@ export function entryOf(one: Partial<SeatedPerson> & { name: string }): Entry {
   };
 }
 
-/** What is sent and stored: entries without their keys. */
+/** What is sent and stored: entries without their keys, and without what isn't known. */
 export const plainOf = (entries: readonly Entry[]): SeatedPerson[] =>
-  entries.map(({ name, person, note, platform }) => ({ name, person, note, platform }));
+  entries.map(({ key: _key, ...one }) => {
+    const known = Object.entries(one).filter(([, value]) => value !== undefined && value !== "");
+    return { ...Object.fromEntries(known), name: one.name, person: one.person, note: one.note, platform: one.platform };
+  });
+
+/** What somebody comes as, in words: 主持人, 客方译员. */
+export const partText = (one: Pick<SeatedPerson, "role" | "side">): string =>
+  `${one.side ? seatedSides[one.side] : ""}${one.role ? seatedRoles[one.role] : ""}`;
+
+/** The same read back; words that nothing is known of give null. */
+export function readPart(text: string): Pick<SeatedPerson, "role" | "side"> | null {
+  const clean = cleanText(text);
+  if (clean === "") return { role: undefined, side: undefined };
+  const side = /^(客方|来宾)/u.test(clean) ? "guest" : /^主方/u.test(clean) ? "host" : undefined;
+  const rest = clean.replace(/^(客方|来宾|主方)/u, "");
+  const role = (Object.keys(seatedRoles) as SeatedRole[]).find((one) => seatedRoles[one] === rest);
+  return rest !== "" && !role ? null : { role, side };
+}
+
+/** Words offered for what somebody comes as. */
+export const partWords: readonly string[] = [
+  ...Object.values(seatedRoles),
+  ...Object.values(seatedSides),
+  ...Object.values(seatedSides).map((side) => `${side}${seatedRoles.interpreter}`),
+];
 
 /** People out of a pasted list: a line each, a note after a tab; the spaces that spread a name out are taken away. */
 export function readPeople(text: string): Entry[] {

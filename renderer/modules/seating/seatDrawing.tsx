@@ -169,6 +169,7 @@ export const SeatDrawing = memo(function SeatDrawing(props: SeatDrawingProps) {
     if (!now || now.pointer !== event.pointerId) return;
     const to = seatAt(event.clientX, event.clientY, now.left, now.top);
     if (!to) return;
+    svg.current?.querySelector<SVGGElement>(`[data-seat="${CSS.escape(to.key)}"]`)?.focus({ preventScroll: true });
     if (to.key === now.from.key) onPick?.(to);
     else if (now.moving) onDrop?.(now.from, to);
   };
@@ -219,25 +220,30 @@ export const SeatDrawing = memo(function SeatDrawing(props: SeatDrawingProps) {
           }}
         >
           <HallGround fixtures={drawing.fixtures} labels={drawing.labels} palette={palette} />
-          {drawing.seats.map((seat) => (
-            <SeatMark
-              key={seat.key}
-              seatKey={seat.key}
-              x={seat.x}
-              y={seat.y}
-              scale={full}
-              name={seat.name}
-              note={seat.note}
-              no={seat.index === null ? (seat.kind === "platform" ? "" : seat.number) : String(seat.no)}
-              taken={seat.index !== null}
-              blocked={seat.category === "blocked"}
-              locked={seat.locked}
-              sentence={sentenceOf(seat)}
-              look={seat.key === picked ? "picked" : seat.index !== null && moved?.has(seat.index) ? "moved" : "plain"}
-              focusable={onPick ? seat.key === home : null}
-              palette={palette}
-            />
-          ))}
+          <style>{`.xw-seats [data-seat] { outline-offset: -2px; ${onPick ? "cursor: pointer;" : ""} } .xw-seats .xw-seat-small { fill: ${palette.secondary}; }`}</style>
+          <g className="xw-seats" fontSize={14 * full} textAnchor="middle" fill={palette.text}>
+            {drawing.seats.map((seat) => (
+              <SeatMark
+                key={seat.key}
+                seatKey={seat.key}
+                x={seat.x}
+                y={seat.y}
+                scale={full}
+                name={seat.name}
+                note={seat.note}
+                no={seat.index === null ? (seat.kind === "platform" ? "" : seat.number) : String(seat.no)}
+                taken={seat.index !== null}
+                blocked={seat.category === "blocked"}
+                locked={seat.locked}
+                sentence={sentenceOf(seat)}
+                look={
+                  seat.key === picked ? "picked" : seat.index !== null && moved?.has(seat.index) ? "moved" : "plain"
+                }
+                focusable={onPick ? seat.key === home : null}
+                palette={palette}
+              />
+            ))}
+          </g>
         </svg>
         <div
           ref={target}

@@ -9,36 +9,44 @@ export type Look = "plain" | "picked" | "moved";
 /** A seat is drawn in this size and scaled to the one of its hall. */
 export const markSize = { width: 66, height: 49.5 };
 
-/** Letters of a name: two signs are spread over the width of three, long names are set smaller or in two lines. */
-function NameText(props: { name: string; note: string; color: string }) {
+/**
+ * Letters of a name: two signs are spread over the width of three, long names are set smaller or in two lines. Every length is given outright:
+ * a transform for each of thousands of seats would make the browser build as many layers in every frame.
+ */
+function NameText(props: { name: string; note: string; x: number; y: number; k: number }) {
+  const { x, k } = props;
   const signs = [...props.name];
-  const middle = markSize.width / 2;
-  const room = markSize.width - 8;
-  const y = props.note === "" ? 33 : 29;
+  const middle = x + (markSize.width / 2) * k;
+  const y = props.y + (props.note === "" ? 33 : 29) * k;
   if (signs.length === 2) {
     return (
       // The space after the last sign is part of its width, so the whole stands half a sign to the right.
-      <text x={middle + 7} y={y} fontSize={14} letterSpacing={14} textAnchor="middle" fill={props.color}>
+      <text x={middle + 7 * k} y={y} letterSpacing={14 * k}>
+        {props.name}
+      </text>
+    );
+  }
+  if (signs.length <= 4) {
+    return (
+      <text x={middle} y={y}>
         {props.name}
       </text>
     );
   }
   if (signs.length <= 6) {
-    const size = signs.length <= 4 ? 14 : 10;
     return (
-      <text x={middle} y={y} fontSize={size} textAnchor="middle" fill={props.color}>
+      <text x={middle} y={y} fontSize={10 * k}>
         {props.name}
       </text>
     );
   }
   const half = Math.ceil(signs.length / 2);
-  const size = Math.max(4, Math.min(10, room / half));
   return (
-    <text fontSize={size} textAnchor="middle" fill={props.color}>
-      <tspan x={middle} y={y - 4}>
+    <text fontSize={Math.max(4, Math.min(10, (markSize.width - 8) / half)) * k}>
+      <tspan x={middle} y={y - 4 * k}>
         {signs.slice(0, half).join("")}
       </tspan>
-      <tspan x={middle} y={y + 7}>
+      <tspan x={middle} y={y + 7 * k}>
         {signs.slice(half).join("")}
       </tspan>
     </text>
@@ -81,46 +89,43 @@ export const SeatMark = memo(function SeatMark(props: {
     props.focusable === null
       ? { role: "img" as const }
       : { role: "button" as const, tabIndex: props.focusable ? 0 : -1, "aria-pressed": look === "picked" };
+  const { x, y, scale: k } = props;
+  const [width, height] = [markSize.width * k, markSize.height * k];
   return (
-    <g transform={`translate(${props.x} ${props.y}) scale(${props.scale})`}>
-      <g
-        data-seat={props.seatKey}
-        {...role}
-        aria-label={props.sentence}
-        style={{ cursor: props.focusable === null ? "default" : "pointer", outlineOffset: -2 }}
-      >
+    <>
+      <g data-seat={props.seatKey} {...role} aria-label={props.sentence}>
         <rect
-          width={markSize.width}
-          height={markSize.height}
-          rx={3}
+          x={x}
+          y={y}
+          width={width}
+          height={height}
           fill={fill}
-          pointerEvents="all"
           stroke={edge}
           strokeWidth={look === "picked" || props.locked ? 2 : 1}
           strokeDasharray={props.taken ? undefined : "3 3"}
         />
-        {props.taken ? <NameText name={props.name} note={props.note} color={palette.text} /> : null}
+        {props.taken ? <NameText name={props.name} note={props.note} x={x} y={y} k={k} /> : null}
       </g>
       {/* Beside the seat and not in it: what one calls the seat by is the name. */}
-      <g pointerEvents="none">
-        <text x={4} y={12} fontSize={10} fill={palette.secondary}>
+      {props.no ? (
+        <text className="xw-seat-small" x={x + 4 * k} y={y + 12 * k} fontSize={10 * k} textAnchor="start">
           {props.no}
         </text>
-        {props.locked ? (
-          <text x={markSize.width - 4} y={12} fontSize={9} textAnchor="end" fill={palette.secondary}>
-            锁
-          </text>
-        ) : null}
-        {props.blocked ? (
-          <path d={`M4 4 L${markSize.width - 4} ${markSize.height - 4}`} stroke={palette.lines} />
-        ) : null}
-        {props.note ? (
-          <text x={markSize.width / 2} y={44} fontSize={8.5} textAnchor="middle" fill={palette.secondary}>
-            {shortNote(props.note)}
-          </text>
-        ) : null}
-      </g>
-    </g>
+      ) : null}
+      {props.locked ? (
+        <text className="xw-seat-small" x={x + width - 4 * k} y={y + 12 * k} fontSize={9 * k} textAnchor="end">
+          锁
+        </text>
+      ) : null}
+      {props.blocked ? (
+        <path d={`M${x + 4} ${y + 4} L${x + width - 4} ${y + height - 4}`} stroke={palette.lines} />
+      ) : null}
+      {props.note ? (
+        <text className="xw-seat-small" x={x + width / 2} y={y + 44 * k} fontSize={8.5 * k}>
+          {shortNote(props.note)}
+        </text>
+      ) : null}
+    </>
   );
 });
 
