@@ -1,27 +1,15 @@
 import { Checkbox, Input, InputNumber, Select } from "antd";
 import { useEffect, useId, useState } from "react";
-import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import type { Json } from "../../../core/kit/transport.ts";
-import { DateInput, isBadDate } from "../../ui/dateInput.tsx";
 import { usePalette } from "../../ui/theme.ts";
+import { DayInput } from "./dayInput.tsx";
+import type { OptionProps } from "./optionProps.ts";
 import type { PaperOption } from "./options.ts";
 import { OrderedOption } from "./orderedOption.tsx";
 import { PapersOption } from "./papersOption.tsx";
 import { PeopleOption } from "./peopleOption.tsx";
 import { RecordOption } from "./recordOption.tsx";
 import { SourceOption } from "./sourceOption.tsx";
-
-type Values = Readonly<Record<string, Json | undefined>>;
-
-/** What the input of one option gets. */
-export interface OptionProps {
-  id: string;
-  option: PaperOption;
-  /** All values of the paper: some options depend on others. */
-  values: Values;
-  value: Json | undefined;
-  onChange: (values: Values) => void;
-}
 
 const inputs: Record<PaperOption["kind"], (props: OptionProps) => React.ReactNode> = {
   bool: BoolOption,
@@ -185,46 +173,6 @@ function DateOption({ id, option, value, onChange }: OptionProps) {
       value={typeof value === "string" ? value : null}
       canBeOpen={!option.required}
       onChange={(next) => onChange({ [option.name]: next ?? undefined })}
-    />
-  );
-}
-
-/** A day as one types it: 2026年3月5日, 2026.3.5, 2026-03-05. */
-export function DayInput(props: {
-  id: string;
-  label: string;
-  value: string | null;
-  /** Whether it may be emptied. */
-  canBeOpen: boolean;
-  onChange: (day: string | null) => void;
-}) {
-  const { id, label, value, canBeOpen, onChange } = props;
-  const shown = value ? formatDate(value) : "";
-  const [text, setText] = useState(shown);
-  useEffect(() => setText(shown), [shown]);
-  const take = (given: string) => {
-    if (given.trim() === "") {
-      if (canBeOpen && value !== null) onChange(null);
-      else setText(shown);
-      return;
-    }
-    const parsed = parseDate(given, "last");
-    if (parsed && parsed.date !== value) onChange(parsed.date);
-  };
-  return (
-    <DateInput
-      id={id}
-      value={text}
-      edge="last"
-      label={label}
-      status={text !== "" && isBadDate(text, "last") ? "error" : ""}
-      onChange={(next) => {
-        setText(next);
-        // The calendar of the system answers with a whole date: no need to leave the field first.
-        if (/^\d{4}-\d{2}-\d{2}$/.test(next)) take(next);
-      }}
-      onLeave={() => take(text)}
-      onEnter={() => take(text)}
     />
   );
 }

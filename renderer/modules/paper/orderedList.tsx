@@ -2,13 +2,7 @@ import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from "../../ui/icons.tsx";
 import { usePalette } from "../../ui/theme.ts";
-
-/** The list with the entry at one place put to another. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const rest = list.filter((_, index) => index !== from);
-  const entry = list[from];
-  return entry === undefined ? [...list] : [...rest.slice(0, to), entry, ...rest.slice(to)];
-}
+import { moved } from "./options.ts";
 
 /** An entry that can be chosen. */
 export interface Entry {

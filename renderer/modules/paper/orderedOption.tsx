@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/kit/transport.ts";
-import type { OptionProps } from "./optionInput.tsx";
+import type { OptionProps } from "./optionProps.ts";
 import { OrderedList } from "./orderedList.tsx";
 
 const textsOf = (value: Json | undefined): string[] =>

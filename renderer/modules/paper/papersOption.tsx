@@ -2,7 +2,7 @@ import { Button } from "antd";
 import type { Json } from "../../../core/kit/transport.ts";
 import { useQuery } from "../../client/query.ts";
 import { Answered } from "../../ui/sentence.tsx";
-import type { OptionProps } from "./optionInput.tsx";
+import type { OptionProps } from "./optionProps.ts";
 import { OrderedList } from "./orderedList.tsx";
 
 type Part = { layout: string; params: { [key: string]: Json } };

@@ -1,7 +1,7 @@
 import { Select } from "antd";
 import type { Json } from "../../../core/kit/transport.ts";
 import { useQuery } from "../../client/query.ts";
-import type { OptionProps } from "./optionInput.tsx";
+import type { OptionProps } from "./optionProps.ts";
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 

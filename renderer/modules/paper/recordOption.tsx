@@ -4,7 +4,7 @@ import { useOpenRecord } from "../../client/openRecord.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, type ListReply, recordOf, titleOf } from "../../client/rows.ts";
 import { ErrorBanner } from "../../ui/sentence.tsx";
-import type { OptionProps } from "./optionInput.tsx";
+import type { OptionProps } from "./optionProps.ts";
 
 /** Rows of a record to choose from, the latest first. */
 export function useRows(name: string, filter: Record<string, string> | null) {

@@ -1,7 +1,8 @@
 import { Segmented, Select } from "antd";
 import { useEffect } from "react";
 import { today } from "../../client/today.ts";
-import { DayInput, type OptionProps } from "./optionInput.tsx";
+import { DayInput } from "./dayInput.tsx";
+import type { OptionProps } from "./optionProps.ts";
 import { RecordSelect, useRows } from "./recordOption.tsx";
 
 const kinds = { gathering: "会议和班次", seatingPlan: "座次方案", list: "在任人员" } as const;
