@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { leaders2020 } from "../fixtures/rules/platform.ts";
+import { readPdf } from "../helpers/pdf.ts";
 import { type App, expect, test } from "./app.ts";
 
 /** Names on the platform as the drawing shows them, from left to right. */
@@ -78,7 +81,9 @@ test("somebody drops out late: who would move is said before it is done, and nob
   await expect(page.getByRole("button", { name: /^1排3座，廖明/ })).toBeVisible();
 });
 
-test("one comes for one who leaves: what must be printed again is named, and the way to it is open", async ({ app }) => {
+test("one comes for one who leaves: what must be printed again is named, and the way to it is open", async ({
+  app,
+}) => {
   const { page } = app;
   await seatCommittee(app);
   await page.getByRole("button", { name: "人员变动" }).click();
@@ -99,6 +104,27 @@ test("one comes for one who leaves: what must be printed again is named, and the
   await page.getByRole("button", { name: "关闭" }).click();
   await again.getByRole("button", { name: "座次图" }).click();
   await expect(page.getByRole("heading", { name: "文印" })).toBeVisible();
+  const { rows } = await app.call<{ rows: { id: string }[] }>("seatingPlan.list");
+  const id = rows[0]?.id;
+  const text = async (layout: string, params: Record<string, unknown>) => {
+    const out = join(app.folder, `${layout}${String(params.by ?? "")}.pdf`);
+    await app.call("paper.pdf", { layout, params: { id, ...params }, out });
+    const { pages } = await readPdf(readFileSync(out));
+    return pages
+      .map((one) => one.text)
+      .join("")
+      .replace(/\s/gu, "");
+  };
+  for (const printed of [
+    await text("seatingPlan", {}),
+    await text("seatingPlan", { view: "platform", paper: "a3" }),
+    await text("seatList", { by: "seat" }),
+    await text("seatList", { by: "strokes" }),
+  ]) {
+    expect(printed).toContain("新委员");
+    expect(printed).not.toContain("郭姣");
+    for (const name of leaders2020.A) expect(printed).toContain(name);
+  }
 });
 
 test("a seat is dragged onto another, and a locked one stays where it is", async ({ app }) => {
