@@ -173,6 +173,7 @@ export const gatheringsService = implement(gatheringsModule, {
         issuedOn: one.issuedOn,
         revoked: one.revoked,
         note: one.note,
+        person: person.id,
         name: person.name,
         sex: person.sex,
         unit: units.get(`${course.id} ${person.id}`) ?? person.unit,

@@ -148,6 +148,7 @@ export const gatheringsModule = defineModule({
             issuedOn: z.string(),
             revoked: z.boolean(),
             note: z.string().nullable(),
+            person: z.string(),
             name: z.string(),
             sex: z.string().nullable(),
             unit: z.string().nullable(),

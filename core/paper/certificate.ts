@@ -61,8 +61,7 @@ const strangers = (text: string): string[] =>
 interface Participant {
   id: string;
   listedOrder: number | null;
-  unit: string | null;
-  refTitles: Record<string, string>;
+  person: string;
 }
 
 /** Those of a class who stand at these places of its list, counted from 0. */
@@ -70,10 +69,6 @@ function placesIn(rows: readonly Participant[], only: readonly (string | number)
   const listed = rows.toSorted((a, b) => (a.listedOrder ?? 1e9) - (b.listedOrder ?? 1e9) || (a.id < b.id ? -1 : 1));
   return only.flatMap((one) => (typeof one === "number" ? (listed[one] ?? []) : []));
 }
-
-/** Two of one name are told apart by their unit. */
-const isOf = (one: Certificate, person: Participant): boolean =>
-  one.name === person.refTitles.person && (person.unit === null || person.unit === one.unit);
 
 /** A frame of three lines with squares in its corners. */
 function frame(sheet: { width: number; height: number }): Mark[] {
@@ -237,7 +232,7 @@ export const certificate = defineLayout({
         !wanted ||
         wanted.has(one.name) ||
         wanted.has(one.number) ||
-        (params.gathering ? places.some((place) => isOf(one, place)) : wanted.has(index)),
+        (params.gathering ? places.some((place) => place.person === one.person) : wanted.has(index)),
     );
     if (wanted) {
       const revoked = register.rows.filter((one) => one.revoked && (wanted.has(one.name) || wanted.has(one.number)));

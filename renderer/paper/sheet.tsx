@@ -17,9 +17,11 @@ const big = (value: number) => mm(value * magnified);
 /** Red of official headings. */
 const red = "#d00000";
 
-function PieceView({ piece, role }: { piece: Piece; role: FontRole }) {
-  if (typeof piece === "string") return piece;
-  const size = piece.scale ? { fontSize: `${piece.scale}em` } : undefined;
+/** `layered`: a condensed neighbour is painted after plain text, so that plain text beside it has to join its layer; otherwise the text layer of the PDF comes out of order. */
+function PieceView({ piece, role, layered }: { piece: Piece; role: FontRole; layered: boolean }) {
+  const position = layered ? ("relative" as const) : undefined;
+  if (typeof piece === "string") return layered ? <span style={{ position }}>{piece}</span> : piece;
+  const size = { position, ...(piece.scale ? { fontSize: `${piece.scale}em` } : {}) };
   if (piece.spread) {
     const [first, ...rest] = piece.text;
     return (
@@ -59,6 +61,7 @@ function MarkView({ mark }: { mark: Mark }) {
     transform: mark.turned ? "rotate(180deg)" : undefined,
     color: mark.red ? red : undefined,
   };
+  const layered = mark.lines.some((line) => line.some((piece) => typeof piece !== "string" && piece.narrow));
   return (
     <div className="xw-mark" style={style}>
       {mark.lines.map((line, index) => (
@@ -66,7 +69,7 @@ function MarkView({ mark }: { mark: Mark }) {
         <div key={index} className="xw-line">
           {line.map((piece, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
-            <PieceView key={at} piece={piece} role={role} />
+            <PieceView key={at} piece={piece} role={role} layered={layered} />
           ))}
         </div>
       ))}

@@ -122,7 +122,6 @@ export function FieldInput(props: FieldInputProps) {
         status={status}
         autoFocus={autoFocus}
         autoSize={{ minRows: 2, maxRows: 8 }}
-        maxLength={field.max}
         onChange={(event) => props.onChange(event.target.value)}
         onBlur={leave}
       />

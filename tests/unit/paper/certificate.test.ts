@@ -105,21 +105,13 @@ describe("certificate", () => {
 
 describe("certificate of namesakes", () => {
   it("is chosen by the place in the list of the class, not by the place in the register", () => {
+    // Both of one unit as well: only the person tells them apart.
     const rows = [
-      certificate(1, { name: "王伟", unit: "广东省昆虫学会" }),
-      certificate(2, { name: "王伟", unit: "广东省力学学会" }),
+      certificate(1, { person: "person_b", name: "王伟", unit: "广东省力学学会" }),
+      certificate(2, { person: "person_c", name: "王伟", unit: "广东省力学学会" }),
     ];
-    const listed = (id: string, listedOrder: number, person: string, unit: string) => ({
-      id,
-      listedOrder,
-      unit,
-      refTitles: { person },
-    });
-    const participants = [
-      listed("c", 3, "王伟", "广东省力学学会"),
-      listed("a", 1, "刘一", "广东省力学学会"),
-      listed("b", 2, "王伟", "广东省昆虫学会"),
-    ];
+    const listed = (id: string, listedOrder: number) => ({ id, listedOrder, person: `person_${id}` });
+    const participants = [listed("c", 3), listed("a", 1), listed("b", 2)];
     const { pages } = build(rows, { gathering: "gathering_1", only: [2] }, {}, participants);
     expect(pages.map(flat).map((text) => text.includes("第002号"))).toEqual([true]);
   });
