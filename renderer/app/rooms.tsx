@@ -29,7 +29,6 @@ import {
   TableOutlined,
   TeamOutlined,
 } from "../ui/icons.tsx";
-import { PaperPage } from "./paperPage.tsx";
 
 /** A room of the program: an entry of the navigation and its page. */
 export interface Room {
@@ -110,11 +109,6 @@ export const rooms: readonly Room[] = [
     ],
   },
   { path: "/help", label: "帮助", icon: <QuestionCircleOutlined />, component: HelpPage, records: [], aside: true },
-];
-
-/** Pages without the frame around them, such as the sheet that is printed. */
-export const barePages: readonly { path: string; component: ComponentType }[] = [
-  { path: "/paper/$layout", component: PaperPage },
 ];
 
 /** The room in which a record is at home; 数据 for what has none of its own. */

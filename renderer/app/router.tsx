@@ -1,7 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
 import { RoomBoundary } from "./errorBoundary.tsx";
 import { Frame } from "./frame.tsx";
-import { barePages, rooms } from "./rooms.tsx";
+import { rooms } from "./rooms.tsx";
 
 const root = createRootRoute({
   component: Outlet,
@@ -20,12 +20,8 @@ const roomRoutes = rooms.map((room) =>
     ),
   }),
 );
-const bareRoutes = barePages.map((page) =>
-  createRoute({ getParentRoute: () => root, path: page.path, component: () => <page.component /> }),
-);
-
 /** The pages of the program. Addresses live behind "#", so that any shell can serve one file. */
 export const router = createRouter({
-  routeTree: root.addChildren([framed.addChildren(roomRoutes), ...bareRoutes]),
+  routeTree: root.addChildren([framed.addChildren(roomRoutes)]),
   history: createHashHistory(),
 });
