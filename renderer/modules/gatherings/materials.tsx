@@ -63,7 +63,11 @@ export function Materials(props: { gathering: GridRow }) {
     <div className="xw-scroll" style={{ flex: 1 }}>
       {pack ? (
         <div style={{ marginBottom: 12 }}>
-          <Button type="primary" icon={<PrinterOutlined />} onClick={() => void navigate({ to: "/documents", search: { tab: "pack", gathering: gathering.id } })}>
+          <Button
+            type="primary"
+            icon={<PrinterOutlined />}
+            onClick={() => void navigate({ to: "/documents", search: { tab: "pack", gathering: gathering.id } })}
+          >
             成套材料
           </Button>
           <span style={{ color: palette.secondary, marginInlineStart: 12 }}>{pack.help}</span>
