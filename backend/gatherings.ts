@@ -7,11 +7,11 @@ import type { OrganisationKind } from "../core/records/organisation.ts";
 import { seatingPlan } from "../core/records/seating.ts";
 import { orderPeople } from "../core/rules/listOrder.ts";
 import { isHeld } from "../core/rules/posts.ts";
-import { compareBodies, type ProtocolBody } from "../core/rules/protocol.ts";
 import type { Tx } from "../db/client.ts";
 import { findGathering, participantsOf } from "../db/queries/gatherings.ts";
-import { allOrganisations, appointmentsOfKinds, findPerson } from "../db/queries/people.ts";
+import { appointmentsOfKinds, findPerson } from "../db/queries/people.ts";
 import { findSeatingPlan } from "../db/queries/seating.ts";
+import { bodiesByProtocol } from "./bodies.ts";
 import type { Context, InputFor, OutputFor } from "./context.ts";
 import { nameOptions } from "./nameOptions.ts";
 
@@ -89,15 +89,12 @@ async function standing(context: Context, list: StandingList, on: string): Promi
 
 /** Adds the city of the unit where a body of that name is known, and both orders. */
 function withOrders(tx: Tx, entries: readonly Entry[]): ListedPerson[] {
-  const bodies = new Map<string, ProtocolBody & { city: string | null }>();
-  for (const one of allOrganisations(tx)) for (const name of [one.name, ...one.formerNames]) bodies.set(name, one);
+  const bodies = bodiesByProtocol(tx);
   const bodyOf = (one: Entry) => (one.unit === null ? undefined : bodies.get(one.unit));
+  const place = (one: Entry) => bodyOf(one)?.place ?? bodies.size;
   const protocol = entries
-    .map((one, index) => ({ index, body: bodyOf(one) }))
-    .sort((a, b) => {
-      if (a.body && b.body) return compareBodies(a.body, b.body) || a.index - b.index;
-      return a.body ? -1 : b.body ? 1 : a.index - b.index;
-    });
+    .map((one, index) => ({ index, place: place(one) }))
+    .sort((a, b) => a.place - b.place || a.index - b.index);
   const rank = new Map(protocol.map((one, at) => [one.index, at]));
   return entries.map((one, index) => ({
     ...one,

@@ -2,17 +2,15 @@ import { AppError, invalid, notFound } from "../core/kit/errors.ts";
 import { isIdOf } from "../core/kit/ids.ts";
 import { messages } from "../core/kit/messages.ts";
 import type { InputOf } from "../core/kit/module.ts";
-import type { ListedPerson } from "../core/modules/gatherings.ts";
 import type { seatingModule } from "../core/modules/seating.ts";
 import { person as personRecord } from "../core/records/person.ts";
-import { hall, type Seat, type SeatedPerson, seatedRoles, seatingPlan } from "../core/records/seating.ts";
+import { hall, type Seat, type SeatedPerson, seatingPlan } from "../core/records/seating.ts";
 import { plainOptions, type SeatingOptions } from "../core/rules/seating/choices.ts";
 import type { HallPlan } from "../core/rules/seating/hall.ts";
-import { type OrderKey, orderKeyNames, type PriorityTables } from "../core/rules/seating/order.ts";
 import { seatingText } from "../core/rules/seating/text.ts";
 import type { Library, Tx } from "../db/client.ts";
 import { changedRows, changeHeads } from "../db/journal.ts";
-import { findPerson, findSetting } from "../db/queries/people.ts";
+import { findPerson } from "../db/queries/people.ts";
 import { findHall, findSeatingPlan } from "../db/queries/seating.ts";
 
 type Procedures = (typeof seatingModule)["procedures"];
@@ -50,25 +48,6 @@ export const seated = (tx: Tx, given: readonly GivenPerson[]): SeatedPerson[] =>
     tx,
     given.map((one) => asSeated(tx, one)),
   );
-
-/** People of a gathering as they are seated: leaders on the platform, guests on their own side, heads of groups known as such. */
-export function fromGathering(rows: readonly ListedPerson[]): SeatedPerson[] {
-  return rows.map((one) => {
-    const role = Object.entries(seatedRoles).find(([, label]) => label === one.role)?.[0];
-    const known = role === "teacher" || role === "staff" || role === "press" ? role : undefined;
-    return {
-      name: one.name,
-      person: one.personId,
-      note: [one.unit, one.post].filter((text) => text).join(""),
-      platform: one.role === seatedRoles.leader,
-      ...(one.unit ? { unit: one.unit } : {}),
-      ...(one.group ? { group: one.group } : {}),
-      ...(one.groupPost && /^(组长|班长|团长|领队)$/u.test(one.groupPost) ? { head: true } : {}),
-      ...(known ? { role: known } : {}),
-      ...(one.role === "来宾" ? { side: "guest" as const } : {}),
-    };
-  });
-}
 
 /** @throws AppError not_found */
 export function shapeOf(tx: Tx, hallId: string): HallPlan {
@@ -116,34 +95,6 @@ export function warningsOf(
       .map((group) => messages.sameName(group[0]?.name ?? "")),
     ...notes,
   ];
-}
-
-/** Key of the setting that holds the office's priority table. */
-export const prioritySetting = "seating.priority";
-
-const isTable = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === "string");
-
-/** The office's priority table; posts after the list unless it has one. */
-export function priorityOf(tx: Tx): { keys: OrderKey[]; tables: PriorityTables } {
-  const stored = findSetting(tx, prioritySetting);
-  const value: Record<string, unknown> =
-    typeof stored === "object" && stored !== null && !Array.isArray(stored) ? { ...stored } : {};
-  const keys = Array.isArray(value.keys) ? orderKeyNames.filter((key) => (value.keys as unknown[]).includes(key)) : [];
-  const wanted = Array.isArray(value.keys)
-    ? (value.keys as unknown[]).filter((key) => keys.some((one) => one === key))
-    : [];
-  const tables: Record<string, unknown> =
-    typeof value.tables === "object" && value.tables !== null ? { ...value.tables } : {};
-  return {
-    keys: wanted.length > 0 ? (wanted as OrderKey[]) : ["body", "post", "listed"],
-    tables: Object.fromEntries(
-      (["post", "rank", "body", "group"] as const).flatMap((key) => {
-        const table = tables[key];
-        return isTable(table) && table.length > 0 ? [[key, table] as const] : [];
-      }),
-    ),
-  };
 }
 
 /** A plan as it is, or as it was after a change: `<id>` or `<id>@<change>`. */

@@ -1,9 +1,8 @@
 import { invalid, notFound, refused } from "../../core/kit/errors.ts";
 import { gatheringText } from "../../core/kit/gatheringText.ts";
 import { messages } from "../../core/kit/messages.ts";
-import { gatheringsModule, type ListedPerson } from "../../core/modules/gatherings.ts";
+import { gatheringsModule } from "../../core/modules/gatherings.ts";
 import { certificate, gathering, participant } from "../../core/records/gathering.ts";
-import { seatingPlan } from "../../core/records/seating.ts";
 import type { Tx } from "../../db/client.ts";
 import {
   certificatesOf,
@@ -34,9 +33,6 @@ function numberOf(context: Context, year: number, runningNo: number): string {
     runningNo,
   );
 }
-
-/** One below the other in the list: what the office calls somebody when seated, 单位 and 职务. */
-const noteOf = (one: ListedPerson): string => [one.unit, one.post].filter((text) => text).join("");
 
 export const gatheringsService = implement(gatheringsModule, {
   "gathering.people": (context, source) => peopleOf(context, source),
@@ -103,25 +99,8 @@ export const gatheringsService = implement(gatheringsModule, {
     const target = gatheringOf(context.library.orm, id);
     const where = hall ?? target.hall;
     if (!where) throw invalid(gatheringText.noHall, { hall: gatheringText.noHall });
-    const list = await peopleOf(context, { gathering: id, order });
-    if (list.rows.length === 0) throw refused(gatheringText.noPeople(target.title));
-    const made = await context.call("seating.create", {
-      title: target.title,
-      date: target.from,
-      hall: where,
-      people: list.rows.map((one) => ({
-        name: one.name,
-        person: one.personId,
-        note: noteOf(one),
-        platform: one.role === "leader",
-      })),
-      variant,
-      fill: "centre",
-    });
-    context.write(procedures["gathering.seat"].label, (tx) =>
-      changeRow(context, tx, seatingPlan, made.id, { gathering: id }),
-    );
-    return made;
+    if (participantsOf(context.library.orm, id).length === 0) throw refused(gatheringText.noPeople(target.title));
+    return context.call("seating.create", { gathering: id, hall: where, order, variant, fill: "centre" });
   },
 
   "certificate.issue": (context, { gathering: id, people, issuedOn }) => {

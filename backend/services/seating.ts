@@ -1,12 +1,14 @@
-import { invalid, refused } from "../../core/kit/errors.ts";
+import { invalid } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { seatingModule } from "../../core/modules/seating.ts";
-import { type Seat, type SeatedPerson, type SeatedSide, seatingPlan } from "../../core/records/seating.ts";
+import { type SeatedPerson, type SeatedSide, seatingPlan } from "../../core/records/seating.ts";
 import { arrange } from "../../core/rules/seating/arrange.ts";
+import { movedTo, swapped, withLocks } from "../../core/rules/seating/byHand.ts";
 import { choicesOf, optionsOf, plainOptions, type SeatingOptions } from "../../core/rules/seating/choices.ts";
-import { type HallPlan, isOnPlatform, layoutOf, placeOf } from "../../core/rules/seating/hall.ts";
+import { layoutOf } from "../../core/rules/seating/hall.ts";
+import { fromListed } from "../../core/rules/seating/listed.ts";
 import { keptSeats } from "../../core/rules/seating/moves.ts";
-import { housePosts, rankPeople } from "../../core/rules/seating/order.ts";
+import { housePosts } from "../../core/rules/seating/order.ts";
 import { platform } from "../../core/rules/seating/platform.ts";
 import { changesBetween } from "../../core/rules/seating/reprint.ts";
 import { sceneDefaults } from "../../core/rules/seating/scenes/kit.ts";
@@ -15,30 +17,12 @@ import { seatingText } from "../../core/rules/seating/text.ts";
 import type { Tx } from "../../db/client.ts";
 import { findHall } from "../../db/queries/seating.ts";
 import { type Context, implement } from "../context.ts";
-import { nameOptions } from "../nameOptions.ts";
 import { changeRow, createRow } from "../saving.ts";
-import {
-  fromGathering,
-  mergedOptions,
-  planOf,
-  priorityOf,
-  prioritySetting,
-  seated,
-  shapeOf,
-  versionOf,
-  versionsOf,
-  warningsOf,
-} from "../seating.ts";
+import { mergedOptions, planOf, seated, shapeOf, versionOf, versionsOf, warningsOf } from "../seating.ts";
+import { priorityOf, prioritySetting, rankByHouse } from "../seatingOrder.ts";
 import { keepSetting } from "../settings.ts";
 
 const procedures = seatingModule.procedures;
-
-/** Who was seated by hand on or off the platform belongs there, also when the seats are made anew. */
-function asSeatedNow(people: SeatedPerson[], seats: Seat[], hall: HallPlan): SeatedPerson[] {
-  const layout = layoutOf(hall);
-  const stage = new Map(seats.map((seat) => [seat.index, isOnPlatform(layout, seat.seat)]));
-  return people.map((one, index) => ({ ...one, platform: stage.get(index) ?? one.platform }));
-}
 
 /** What decides the platform: with one of these changed it is seated anew. */
 const stageOf = (options: SeatingOptions) =>
@@ -140,26 +124,14 @@ export const seatingService = implement(seatingModule, {
   },
 
   "seating.order": async (context, { people, keys, tables, ...source }) => {
-    const tx = context.library.orm;
-    const house = priorityOf(tx);
     const listed = people ? null : (await context.call("gathering.people", source)).rows;
     const plain = { personId: null, groupPost: null, role: null };
     const rows = listed ?? (people ?? []).map((one) => ({ ...plain, ...one }));
-    // Bodies of people given by hand stand in the order in which they first appear.
-    const units = [...new Set(rows.map((one) => one.unit))];
-    const ranking = rankPeople(
-      rows.map((one, index) => ({
-        name: one.name,
-        unit: one.unit,
-        post: one.post,
-        rank: one.rank,
-        group: one.group,
-        listedOrder: index,
-        bodyOrder: units.indexOf(one.unit),
-      })),
-      keys ?? house.keys,
-      { ...house.tables, ...tables },
-      nameOptions(tx),
+    const ranking = rankByHouse(
+      context.library.orm,
+      rows.map(({ name, unit, post, rank, group }) => ({ name, unit, post, rank, group })),
+      keys,
+      tables,
     );
     return {
       rows: ranking.order.flatMap((given) => {
@@ -176,14 +148,16 @@ export const seatingService = implement(seatingModule, {
 
   "seating.create": async (
     context,
-    { title, date, hall: hallId, people: given, gathering, variant, fill, options },
+    { title, date, hall: hallId, people: given, gathering, order, variant, fill, options },
   ) => {
     const listed =
-      given === undefined && gathering !== undefined ? await context.call("gathering.people", { gathering }) : null;
+      given === undefined && gathering !== undefined
+        ? await context.call("gathering.people", { gathering, order })
+        : null;
     if (given === undefined && listed === null) throw invalid(seatingText.noPeople, { people: seatingText.noPeople });
     let warnings: string[] = [];
     const { value, changeId } = context.write(procedures["seating.create"].label, (tx) => {
-      const people = seated(tx, given ?? fromGathering(listed?.rows ?? []));
+      const people = seated(tx, given ?? (listed?.rows ?? []).map(fromListed));
       const how = mergedOptions({ ...plainOptions, variant, fill }, options);
       const { seats, leftOver, notes } = arrange(people, shapeOf(tx, hallId), how);
       warnings = warningsOf(people, leftOver, notes);
@@ -233,19 +207,7 @@ export const seatingService = implement(seatingModule, {
   "seating.swap": (context, { id, a, b }) => {
     const { changeId } = context.write(procedures["seating.swap"].label, (tx) => {
       const plan = planOf(tx, id);
-      const first = plan.seats.find((seat) => seat.index === a);
-      const second = plan.seats.find((seat) => seat.index === b);
-      if (!first || !second || a === b) throw invalid(messages.noSeatFor);
-      const name = (index: number) => plan.people[index]?.name ?? "";
-      const held = [first, second].find((seat) => seat.locked);
-      if (held) throw refused(seatingText.lockedSeat(name(held.index)));
-      const seats = plan.seats.map((seat): Seat => {
-        if (seat === first) return { ...seat, index: b, why: messages.seatSwapped(name(a)) };
-        if (seat === second) return { ...seat, index: a, why: messages.seatSwapped(name(b)) };
-        return seat;
-      });
-      const people = asSeatedNow(plan.people, seats, shapeOf(tx, plan.hall));
-      changeRow(context, tx, seatingPlan, id, { seats, people });
+      changeRow(context, tx, seatingPlan, id, swapped(plan, shapeOf(tx, plan.hall), a, b));
     });
     return { id, changeId: changeId ?? 0 };
   },
@@ -253,43 +215,15 @@ export const seatingService = implement(seatingModule, {
   "seating.move": (context, { id, person, seat }) => {
     const { changeId } = context.write(procedures["seating.move"].label, (tx) => {
       const plan = planOf(tx, id);
-      const mover = plan.people[person];
-      if (!mover) throw invalid(messages.noSeatFor);
-      const shape = shapeOf(tx, plan.hall);
-      const layout = layoutOf(shape);
-      const place = placeOf(layout, seat);
-      // An open row is as long as it is taken: only the place of somebody who left is free there.
-      const isGap = (at: number, row: string) =>
-        plan.seats.some((one) => {
-          const other = placeOf(layout, one.seat);
-          return other?.row.id === row && other.at > at;
-        });
-      if (!place || (place.seat === null && !isGap(place.at, place.row.id))) throw refused(seatingText.noSuchSeat);
-      if (plan.seats.some((one) => one.seat === seat)) throw refused(seatingText.taken);
-      if (place.seat?.category === "blocked") throw refused(seatingText.blocked);
-      if (plan.seats.some((one) => one.index === person && one.locked))
-        throw refused(seatingText.lockedSeat(mover.name));
-      const seats = [
-        ...plan.seats.filter((one) => one.index !== person),
-        { seat, index: person, why: seatingText.placedByHand },
-      ];
-      changeRow(context, tx, seatingPlan, id, { seats, people: asSeatedNow(plan.people, seats, shape) });
+      changeRow(context, tx, seatingPlan, id, movedTo(plan, shapeOf(tx, plan.hall), person, seat));
     });
     return { id, changeId: changeId ?? 0 };
   },
 
   "seating.lock": (context, { id, people, locked }) => {
-    const { changeId } = context.write(locked ? procedures["seating.lock"].label : seatingText.unlock, (tx) => {
-      const plan = planOf(tx, id);
-      const wanted = new Set(people);
-      if (!people.every((index) => plan.seats.some((seat) => seat.index === index))) throw invalid(messages.noSeatFor);
-      const seats = plan.seats.map((one): Seat => {
-        if (!wanted.has(one.index)) return one;
-        const { locked: _was, ...seat } = one;
-        return locked ? { ...seat, locked: true } : seat;
-      });
-      changeRow(context, tx, seatingPlan, id, { seats });
-    });
+    const { changeId } = context.write(locked ? procedures["seating.lock"].label : seatingText.unlock, (tx) =>
+      changeRow(context, tx, seatingPlan, id, { seats: withLocks(planOf(tx, id), people, locked) }),
+    );
     return { id, changeId };
   },
 

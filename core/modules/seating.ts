@@ -1,110 +1,9 @@
 import { z } from "zod";
 import { command, defineModule, query } from "../kit/module.ts";
-import { hall, type SeatedRole, type SeatedSide, seatedRoles, seatedSides, seatingPlan } from "../records/seating.ts";
-import {
-  type BlockForm,
-  blockForms,
-  fillNames,
-  type HeadPlace,
-  type HostPlace,
-  headPlaces,
-  hostPlaces,
-  type LecternPlace,
-  lecternPlaces,
-  type Together,
-  togethers,
-} from "../rules/seating/choices.ts";
-import { orderKeyNames } from "../rules/seating/order.ts";
+import { hall, seatingPlan } from "../records/seating.ts";
 import { sceneNames } from "../rules/seating/scenes/scenes.ts";
-import { peopleSource } from "./gatherings.ts";
-
-const keysOf = <T extends string>(all: Readonly<Record<T, string>>) => Object.keys(all) as [T, ...T[]];
-const words = <T extends string>(all: Readonly<Record<T, string>>, label: string) =>
-  z.enum(keysOf(all), { error: `${label}只能是${Object.keys(all).join("、")}之一` });
-
-const variant = z.enum(["A", "B"], { error: "双数排法只能是A或B" });
-const fill = z.enum(fillNames, { error: `就座次序只能是${fillNames.join("、")}之一` });
-
-/** What of somebody decides the seat; what isn't known is left out. */
-const about = {
-  note: z.string().default(""),
-  platform: z.boolean().default(false),
-  unit: z.string().optional(),
-  group: z.string().optional(),
-  head: z.boolean().optional(),
-  role: words<SeatedRole>(seatedRoles, "身份").optional(),
-  side: words<SeatedSide>(seatedSides, "主客").optional(),
-  zone: z.string().optional(),
-};
-
-export const seatedPerson = z.strictObject({
-  name: z.string().trim().min(1, { error: "请填写姓名" }),
-  person: z.string().nullable().default(null),
-  ...about,
-});
-
-/** Somebody to be seated in any form: a name, the id of a person, or more about either. */
-const givenPerson = z.union(
-  [z.string().trim().min(1), seatedPerson, z.strictObject({ person: z.string(), ...about })],
-  { error: "就座人员应写成姓名、人员编号，或含姓名（name）的一项" },
-);
-
-/** In order of rank. */
-const people = z.array(givenPerson).max(10_000, { error: "一次最多编排一万人" });
-
-/** How people are seated; what is left out stays as it was, at first the house's default. */
-const options = z.strictObject({
-  together: words<Together>(togethers, "集中就座").optional(),
-  block: words<BlockForm>(blockForms, "集中方式").optional(),
-  head: words<HeadPlace>(headPlaces, "负责人座位").optional(),
-  host: words<HostPlace>(hostPlaces, "主持人座位").optional(),
-  lectern: words<LecternPlace>(lecternPlaces, "发言席").optional(),
-  /** Seats of each row of the platform from the front. */
-  platformSizes: z.array(z.int().min(1).max(500)).max(20).optional(),
-  foreign: z.boolean().optional(),
-  /** Fills of single zones by their id. */
-  zoneFills: z.record(z.string(), fill).optional(),
-});
-
-const keys = z
-  .array(z.enum(orderKeyNames, { error: `排序依据只能是${orderKeyNames.join("、")}` }))
-  .min(1, { error: "请至少选一项排序依据" })
-  .max(3, { error: "排序依据最多三项" });
-const table = z.array(z.string().trim().min(1).max(60)).max(500);
-const tables = z.strictObject({
-  post: table.optional(),
-  rank: table.optional(),
-  body: table.optional(),
-  group: table.optional(),
-});
-
-/** Who sits elsewhere than before; null is no seat. */
-const moves = z.array(
-  z.object({ name: z.string(), note: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
-);
-
-/** What must be printed anew: cards by name and by position in the plan, strips by position, papers with their parameters. */
-const reprint = z.object({
-  cards: z.array(z.string()),
-  cardPeople: z.array(z.number()),
-  strips: z.array(z.number()),
-  takeAway: z.array(z.string()),
-  papers: z.array(
-    z.object({
-      layout: z.enum(["seatingPlan", "seatList"]),
-      label: z.string(),
-      params: z.record(z.string(), z.string()),
-    }),
-  ),
-});
-
-const changed = z.object({
-  id: z.string(),
-  changeId: z.number().nullable(),
-  warnings: z.array(z.string()),
-  moves,
-  reprint,
-});
+import { listOrder, peopleSource } from "./gatherings.ts";
+import { changed, fill, givenPerson, keys, moves, options, people, reprint, tables, variant } from "./seatingForms.ts";
 
 const sideNames = z.array(z.string().trim().min(1)).max(200).default([]);
 
@@ -184,7 +83,7 @@ export const seatingModule = defineModule({
     }),
     "seating.order": query({
       label: "按礼宾次序排人",
-      /** People by name, unit, post … or of a gathering, a plan, a standing list; keys and tables are the office's unless told. */
+      /** People by name, unit, post … or of a gathering, a plan, a standing list; keys and tables are the office's unless told. Bodies without a table stand by protocol. */
       input: z.strictObject({
         ...peopleSource,
         people: z
@@ -225,13 +124,14 @@ export const seatingModule = defineModule({
     }),
     "seating.create": command({
       label: "编排座次",
-      /** People in order of rank, or the gathering whose people take part. */
+      /** People in order of rank, or the gathering whose people take part, in the order of its list unless told. */
       input: z.strictObject({
         title: z.string().optional(),
         date: z.string().nullable().optional(),
         hall: z.string({ error: "请选择会场" }),
         people: people.optional(),
         gathering: z.string().optional(),
+        order: listOrder.optional(),
         variant: variant.default("A"),
         fill: fill.default("centre"),
         options: options.optional(),

@@ -120,6 +120,8 @@ export type SeatedPerson = {
   /** Body and group whose people may be kept together. */
   unit?: string;
   group?: string;
+  /** Table that was given out before (分桌), as 第3桌: in a hall with tables its people sit at the table of that number. */
+  table?: string;
   /** Head of that body or group: sits in front or at the aisle. */
   head?: boolean;
   role?: SeatedRole;

@@ -199,3 +199,86 @@ test("what the office words anew on a paper is kept, forgotten when it is the st
   await office.call("history.undo", {});
   expect((await office.call<{ words: object }>("paper.kept", { layout })).words).toEqual({ [key]: "自拟标题" });
 });
+
+describe("a seating plan of a gathering", () => {
+  interface Plan {
+    gathering: string | null;
+    people: {
+      name: string;
+      unit?: string;
+      group?: string;
+      table?: string;
+      head?: boolean;
+      side?: string;
+      note: string;
+    }[];
+    seats: { seat: string; index: number; why: string }[];
+  }
+
+  test("knows units, groups, tables, heads and sides, stores the gathering, and is taken back by one undo (two changes for one act)", async () => {
+    const gathering = await aClass();
+    const hall = await create("hall", { name: "礼堂", platformRows: 1, rows: 4, seatsPerRow: 6 });
+    const { rows: takers } = await office.call<{ rows: { id: string; refTitles: { person: string } }[] }>(
+      "participant.list",
+      { filter: { gathering } },
+    );
+    const idOf = (name: string) => takers.find((one) => one.refTitles.person === name)?.id;
+    await office.call("participant.update", {
+      id: idOf("王芳"),
+      patch: { groupPost: "组长", tableNo: "第2桌", role: "trainee" },
+    });
+    await office.call("participant.update", { id: idOf("成守珍"), patch: { role: "guest" } });
+    const made = await office.call<{ id: string; changeId: number }>("gathering.seat", { id: gathering, hall });
+    const plan = await office.call<Plan>("seatingPlan.get", { id: made.id });
+    expect(plan.gathering).toBe(gathering);
+    expect(plan.people.map((one) => one.name)).toEqual(["王芳", "李强", "成守珍"]);
+    expect(plan.people[0]).toMatchObject({
+      unit: "广东省力学学会",
+      group: "一组",
+      table: "第2桌",
+      head: true,
+      note: "广东省力学学会理事长",
+    });
+    expect(plan.people[2]?.side).toBe("guest");
+    expect(plan.seats).toHaveLength(3);
+    await office.call("history.undo", { changeId: made.changeId });
+    expect((await office.call<{ total: number }>("seatingPlan.list", {})).total).toBe(0);
+  });
+
+  test("stands in the order asked for, and is refused without a hall or without people", async () => {
+    const gathering = await aClass();
+    const hall = await create("hall", { name: "礼堂", platformRows: 0, rows: 4, seatsPerRow: 6 });
+    const { id } = await office.call<{ id: string }>("gathering.seat", { id: gathering, hall, order: "strokes" });
+    const plan = await office.call<Plan>("seatingPlan.get", { id });
+    // 王 has four strokes, 成 six, 李 seven.
+    expect(plan.people.map((one) => one.name)).toEqual(["王芳", "成守珍", "李强"]);
+    expect((await office.fails("gathering.seat", { id: gathering })).code).toBe("invalid");
+    const empty = await create("gathering", { title: "空会", kind: "meeting", from: "2026-03-09" });
+    expect((await office.fails("gathering.seat", { id: empty, hall })).code).toBe("refused");
+  });
+
+  test("brings people to the tables of 分桌 in a hall with tables", async () => {
+    const gathering = await aClass();
+    const { rows: takers } = await office.call<{ rows: { id: string; refTitles: { person: string } }[] }>(
+      "participant.list",
+      { filter: { gathering } },
+    );
+    await office.call("gathering.setGroups", {
+      id: gathering,
+      rows: takers.map((one) => ({
+        participant: one.id,
+        tableNo: one.refTitles.person === "李强" ? "第1桌" : "第2桌",
+      })),
+    });
+    const { hall } = await office.call<{ hall: string }>("venue.make", {
+      name: "餐厅",
+      template: "roundTables",
+      options: { tables: 2, seats: 4 },
+    });
+    const { id } = await office.call<{ id: string }>("gathering.seat", { id: gathering, hall });
+    const plan = await office.call<Plan>("seatingPlan.get", { id });
+    const why = (name: string) => plan.seats.find((seat) => plan.people[seat.index]?.name === name)?.why;
+    expect(why("李强")).toBe("1号桌1座，按分桌结果坐第1桌，第 1 位，首席");
+    expect(why("王芳")).toBe("2号桌1座，按分桌结果坐第2桌，第 1 位，首席");
+  });
+});

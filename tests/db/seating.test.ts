@@ -278,6 +278,36 @@ describe("排序和场景", () => {
     expect(tie.ties).toEqual(["甲、丙按职务并列，已按名单次序先后排列"]);
   });
 
+  it("ranks bodies by protocol as the library knows them, and says which it doesn't (bodies as they first appear)", async () => {
+    // print.md 2: departments, then cities by code, then societies.
+    for (const [name, kind, code, shortName] of [
+      ["省某学会", "society", "3", null],
+      ["东市科协", "cityAssociation", "4403", null],
+      ["西市科协", "cityAssociation", "4401", "西科协"],
+      ["办公室", "department", "1", null],
+    ] as const)
+      await office.call("organisation.create", { name, kind, code, shortName });
+    const one = (name: string, unit: string | null) => ({ name, unit });
+    const people = [
+      one("甲", "省某学会"),
+      one("乙", "某公司"),
+      one("丙", "东市科协"),
+      one("丁", null),
+      one("戊", "西科协"),
+      one("己", "办公室"),
+    ];
+    const order = (more = {}) =>
+      office.call<{ rows: { name: string }[]; notes: string[] }>("seating.order", { people, keys: ["body"], ...more });
+    const { rows, notes } = await order();
+    expect(rows.map((row) => row.name)).toEqual(["己", "戊", "丙", "甲", "乙", "丁"]);
+    expect(notes).toEqual([
+      "机构中没有：某公司，已按名单中出现的先后排在其他单位之后",
+      "有1人没有填写单位，已排在后面",
+    ]);
+    const own = await order({ tables: { body: ["某公司", "省某学会"] } });
+    expect(own.rows.slice(0, 2).map((row) => row.name)).toEqual(["乙", "甲"]);
+  });
+
   it("answers a scene with names and reasons", async () => {
     const answer = await office.call<{ positions: { name: string; x: number; why: string }[] }>("seating.scene", {
       scene: "talks",

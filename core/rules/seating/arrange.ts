@@ -96,14 +96,15 @@ export function arrange(
           return spot && isFree(spot) && seat.category === "normal" ? [spot] : [];
         }),
       );
-    for (const one of seatZone(
+    const found = seatZone(
       zones.map((zone) => ({ zone, rows: rows(zone) })),
       members,
       people,
       layout,
       options,
-    ))
-      put({ seat: one.spot.id, index: one.index, why: whys(one.index, one.why) });
+    );
+    notes.push(...found.notes);
+    for (const one of found.given) put({ seat: one.spot.id, index: one.index, why: whys(one.index, one.why) });
     waiting = waiting.filter((index) => !seated.has(index));
   };
   // Who must sit in a certain zone goes before those who only happen to come there.

@@ -1,4 +1,5 @@
 import { type NameOptions, sortByName } from "../names/order.ts";
+import { numberIn } from "./numbers.ts";
 
 /** Keys by which people are ranked (print.md 4.3); up to three are looked at one after the other. */
 export const orderKeys = {
@@ -53,7 +54,7 @@ export interface Rankable {
   rank: string | null;
   group: string | null;
   listedOrder: number;
-  /** Place of the body by protocol. */
+  /** Place of the body by protocol (core/rules/protocol.ts), which holds where the office has no table of bodies. */
   bodyOrder: number;
 }
 
@@ -104,7 +105,7 @@ const tableOf = (key: OrderKey, tables: PriorityTables): readonly string[] | nul
 
 /**
  * Ranks people by up to three keys. Who stands equal by all of them is named with the way in which the order was found: by the list as given.
- * Stable and independent of the machine. A group without a table goes by its first number (第2组 before 第10组).
+ * Stable and independent of the machine. A group without a table goes by its first number (第2组 before 第10组, 二组 before 十组).
  */
 export function rankPeople(
   people: readonly Rankable[],
@@ -133,7 +134,7 @@ export function rankPeople(
       strokeTurn.set(one.index, turn);
     }
   }
-  const groupNumber = (text: string | null): number => Number(/\d+/.exec(text ?? "")?.[0] ?? Number.MAX_SAFE_INTEGER);
+  const groupNumber = (text: string): number => numberIn(text) ?? Number.MAX_SAFE_INTEGER;
   const textOf = (key: OrderKey, one: Rankable): string | null =>
     key === "post" ? one.post : key === "rank" ? one.rank : key === "group" ? one.group : one.unit;
   const groupWords = [...new Set(people.flatMap((one) => (one.group ? [one.group] : [])))].sort(

@@ -1,7 +1,7 @@
 import { Button, Input, Segmented, Space } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
-import type { SeatedRole } from "../../../core/records/seating.ts";
+import { fromListed } from "../../../core/rules/seating/listed.ts";
 import { call, type Output } from "../../client/api.ts";
 import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { useAct } from "../../ui/useAct.tsx";
@@ -20,25 +20,6 @@ export function committeeEntries(roster: Output<"committee.roster">): Entry[] {
   ]
     .filter(({ one }) => !seen.has(one.personId) && seen.add(one.personId))
     .map(({ one, platform }) => entryOf({ name: one.name, person: one.personId, platform }));
-}
-
-const partOf: Record<string, SeatedRole> = { 授课教师: "teacher", 工作人员: "staff", 媒体: "press" };
-
-/** Those who take part in a gathering, with units and groups; leaders on the platform, guests on their side. */
-function gatheringEntries(list: Output<"gathering.people">): Entry[] {
-  return list.rows.map((one) =>
-    entryOf({
-      name: one.name,
-      person: one.personId,
-      note: [one.unit, one.post].filter((text) => text).join(""),
-      platform: one.role === "领导",
-      ...(one.unit ? { unit: one.unit } : {}),
-      ...(one.group ? { group: one.group } : {}),
-      ...(one.groupPost === "组长" || one.groupPost === "班长" ? { head: true } : {}),
-      ...(one.role && partOf[one.role] ? { role: partOf[one.role] } : {}),
-      ...(one.role === "来宾" ? { side: "guest" as const } : {}),
-    }),
-  );
 }
 
 /** Ways to bring people into the list: the committee on a day, a meeting or class, a pasted list, one by one. */
@@ -65,7 +46,8 @@ export function AddPeople(props: {
   };
   const addGathering = async (id: string) => {
     try {
-      const entries = gatheringEntries(await call("gathering.people", { gathering: id }));
+      const { rows } = await call("gathering.people", { gathering: id });
+      const entries = rows.map((one) => entryOf(fromListed(one)));
       if (entries.length === 0) say("这个会议或班次还没有参加人员，没有加入");
       else {
         props.onAdd(entries);
