@@ -27,6 +27,7 @@ test("without a plan of this year the latest is shown and the program says so", 
 test("another year's plan is generated from the last one, undone and done again", async ({ app }) => {
   const { page } = app;
   await app.go("/plan");
+  await expect(page.locator("button[data-activity]")).toHaveCount(23);
   const before = await names(page);
   await app.go("/plan?year=2026");
   await expect(page.getByText("2026年还没有计划", { exact: true })).toBeVisible();

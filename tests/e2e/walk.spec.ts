@@ -179,7 +179,22 @@ test.describe("from the first start", () => {
 });
 
 test.describe("every room", () => {
-  const rooms = ["/", "/plan", "/duty", "/committee", "/bases", "/seating", "/people", "/papers", "/data", "/help"];
+  const rooms = [
+    "/",
+    "/plan",
+    "/duty",
+    "/committee",
+    "/gatherings",
+    "/grouping",
+    "/seating",
+    "/bases",
+    "/people",
+    "/documents",
+    "/papers",
+    "/names",
+    "/data",
+    "/help",
+  ];
 
   for (const reference of [true, false]) {
     test.describe(reference ? "with the reference data" : "with an empty library", () => {
