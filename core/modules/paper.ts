@@ -28,6 +28,8 @@ const page = z.object({
       align: z.enum(["left", "center", "right"]).optional(),
       valign: z.enum(["top", "middle"]).optional(),
       border: z.number().optional(),
+      round: z.boolean().optional(),
+      rotate: z.number().optional(),
       shade: z.boolean().optional(),
       padding: z.number().optional(),
       turned: z.boolean().optional(),

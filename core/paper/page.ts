@@ -26,6 +26,10 @@ export interface Mark {
   valign?: "top" | "middle";
   /** Thickness of the frame; none when absent. */
   border?: number;
+  /** Frame and ground are the ellipse that the rectangle holds. */
+  round?: boolean;
+  /** Frame and ground are turned about the middle of the rectangle, in degrees clockwise; the text stays upright. */
+  rotate?: number;
   /** Light grey ground. */
   shade?: boolean;
   /** Set from the left and right edge, for `align` left and right. */

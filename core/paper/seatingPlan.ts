@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { optionsOf } from "../rules/seating/choices.ts";
+import { withLectern } from "../rules/seating/lectern.ts";
 import { type SeatFrame, sheetsOf } from "./hallSheets.ts";
 import { a3Landscape, a4Landscape, defineLayout, fillWords, need } from "./layout.ts";
 import { emOf, innerWidth, type Mark, type Page, type Piece, type Sheet, textLine, withPageNumbers } from "./page.ts";
@@ -35,7 +37,7 @@ export const seatingPlan = defineLayout({
     const hall = halls.rows.find((one) => one.id === plan.hall);
     const layout = layoutFor(plan, hall);
     const places = placesOf(plan, layout);
-    const note = platformNote(places, plan.variant);
+    const note = platformNote(plan, places, layout);
     const notes = [
       ...(view === "platform" ? ["本图自主席台面向会场看。"] : []),
       ...(note === null ? [] : wrap(note, innerWidth(sheet) / emOf(noteSize) - 0.01)),
@@ -58,7 +60,7 @@ export const seatingPlan = defineLayout({
     }
     const seats = new Map(places.map((place): [string, SeatFrame] => [place.seat, place]));
     const frame = { ...sheet, top: sheet.top + 20, bottom: sheet.bottom + notes.length * noteLeading + 1 };
-    const drawn = sheetsOf(layout, seats, frame, view);
+    const drawn = sheetsOf(withLectern(layout, optionsOf(plan.variant, plan.choices)), seats, frame, view);
     const pages = drawn.map(
       ({ marks, label }): Page => ({
         marks: [

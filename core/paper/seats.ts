@@ -1,8 +1,10 @@
 import { formatDateWithWeekday } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
-import type { HallLayout, platformVariants, ZoneKind } from "../records/seating.ts";
+import type { HallLayout, ZoneKind } from "../records/seating.ts";
+import { hostPlaces, lecternPlaces, optionsOf, plainOptions } from "../rules/seating/choices.ts";
 import { layoutOf, placeOf, placeSentence } from "../rules/seating/hall.ts";
+import { hasChosenLectern } from "../rules/seating/lectern.ts";
 
 export type Plan = OutputOf<Api["seatingPlan.get"]>;
 export type Hall = OutputOf<Api["hall.list"]>["rows"][number];
@@ -81,8 +83,16 @@ export const unseated = (plan: Pick<Plan, "people" | "seats">): string[] => {
   return plan.people.filter((_, index) => !seated.has(index)).map((person) => person.name);
 };
 
-/** The house rule by which the platform is seated, for each of its rows odd or even (print.md 4.1). */
-export function platformNote(places: readonly Place[], variant: keyof typeof platformVariants): string | null {
+/**
+ * The house rule by which the platform is seated, for each of its rows odd or even (print.md 4.1); where they were chosen, the place of who presides
+ * and of the lectern too.
+ */
+export function platformNote(
+  plan: Pick<Plan, "people" | "variant" | "choices">,
+  places: readonly Place[],
+  layout: HallLayout,
+): string | null {
+  const { host, lectern, variant } = optionsOf(plan.variant, plan.choices);
   const rows = new Map<string, number>();
   for (const place of places)
     if (place.kind === "platform") rows.set(place.rowNumber, (rows.get(place.rowNumber) ?? 0) + 1);
@@ -95,6 +105,9 @@ export function platformNote(places: readonly Place[], variant: keyof typeof pla
       ? `${which}${count}人，单数，首位居中，次位在其左手边`
       : `${which}${count}人，双数，${several ? even.replace(/[12]号/gu, (no) => (no === "1号" ? "首位" : "次位")) : even}`;
   });
+  const presides = places.some((place) => place.kind === "platform" && plan.people[place.index]?.role === "host");
+  if (presides && host !== plainOptions.host) parts.push(`主持人坐${hostPlaces[host]}`);
+  if (hasChosenLectern(layout) && lectern !== plainOptions.lectern) parts.push(`发言席在${lecternPlaces[lectern]}`);
   return `${parts.join("；")}。左右以就座者面向会场为准，数字为位次。`;
 }
 

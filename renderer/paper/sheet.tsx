@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { memo } from "react";
 import type { PaperSize } from "../../core/paper/layout.ts";
+import { outline } from "../../core/paper/outline.ts";
 import type { FontRole, Mark, Page, Piece } from "../../core/paper/page.ts";
 import { emWidth } from "../../core/paper/text.ts";
 import { faceOf } from "./faces.ts";
@@ -77,8 +78,6 @@ function MarkView({ mark }: { mark: Mark }) {
   );
 }
 
-const rectangle = (mark: Mark) => `M${mark.x} ${mark.y}h${mark.width}v${mark.height}h${-mark.width}z`;
-
 /** Grounds and lines of a sheet as one drawing: borders of boxes would be snapped to whole pixels, and lines that two cells share would come out double. */
 function Lines(props: { page: Page; size: PaperSize }) {
   const { marks } = props.page;
@@ -89,11 +88,11 @@ function Lines(props: { page: Page; size: PaperSize }) {
   if (shades.length === 0 && pens.length === 0) return null;
   return (
     <svg className="xw-lines" viewBox={`0 0 ${props.size.width} ${props.size.height}`} aria-hidden="true">
-      {shades.length > 0 ? <path d={shades.map(rectangle).join("")} fill="#e6e6e6" /> : null}
+      {shades.length > 0 ? <path d={shades.map(outline).join("")} fill="#e6e6e6" /> : null}
       {pens.map(([pen, drawn]) => (
         <path
           key={pen}
-          d={drawn.map(rectangle).join("")}
+          d={drawn.map(outline).join("")}
           fill="none"
           stroke={drawn[0]?.red ? red : "#000"}
           strokeWidth={drawn[0]?.border}

@@ -2,6 +2,7 @@ import type { HallLayout, HallZone, SeatedPerson } from "../../records/seating.t
 import { type Band, type Body, type Given, seatBodies } from "./blocks.ts";
 import { type Fill, fills, type SeatingOptions } from "./choices.ts";
 import { fillOrder, isAtAisle, type SeatRows } from "./fills.ts";
+import { lecternAt } from "./lectern.ts";
 import type { Spot } from "./spots.ts";
 
 /** A part of the hall that is filled as one: a zone with a fill of its own, or zones side by side. */
@@ -51,19 +52,6 @@ export function audienceBands(
     );
     return { zones: group.zones, rows, fill: group.fill ?? options.fill };
   });
-}
-
-/** Middle of the lectern: where it is drawn, else in front of the platform, or at the right hand of those on it. */
-export function lecternAt(layout: HallLayout, options: SeatingOptions): { x: number; y: number } {
-  const drawn = layout.fixtures.find((one) => one.kind === "lectern");
-  if (drawn) return { x: drawn.x + drawn.width / 2, y: drawn.y + drawn.height / 2 };
-  const stage = layout.zones
-    .filter((zone) => zone.kind === "platform")
-    .flatMap((zone) => zone.rows.flatMap((row) => (row.open ? [row.open] : row.seats)));
-  const xs = stage.map((one) => one.x);
-  const middle = xs.length > 0 ? (Math.min(...xs) + Math.max(...xs)) / 2 : layout.width / 2;
-  const y = stage.length > 0 ? Math.max(...stage.map((one) => one.y)) + 55 : 0;
-  return { x: options.lectern === "front" ? middle : middle - layout.width / 4, y };
 }
 
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.hypot(a.x - b.x, a.y - b.y);

@@ -6,8 +6,8 @@ import type {
   SeatedPerson,
   ZoneKind,
 } from "../../../core/records/seating.ts";
-import { lecternAt } from "../../../core/rules/seating/audience.ts";
 import type { SeatingOptions } from "../../../core/rules/seating/choices.ts";
+import { withLectern } from "../../../core/rules/seating/lectern.ts";
 import { fixtureWord, spotsOf } from "../../../core/rules/seating/spots.ts";
 
 /** From which side the hall is looked at. */
@@ -78,27 +78,6 @@ export function namesakes(people: readonly Pick<SeatedPerson, "name">[]): Set<st
   return twice;
 }
 
-/** The lectern that was chosen, where none is drawn. */
-function lecternOf(layout: HallLayout, options: SeatingOptions | undefined): HallFixture[] {
-  if (!options || layout.fixtures.some((one) => one.kind === "lectern")) return [];
-  if (!layout.zones.some((zone) => zone.kind === "platform")) return [];
-  const at = lecternAt(layout, options);
-  const [width, height] = [64, 26];
-  return [
-    {
-      id: "chosen lectern",
-      kind: "lectern",
-      shape: "rectangle",
-      x: at.x - width / 2,
-      y: at.y - height / 2,
-      width,
-      height,
-      rotation: 0,
-      text: "",
-    },
-  ];
-}
-
 /** Where everything stands: the platform above as seen from the hall, or turned half round as seen from the platform. */
 export function draw(
   people: readonly SeatedPerson[],
@@ -156,7 +135,7 @@ export function draw(
       y: toY(label.y),
       anchor: turned ? anchors[label.anchor] : label.anchor,
     })),
-    fixtures: [...layout.fixtures, ...lecternOf(layout, options)].map((one) => ({
+    fixtures: withLectern(layout, options).fixtures.map((one) => ({
       ...one,
       text: fixtureWord(one),
       x: toX(one.x + one.width / 2),
