@@ -30,6 +30,7 @@ const page = z.object({
       border: z.number().optional(),
       round: z.boolean().optional(),
       rotate: z.number().optional(),
+      cover: z.boolean().optional(),
       shade: z.boolean().optional(),
       padding: z.number().optional(),
       turned: z.boolean().optional(),

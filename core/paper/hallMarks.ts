@@ -55,6 +55,7 @@ export function seatMarks(
     size: 8,
     leading: 0,
     border: name === null ? hair / 2 : hair,
+    cover: true,
   };
   const above = numberRoom(box.height);
   const small = Math.min(7, Math.floor((above / emOf(1)) * 8.6) / 10);

@@ -30,6 +30,8 @@ export interface Mark {
   round?: boolean;
   /** Frame and ground are turned about the middle of the rectangle, in degrees clockwise; the text stays upright. */
   rotate?: number;
+  /** White ground that hides the frames of marks without one: a seat in front of a table's edge. */
+  cover?: boolean;
   /** Light grey ground. */
   shade?: boolean;
   /** Set from the left and right edge, for `align` left and right. */

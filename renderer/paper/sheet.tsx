@@ -78,26 +78,36 @@ function MarkView({ mark }: { mark: Mark }) {
   );
 }
 
+/** Marks with a frame by their pen, the thinnest first. */
+const pensOf = (marks: readonly Mark[]): [string, Mark[]][] =>
+  [...Map.groupBy(marks, (mark) => (mark.border ? `${mark.border} ${mark.red ? red : "#000"}` : ""))]
+    .filter(([pen]) => pen !== "")
+    .sort(([, [a]], [, [b]]) => (a?.border ?? 0) - (b?.border ?? 0));
+
+function Frames(props: { marks: readonly Mark[] }) {
+  return pensOf(props.marks).map(([pen, drawn]) => (
+    <path
+      key={pen}
+      d={drawn.map(outline).join("")}
+      fill="none"
+      stroke={drawn[0]?.red ? red : "#000"}
+      strokeWidth={drawn[0]?.border}
+    />
+  ));
+}
+
 /** Grounds and lines of a sheet as one drawing: borders of boxes would be snapped to whole pixels, and lines that two cells share would come out double. */
 function Lines(props: { page: Page; size: PaperSize }) {
   const { marks } = props.page;
   const shades = marks.filter((mark) => mark.shade);
-  const pens = [...Map.groupBy(marks, (mark) => (mark.border ? `${mark.border} ${mark.red ? red : "#000"}` : ""))]
-    .filter(([pen]) => pen !== "")
-    .sort(([, [a]], [, [b]]) => (a?.border ?? 0) - (b?.border ?? 0));
-  if (shades.length === 0 && pens.length === 0) return null;
+  const covers = marks.filter((mark) => mark.cover);
+  if (shades.length === 0 && !marks.some((mark) => mark.border)) return null;
   return (
     <svg className="xw-lines" viewBox={`0 0 ${props.size.width} ${props.size.height}`} aria-hidden="true">
       {shades.length > 0 ? <path d={shades.map(outline).join("")} fill="#e6e6e6" /> : null}
-      {pens.map(([pen, drawn]) => (
-        <path
-          key={pen}
-          d={drawn.map(outline).join("")}
-          fill="none"
-          stroke={drawn[0]?.red ? red : "#000"}
-          strokeWidth={drawn[0]?.border}
-        />
-      ))}
+      <Frames marks={marks.filter((mark) => !mark.cover)} />
+      {covers.length > 0 ? <path d={covers.map(outline).join("")} fill="#fff" /> : null}
+      <Frames marks={covers} />
     </svg>
   );
 }

@@ -86,6 +86,13 @@ describe("things in a hall on paper", () => {
     expect(mark?.turned).toBeUndefined();
   });
 
+  it("hides a table's edge behind the seats, never a seat behind a table (names crossed out by a slanted edge)", () => {
+    const [page] = print(furnished("islands", { groups: 1, seats: 6 }));
+    const covers = page?.marks.filter((mark) => mark.cover) ?? [];
+    expect(covers).toHaveLength(6);
+    expect(covers.every((mark) => mark.border !== undefined && !mark.round && !mark.rotate)).toBe(true);
+  });
+
   it.each([
     [90, 100, 200],
     [180, 200, 100],
