@@ -134,6 +134,22 @@ export function arrange(
   return { seats, leftOver, notes };
 }
 
+/** Those of a plan who have no seat, each with the reason that the hall as it is seated now gives. */
+export function withoutSeat(
+  people: readonly SeatedPerson[],
+  seats: readonly Seat[],
+  hall: HallPlan,
+  options: SeatingOptions,
+): LeftOver[] {
+  const seated = new Set(seats.map((seat) => seat.index));
+  if (people.every((_, index) => seated.has(index))) return [];
+  const kept = new Map(seats.map((seat) => [seat.index, { ...seat, locked: true }]));
+  const reasons = new Map(arrange(people, hall, options, kept).leftOver.map((one) => [one.index, one.reason]));
+  return people.flatMap((one, index) =>
+    seated.has(index) ? [] : [{ index, name: one.name, reason: reasons.get(index) ?? seatingText.stillRoom }],
+  );
+}
+
 /** Says why somebody has no seat: the hall has none, or it is full, and which seats are kept back. Counts once for all who are left over. */
 function reasons(
   places: readonly Spot[],

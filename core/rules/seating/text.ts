@@ -18,6 +18,7 @@ export const seatingText = {
   samePerson: (name: string) => `${name}在名单中出现了两次，请核对后去掉一次`,
   noVersion: "没有这个版本的座次",
   oldVersion: "这个版本早于程序升级，不能比较，可在变更记录中查看",
+  stillRoom: "还有空座，尚未安排",
   strangeBodies: (units: readonly string[]) =>
     `机构中没有：${units.slice(0, 8).join("、")}${units.length > 8 ? "等" : ""}，已按名单中出现的先后排在其他单位之后`,
   noBody: (count: number) => `有${count}人没有填写单位，已排在后面`,
