@@ -21,6 +21,7 @@ import { fill, personName, seeded } from "./generate.ts";
 import { namesBench } from "./names.ts";
 import { paperBench } from "./paper.ts";
 import { searches } from "./search.ts";
+import { seatingBench } from "./seating.ts";
 import { writeSheet } from "./sheet.ts";
 
 interface Line {
@@ -327,6 +328,7 @@ try {
   await paperBench(tell, folder);
   await cardsBench(tell, folder);
   searches(tell);
+  await seatingBench(tell);
   namesBench(tell);
   const width = (key: keyof Line) => Math.max(...lines.map((line) => String(line[key]).length), key.length) + 2;
   console.log("");
