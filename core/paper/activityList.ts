@@ -6,11 +6,11 @@ import { type Column, cellLines, opening, type TableRow, tablePages } from "./ta
 /** Shares of the type area. */
 const shares: Column[] = [
   { label: "序号", width: 16 },
-  { label: "重点活动", width: 102, align: "left" },
-  { label: "期次", width: 20 },
-  { label: "时间", width: 65 },
-  { label: "地点", width: 50, align: "left" },
-  { label: "状态", width: 20 },
+  { label: "重点活动", width: 129, align: "left" },
+  { label: "期次", width: 18 },
+  { label: "时间", width: 53 },
+  { label: "地点", width: 38, align: "left" },
+  { label: "状态", width: 19 },
 ];
 const all = shares.reduce((sum, column) => sum + column.width, 0);
 
@@ -50,7 +50,7 @@ export function activityList(
     sheet,
     columns,
     // So that the 23 activities of a plan stand on one page of A4 across.
-    rowHeight: 6.7,
+    rowHeight: 6.4,
     blocks: [...part("已排定", placed), ...part("未排定日期", open)],
     opening: opening(sheet, { title: [title], size: 16 }),
     notes,

@@ -164,7 +164,7 @@ const fixed = new Set<AgendaColumn>(["date", "half", "time"]);
 const leastEms: Partial<Record<AgendaColumn, number>> = { content: 10, speaker: 5, place: 4, note: 4 };
 
 /** Columns and one block for each day, its date and half-days as merged cells. */
-function tableForm({ items, shown, labels, sheet }: Contents) {
+function tableForm({ items, shown, labels, sheet }: Contents, sizes: readonly number[] = [11, 10.5, 9]) {
   const wishes = shown.map((column) => ({
     label: labels[column],
     texts: items.map(({ texts }) => texts[column].split("\n").reduce((a, b) => (emWidth(b) > emWidth(a) ? b : a), "")),
@@ -172,7 +172,7 @@ function tableForm({ items, shown, labels, sheet }: Contents) {
     least: leastEms[column],
     tight: fixed.has(column),
   }));
-  const { widths, size, crowded } = fitWidths(wishes, innerWidth(sheet), [11, 10.5, 9]);
+  const { widths, size, crowded } = fitWidths(wishes, innerWidth(sheet), sizes);
   const columns = shown.map((column, at): Column => {
     const isLeft = column === "content" || column === "note";
     return { label: labels[column], width: widths[at] ?? 20, align: isLeft ? "left" : "center" };
@@ -221,17 +221,31 @@ export const agenda = defineLayout({
       const pages = agendaItems(all.items, { title, known, words, foot });
       return { title, pages: withPageNumbers(pages, sheet), warnings, size: sizeOf(sheet) };
     }
-    const { columns, blocks, size } = tableForm(all);
-    const pages = tablePages({
-      sheet,
-      columns,
-      blocks,
-      size,
-      rowHeight: 10,
-      opening: opening(sheet, { title: [title], size: 20, under }),
-      notes: foot === "" ? [] : [foot],
-      empty: "还没有日程",
-    });
+    const setIn = (sizes: readonly number[], rowHeight: number) => {
+      const { columns, blocks, size } = tableForm(all, sizes);
+      const lines = blocks.reduce(
+        (sum, block) =>
+          block.kind === "rows"
+            ? block.rows.reduce((most, row) => most + Math.max(...row.cells.map((cell) => cell?.length ?? 0)), sum)
+            : sum,
+        0,
+      );
+      const pages = tablePages({
+        sheet,
+        columns,
+        blocks,
+        size,
+        rowHeight,
+        opening: opening(sheet, { title: [title], size: 18, under }),
+        notes: foot === "" ? [] : [foot],
+        empty: "还没有日程",
+      });
+      return { pages, lines };
+    };
+    // It hangs on a wall: what leaves half a page empty is set larger, or wider apart where larger type would break lines.
+    const usual = setIn([11, 10.5, 9], 10);
+    const larger = [setIn([14], 16), setIn([12], 14), setIn([11, 10.5, 9], 14), setIn([11, 10.5, 9], 12)];
+    const { pages } = larger.find((one) => one.pages.length === 1 && one.lines <= usual.lines) ?? usual;
     return { title, pages: withPageNumbers(pages, sheet), warnings, size: sizeOf(sheet) };
   },
   table(results, given, words): TableDoc {

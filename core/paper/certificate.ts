@@ -160,7 +160,7 @@ function page(one: Certificate, sheet: { width: number; height: number }, words:
   return {
     marks: [
       ...frame(sheet),
-      ...fitted({ y: 28, height: 24 }, words.title, 48, { role: "title" }),
+      ...fitted({ y: 26, height: 28 }, words.title, 60, { role: "title" }),
       ...fitted({ y: 57, height: 8 }, fillWords(words.number, facts), 13, { align: "right" }),
       ...bodyMarks(fillWords(facts.时间 === null ? words.withoutDates : words.text, facts), {
         x: side,
@@ -196,8 +196,8 @@ export const certificate = defineLayout({
       .meta({ title: "纸张", labels: { A4: "A4 横向", "16K": "16开（260×185毫米）横向" }, remember: true }),
     dates: z
       .enum(["chinese", "arabic"], { error: "日期写法只能是chinese或arabic" })
-      .default("chinese")
-      .meta({ title: "日期写法", labels: { chinese: "二〇二六年三月五日", arabic: "2026年3月5日" }, remember: true }),
+      .default("arabic")
+      .meta({ title: "日期写法", labels: { arabic: "2026年3月5日", chinese: "二〇二六年三月五日" }, remember: true }),
   }),
   wording: {
     title: { label: "证书名称", text: "结业证书" },

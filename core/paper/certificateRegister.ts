@@ -7,24 +7,34 @@ import { spanInWords } from "./dateWords.ts";
 import { a4Landscape, defineLayout, fillWords, schoolName } from "./layout.ts";
 import { type Sheet, withPageNumbers } from "./page.ts";
 import { type Block, type Column, cellEms, cellLines, opening, tablePages } from "./table.ts";
-import { nameLines, wrap } from "./text.ts";
+import { nameLines } from "./text.ts";
 
 const sheet: Sheet = { ...a4Landscape, top: 16, right: 12, bottom: 16, left: 12 };
 const size = 10.5;
 
-const columns: Column[] = [
+const ofYear: Column[] = [
   { label: "序号", width: 11 },
-  { label: "证书编号", width: 45 },
+  { label: "证书编号", width: 43 },
   { label: "姓名", width: 21 },
   { label: "性别", width: 11 },
-  { label: "单位", width: 48, align: "left" },
-  { label: "班次", width: 46, align: "left" },
-  { label: "学习时间", width: 30 },
+  { label: "单位", width: 46, align: "left" },
+  { label: "班次", width: 44, align: "left" },
+  { label: "学习时间", width: 36 },
   { label: "发证日期", width: 23 },
   { label: "备注", width: 15 },
   { label: "领证签名", width: 23 },
 ];
-const widthOf = (label: string): number => columns.find((column) => column.label === label)?.width ?? 0;
+/** The title and the line under it name the class and its days. */
+const ofClass: Column[] = [
+  { label: "序号", width: 12 },
+  { label: "证书编号", width: 64 },
+  { label: "姓名", width: 25 },
+  { label: "性别", width: 12 },
+  { label: "单位", width: 76, align: "left" },
+  { label: "发证日期", width: 32 },
+  { label: "备注", width: 24 },
+  { label: "领证签名", width: 28 },
+];
 
 const sexes: Record<string, string> = { male: "男", female: "女" };
 const sexOf = (sex: string | null): string => (sex === null ? "" : (sexes[sex] ?? sex));
@@ -64,6 +74,13 @@ const titleOf = (
   });
 };
 
+/** Days of the class, where the register is of one. */
+const underOf = (rows: readonly Certificate[], isOfClass: boolean): string | null => {
+  const [first] = rows;
+  const span = first && isOfClass ? spanInWords(first.from, first.to, "arabic") : null;
+  return span === null ? null : `学习时间：${span}`;
+};
+
 /** 结业证书登记簿: all certificates of a year or a class by number, with a place to sign for them. */
 export const certificateRegister = defineLayout({
   id: "certificateRegister",
@@ -80,6 +97,9 @@ export const certificateRegister = defineLayout({
   model({ register }, params, words) {
     const title = titleOf(words.title, params, register.rows, params.gathering !== undefined);
     const years = byYear(register);
+    const isOfClass = params.gathering !== undefined;
+    const columns = isOfClass ? ofClass : ofYear;
+    const widthOf = (label: string): number => columns.find((column) => column.label === label)?.width ?? 0;
     let number = 0;
     const blocks = years.flatMap(([year, rows]): Block[] => [
       ...(years.length > 1 ? [{ kind: "heading" as const, text: `${year}年` }] : []),
@@ -94,9 +114,13 @@ export const certificateRegister = defineLayout({
               nameLines(one.name, cellEms(widthOf("姓名"), size)),
               [[sexOf(one.sex)]],
               cellLines(one.unit, widthOf("单位"), size),
-              cellLines(one.course, widthOf("班次"), size),
-              cellLines(spanOf(one), widthOf("学习时间"), size),
-              [[formatShort(one.issuedOn)]],
+              ...(isOfClass
+                ? [[[formatDate(one.issuedOn)]]]
+                : [
+                    cellLines(one.course, widthOf("班次"), size),
+                    cellLines(spanOf(one), widthOf("学习时间"), size),
+                    [[formatShort(one.issuedOn)]],
+                  ]),
               cellLines(noteOf(one), widthOf("备注"), size),
               [],
             ],
@@ -112,7 +136,7 @@ export const certificateRegister = defineLayout({
       blocks,
       size,
       rowHeight: 9,
-      opening: opening(sheet, { title: wrap(title, 38, "title"), size: 18 }),
+      opening: opening(sheet, { title: [title], size: 18, under: underOf(register.rows, isOfClass) }),
       notes: register.rows.length > 0 ? [total, ...(words.note.trim() === "" ? [] : [words.note])] : [],
       empty: "所选范围内还没有发过结业证书",
     });
@@ -120,13 +144,14 @@ export const certificateRegister = defineLayout({
   },
   table({ register }, params, words) {
     const years = byYear(register);
+    const isOfClass = params.gathering !== undefined;
     let number = 0;
     return {
       title: titleOf(words.title, params, register.rows, params.gathering !== undefined),
-      under: null,
+      under: underOf(register.rows, isOfClass),
       notes: words.note.trim() === "" ? [] : [words.note],
       size: a4Landscape,
-      columns,
+      columns: isOfClass ? ofClass : ofYear,
       rows: years.flatMap(([year, rows]) => [
         ...(years.length > 1 ? [{ heading: `${year}年` }] : []),
         ...rows.map((one) => {
@@ -138,8 +163,7 @@ export const certificateRegister = defineLayout({
               one.name,
               sexOf(one.sex),
               one.unit ?? "",
-              one.course,
-              spanInWords(one.from, one.to, "arabic") ?? "",
+              ...(isOfClass ? [] : [one.course, spanInWords(one.from, one.to, "arabic") ?? ""]),
               formatDate(one.issuedOn),
               noteOf(one),
               "",

@@ -7,7 +7,7 @@ import { a4Landscape, defineLayout, need, schoolName } from "./layout.ts";
 import { type Line, type Sheet, withPageNumbers } from "./page.ts";
 import { type Block, type Column, cellEms, cellLines, opening, type TableRow, tablePages } from "./table.ts";
 import type { TableDoc, TableDocRow } from "./tableDoc.ts";
-import { nameLines } from "./text.ts";
+import { emWidth, nameLines } from "./text.ts";
 
 type Duties = OutputOf<Api["duty.list"]>;
 type Duty = Duties["rows"][number];
@@ -22,10 +22,10 @@ const columns: Column[] = [
   { label: "姓名", width: 18 },
   { label: "职务", width: 21 },
   { label: "任期", width: 46 },
-  { label: "听课", width: 40, align: "left" },
-  { label: "讲课", width: 40, align: "left" },
+  { label: "听课", width: 38, align: "left" },
+  { label: "讲课", width: 38, align: "left" },
   { label: "状态", width: 19 },
-  { label: "期限", width: 19 },
+  { label: "期限", width: 23 },
 ];
 const widthOf = (column: number) => columns[column]?.width ?? 0;
 
@@ -47,6 +47,13 @@ export function limitText(row: Pick<Duty, "person" | "urgency" | "daysLeft" | "s
   return row.urgency === "即将到期" ? ["即将到期", `余${row.daysLeft}天`] : [`余${row.daysLeft}天`];
 }
 
+/** On one line where it fits. */
+function limitLines(row: Duty): Line[] {
+  const parts = limitText(row);
+  const text = parts.join("");
+  return emWidth(text) <= cellEms(widthOf(8), size) ? (text === "" ? [] : [[text]]) : parts.map((part) => [part]);
+}
+
 function tableRow(row: Duty, number: number): TableRow {
   const held = (what: { date: string; text: string } | null, column: number): Line[] =>
     what ? [[formatDate(what.date)], ...cellLines(what.text, widthOf(column), size)] : [];
@@ -60,18 +67,18 @@ function tableRow(row: Duty, number: number): TableRow {
       held(row.attended && { date: row.attended.date, text: row.attended.activity }, 5),
       held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, 6),
       [[row.exempt ? "豁免" : row.person === null ? "" : row.state]],
-      limitText(row).map((text) => [text]),
+      limitLines(row),
     ],
   };
 }
 
-/** 省级学会 登记60／应有186，已完成 n; the official number is what the documents name, not what the library holds. */
+/** 省级学会：应有186个，登记60个，已完成n人; the official number is what the documents name, not what the library holds. */
 export function coverageText(coverage: Duties["coverage"], kind?: "society" | "cityAssociation"): string {
   const kinds = kind ? [kind] : (["society", "cityAssociation"] as const);
   return kinds
     .map(
       (one) =>
-        `${organisationKinds[one]} 登记${coverage.registered[one]}／应有${coverage.official[one]}，已完成${coverage[one].done}`,
+        `${organisationKinds[one]}：应有${coverage.official[one]}个，登记${coverage.registered[one]}个，已完成${coverage[one].done}人`,
     )
     .join("；");
 }
@@ -113,7 +120,7 @@ export const dutyRoster = defineLayout({
       opening: opening(sheet, {
         title: [title],
         size: 18,
-        under: formatDate(params.on),
+        under: `截至${formatDate(params.on)}`,
         note: coverageText(duties.coverage, params.kind),
       }),
       empty: `截至${formatDate(params.on)}，名册中没有应当听课、讲课的负责人`,
@@ -136,7 +143,7 @@ export const dutyRoster = defineLayout({
     let number = 0;
     return {
       title: `${schoolName}听一课讲一课名册`,
-      under: formatDate(params.on),
+      under: `截至${formatDate(params.on)}`,
       notes: [coverageText(duties.coverage, params.kind)],
       size: a4Landscape,
       columns,

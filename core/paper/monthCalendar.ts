@@ -102,10 +102,10 @@ function weekBars(
     bars.push({ ...span, y: box.y, height: box.height });
     const label = fitLabel(
       labelOf(run),
-      { width: box.width - 1.4, height: box.height - 0.5 },
+      { width: box.width - 2.4, height: box.height - 0.5 },
       [9, 8.5, 8, 7.5, 7, 6.5],
     );
-    return [cell(box.x, box.y, box.width, box.height, { ...label, padding: 0.7, border: 0.3, align: "left" })];
+    return [cell(box.x, box.y, box.width, box.height, { ...label, padding: 1.2, border: 0.3, align: "left" })];
   });
   for (const [day, count] of more)
     marks.push(

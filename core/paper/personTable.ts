@@ -54,7 +54,7 @@ const shapes: Record<PersonColumn, Shape> = {
   ethnicity: { tight: true, blank: 2.5, most: 4 },
   birthMonth: { figures: true, tight: true, blank: 4 },
   politicalStatus: { flex: true, least: 4, tight: true, blank: 4.2 },
-  unit: { flex: true, least: 8, blank: 12, left: true },
+  unit: { flex: true, least: 8, blank: 8, left: true },
   post: { flex: true, least: 4, blank: 6, left: true },
   unitPost: { flex: true, least: 10, left: true },
   professionalTitle: { flex: true, least: 4 },
@@ -85,11 +85,13 @@ export interface PersonOptions {
 export const unitPostOf = (one: ListedPerson): string =>
   [one.unit, one.post].filter((text) => text).join("　") || (one.note ?? "");
 
-/** On one line where it fits, else the post begins a line. */
-export const unitPostLines = (one: ListedPerson, width: number, size: number): Line[] =>
-  one.unit && one.post && emWidth(unitPostOf(one)) > cellEms(width, size)
-    ? [...cellLines(one.unit, width, size), ...cellLines(one.post, width, size)]
-    : cellLines(unitPostOf(one), width, size);
+/** On one line where it fits, else the post begins a line; it goes on after a body that is broken itself. */
+export const unitPostLines = (one: ListedPerson, width: number, size: number): Line[] => {
+  const running = cellLines(unitPostOf(one), width, size);
+  if (!one.unit || !one.post || running.length < 2) return running;
+  const apart = [...cellLines(one.unit, width, size), ...cellLines(one.post, width, size)];
+  return running.length < apart.length ? running : apart;
+};
 
 function textOf(one: ListedPerson, column: PersonColumn, number: number, withPhone: boolean): string {
   switch (column) {

@@ -62,10 +62,11 @@ export interface ChosenCalendar {
   warningsOf(runs: readonly Run[]): string[];
 }
 
-/** 国务院办公厅通知 with the day on which it was published, for an address of gov.cn; else the text itself. */
+/** Where and when a notice was published, for an address of gov.cn (those since 2018 name the month only); else the text itself. */
 function noticeText(source: string): string {
-  const day = /^https?:\/\/(?:www\.)?gov\.cn\/.*?\/(\d{4})-?(\d{2})\/(\d{2})\//u.exec(source);
-  return day ? `中国政府网${Number(day[1])}年${Number(day[2])}月${Number(day[3])}日公布的通知` : source;
+  const day = /^https?:\/\/(?:www\.)?gov\.cn\/.*?\/(\d{4})-?(\d{2})\/(?:(\d{2})\/|content_)/u.exec(source);
+  if (!day) return source;
+  return `中国政府网${Number(day[1])}年${Number(day[2])}月${day[3] ? `${Number(day[3])}日` : ""}公布的通知`;
 }
 
 /** The activities that the options ask for, and what is known of the holidays. */

@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { orderNotes } from "../rules/names/order.ts";
 import { a4, defineLayout, fillWords, need } from "./layout.ts";
-import { type Sheet, withPageNumbers } from "./page.ts";
+import { listSheets } from "./listPaper.ts";
+import { withPageNumbers } from "./page.ts";
 import { layoutFor, leftOut, placesOf, underTitle, unseated } from "./seats.ts";
 import { type Column, cellEms, cellLines, opening, tablePages } from "./table.ts";
-import { nameLines, wrap } from "./text.ts";
+import { nameLines } from "./text.ts";
 
-const sheet: Sheet = { ...a4, top: 24, right: 24, bottom: 22, left: 24 };
+const sheet = listSheets.a4;
 const size = 12;
 
 const bySeat: Column[] = [
-  { label: "序号", width: 16 },
+  { label: "序号", width: 14 },
   { label: "座位", width: 46 },
-  { label: "姓名", width: 32 },
-  { label: "单位及职务", width: 68, align: "left" },
+  { label: "姓名", width: 30 },
+  { label: "单位及职务", width: 90, align: "left" },
 ];
 const byName: Column[] = [bySeat[0], bySeat[2], bySeat[1], bySeat[3]].filter((column) => column !== undefined);
 
@@ -66,7 +67,7 @@ export const seatList = defineLayout({
       size,
       rowHeight: 9,
       opening: opening(sheet, {
-        title: wrap(title, 23, "title"),
+        title: [title],
         size: 18,
         under: underTitle(plan),
       }),

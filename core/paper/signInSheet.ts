@@ -1,3 +1,4 @@
+import { heightOf } from "./cells.ts";
 import { a4, defineLayout, need } from "./layout.ts";
 import { listSheets, sizeOf } from "./listPaper.ts";
 import { type Page, withPageNumbers } from "./page.ts";
@@ -35,18 +36,30 @@ function sheetPages(
     },
   ]);
   const two = given.lanes === "two" && given.form === "each";
+  const rowHeight = two ? evenHeight(blocks, table.size, given.rowHeight) : given.rowHeight;
   const pages = tablePages({
     sheet: sign.sheet,
     columns: table.columns,
     blocks,
     size: table.size,
-    rowHeight: given.rowHeight,
+    rowHeight,
     opening: opening(sign.sheet, { title: [title], size: 18, under }),
     notes: foot === "" ? [] : [foot],
     empty: "名单中没有人员",
     ...(two ? { lanes: { count: 2, gap: laneGap } } : {}),
   });
   return { pages: withPageNumbers(pages, sign.sheet), crowded: table.crowded };
+}
+
+/** One height for all rows, so that the lines of two lanes meet; rows of very long texts keep their own. */
+function evenHeight(blocks: readonly Block[], size: number, least: number): number {
+  const heights = blocks.flatMap((block) =>
+    block.kind === "rows"
+      ? block.rows.map((row) => Math.max(least, ...row.cells.map((cell) => heightOf(cell?.length ?? 0, size))))
+      : [],
+  );
+  const most = Math.max(least, ...heights);
+  return most <= least * 1.6 ? most : least;
 }
 
 const emptyCells = (table: PersonTable, number: number) =>

@@ -259,10 +259,15 @@ export function opening(
   return { height: y - sheet.top, marks };
 }
 
-/** A title in lines of about the same length, so that no single word hangs under a full line. */
+/** What a paper is, at the end of its title after the name of the event. */
+const paperName = /(?:日程安排|会议议程|签到表|分组名单|名册|通讯录|座次[图表]|(?:结业)?证书登记簿)(?:（[^（）]*）)?$/u;
+
+/** A title on two lines has what the paper is on the second; otherwise lines of about the same length, so that no single word hangs under a full one. */
 function titleLines(text: string, most: number): string[] {
   const lines = wrap(text, most, "title");
   if (lines.length < 2) return lines;
+  const at = text.search(paperName);
+  if (at > 0 && emWidth(text.slice(0, at), "title") <= most) return [text.slice(0, at), text.slice(at)];
   const even = emWidth(text, "title") / lines.length;
   for (let width = even + 0.5; width < most; width += 1) {
     const tried = wrap(text, width, "title");

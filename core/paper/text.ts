@@ -22,9 +22,9 @@ export function pieceWidth(piece: Piece, role: FontRole = "song"): number {
   return natural * (piece.scale ?? 1);
 }
 
-/** Endings of names that a line break would tear, and figures with their unit. */
+/** Endings of names that a line break would tear, figures with their unit, and （第一期）. */
 const token =
-  /[A-Za-z0-9][A-Za-z0-9.:/%_-]*(?:年|月|日|期|号|人|天|项|次)?|研究会|促进会|联合会|基金会|学会|协会|科协|党校|学院|党组|书记|理事长|秘书长|负责人|——|……|./gsu;
+  /[A-Za-z0-9][A-Za-z0-9.:/%_-]*(?:年|月|日|期|号|人|天|项|次)?|研究会|促进会|联合会|基金会|学会|协会|科协|党校|学院|党组|书记|理事长|秘书长|负责人|（第[一二三四五六七八九十\d]+[期次届]）|——|……|./gsu;
 const notFirst = "，。、；：）》〉」』】〕”’！？…—·,.;:)]}%℃";
 const notLast = "（《〈「『【〔“‘([{";
 

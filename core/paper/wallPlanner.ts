@@ -127,9 +127,9 @@ function barMarks(calendar: Calendar, year: number, month: number, hidden: Set<R
       height: (span.to - span.from + 1) * dayHeight - 0.8,
     };
     bars.push({ ...span, x: box.x, width: box.width });
-    const room = { width: box.width - 1, height: box.height - 0.3 };
+    const room = { width: box.width - 2, height: box.height - 0.3 };
     const label = fitLabel(labelOf(run), room, [9, 8.5, 8, 7.5, 7, 6.5, 6]);
-    return [cell(box.x, box.y, box.width, box.height, { ...label, padding: 0.5, border: 0.35, align: "left" })];
+    return [cell(box.x, box.y, box.width, box.height, { ...label, padding: 1, border: 0.35, align: "left" })];
   });
   const width = lanesWidth / mostLanes;
   for (const [day, count] of more)

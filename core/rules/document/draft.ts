@@ -74,13 +74,17 @@ const peopleText = (people: readonly DraftPerson[]): string | null =>
 /** More people than this stand in an annex. */
 const mostInText = 30;
 
+/** One a line. Those that begin with a date or an hour bear no number: 1.2026年3月9日 reads as one figure. */
 function sessionLines(sessions: readonly Session[]): string[] {
-  const days = [...new Set(sessions.map((one) => one.date))];
+  const days = new Set(sessions.map((one) => one.date));
+  const years = new Set(sessions.map((one) => one.date.slice(0, 4)));
   return sessions.map((one, index) => {
-    const day = days.length > 1 ? formatDate(one.date) : "";
+    const full = formatDate(one.date);
+    const day = days.size > 1 ? (years.size > 1 ? full : full.replace(/^.*年/u, "")) : "";
     const time = `${day}${clock(one)}`;
     const speaker = one.speaker ? `（${[one.speakerPost, one.speaker].filter((text) => text).join("　")}）` : "";
-    return `${index + 1}.${time === "" ? "" : `${time}，`}${one.content.replace(/\s*\n\s*/gu, "，").replace(/[。；]$/u, "")}${speaker}。`;
+    const number = /^\d/u.test(time) ? "" : `${index + 1}.`;
+    return `${number}${time === "" ? "" : `${time}，`}${one.content.replace(/\s*\n\s*/gu, "，").replace(/[。；]$/u, "")}${speaker}。`;
   });
 }
 

@@ -34,6 +34,17 @@ describe("agenda", () => {
     expectSound(pages, a4);
   });
 
+  it("sets a short timetable larger, and breaks a long title before what the paper is", () => {
+    // Fault: 11 points on the upper third of a page whatever the room; 能力提／升 on two lines.
+    const short = [session("2026-03-09", "报到", { from: "14:00", to: "18:00", place: "大堂" })];
+    const title = "2026年省级学会负责人党建工作能力提升培训班（第一期）";
+    const { pages } = build(short, {}, { title });
+    const [page] = pages as [Page];
+    expect(cellWith(page, "报到")?.size).toBe(14);
+    expect(page.marks.slice(0, 2).map(markText)).toEqual([title, "日程安排"]);
+    expectSound(pages, a4);
+  });
+
   it("never splits a day that fits on a page, and gives date and head again where one is longer", () => {
     const days = ["2026-09-14", "2026-09-15", "2026-09-16", "2026-09-17"];
     const rows = days.flatMap((date) =>

@@ -45,9 +45,9 @@ describe("certificate", () => {
     const { pages, size } = build([certificate(1, { name: "郑庆顺", course: "科协系统干部培训班" })]);
     expect(size).toEqual({ width: 297, height: 210 });
     const text = flat(pages[0]);
-    expect(text).toContain("郑庆顺同志于二〇二六年三月二日至六日参加科协系统干部培训班学习，学完规定课程，准予结业。");
+    expect(text).toContain("郑庆顺同志于2026年3月2日至6日参加科协系统干部培训班学习，学完规定课程，准予结业。");
     expect(text).toContain("编号：粤科协党校结字〔2026〕第001号");
-    expect(text).toContain("广东省科协党校（科技人才学院）二〇二六年三月六日");
+    expect(text).toContain("广东省科协党校（科技人才学院）2026年3月6日");
   });
 
   it.each(["A4", "16K"])("keeps all texts in their places on %s, with the longest names", (size) => {
@@ -129,6 +129,15 @@ describe("certificateRegister", () => {
     expect(text).toContain("作废");
     expect(text).toContain("共40份，其中作废1份。");
     for (const page of pages) expect(pageText(page)).toContain("领证签名");
+  });
+
+  it("names a class and its days once, above the table", () => {
+    const { pages } = register([certificate(1, { course: "干部班" })], { gathering: "gathering_1" });
+    const text = pageText(pages[0] ?? { marks: [] });
+    expect(text.startsWith("干部班结业证书登记簿\n学习时间：2026年3月2日至6日\n序号\n证书编号")).toBe(true);
+    expect(text).not.toContain("班次");
+    expect(text.split("干部班")).toHaveLength(2);
+    expectSound(pages, certificateRegister.size);
   });
 
   it("says that nothing was issued", () => {

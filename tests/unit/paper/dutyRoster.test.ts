@@ -109,8 +109,10 @@ describe("dutyRoster", () => {
 
   it("names what the library holds and what the documents count (186 and 21)", () => {
     const { coverage } = duties([]);
-    expect(coverageText(coverage, "society")).toBe("省级学会 登记60／应有186，已完成3");
-    expect(coverageText(coverage)).toBe("省级学会 登记60／应有186，已完成3；市级科协 登记21／应有21，已完成2");
+    expect(coverageText(coverage, "society")).toBe("省级学会：应有186个，登记60个，已完成3人");
+    expect(coverageText(coverage)).toBe(
+      "省级学会：应有186个，登记60个，已完成3人；市级科协：应有21个，登记21个，已完成2人",
+    );
   });
 
   it("keeps the precision of a term", () => {

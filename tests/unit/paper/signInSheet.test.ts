@@ -76,6 +76,21 @@ describe("signInSheet", () => {
     expectSound(pages, a4);
   });
 
+  it("sets the rows of both lanes at the same heights where some bodies take two lines", () => {
+    // Fault: each lane grew by its own texts, and the lines across did not meet.
+    const rows = many(60, (index) => plainPerson(index)).map((one, index) => ({
+      ...one,
+      unit: index % 7 === 0 ? "广东省矿物岩石地球化学学会" : "省力学学会",
+    }));
+    const { pages } = build(people(rows), threeDays.slice(1, 2), { lanes: "two" });
+    const numbered = cellsOf(pages[0] as Page).filter((mark) => /^\d+$/.test(markText(mark)));
+    const [left, right] = [...new Set(numbered.map((mark) => mark.x))].map((x) =>
+      numbered.filter((mark) => mark.x === x).map((mark) => mark.y),
+    );
+    expect(left?.length).toBeGreaterThan(10);
+    expect(right).toEqual(left);
+  });
+
   it("puts half-days side by side with a column each, on paper across when upright is too narrow", () => {
     const made = build(people(many(30)), threeDays, { form: "columns" });
     const text = pageText(made.pages[0] as Page);

@@ -98,6 +98,13 @@ describe("wallPlanner", () => {
     const params = wallPlanner.params.parse({ year: 2020 }) as Parameters<typeof wallPlanner.build>[1];
     const { pages } = wallPlanner.build({ ...calendarAnswers, notices, calendar: autumn }, params);
     expect(pageText(pages[0] ?? { marks: [] })).toContain("节假日依据：中国政府网2019年11月21日公布的通知");
+    // Fault: since 2023 the address names the month only, and was printed as it is.
+    const later = {
+      rows: [{ source: "https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm", kind: "holiday" as const }],
+      total: 1,
+    } as never;
+    const second = wallPlanner.build({ ...calendarAnswers, notices: later, calendar: autumn }, params);
+    expect(pageText(second.pages[0] ?? { marks: [] })).toContain("节假日依据：中国政府网2025年11月公布的通知。");
     const unknown = build(emptyCalendar, 2027);
     expect(pageText(unknown.pages[0] ?? { marks: [] })).toContain("2027年节假日安排尚未公布或录入，只标周末");
     expect(unknown.warnings).toEqual(["2027年节假日安排尚未公布或录入，只标出周末"]);

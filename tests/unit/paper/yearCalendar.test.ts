@@ -63,6 +63,19 @@ describe("yearCalendar", () => {
     expectSound(pages, yearCalendar.size);
   });
 
+  it("keeps a plan of 23 activities on one page behind the calendar, one of them with a long name", () => {
+    // Fault: the last activity of the plan of 2020 (annex 2 of S1) stood alone on a third page.
+    const runs = Array.from({ length: 16 }, (_, index) => run(index + 1, "2020-06-01", "2020-06-02"));
+    const long = "重大技术攻关与产业规划、创新发展规律、科技管理规律和人才成长规律研究";
+    const unplaced = Array.from({ length: 7 }, (_, index) => ({
+      id: `x${index}`,
+      no: 17 + index,
+      name: index === 6 ? long : "国际组织任职推荐",
+      months: null,
+    }));
+    expect(build({ ...calendar, runs, unplaced }).pages).toHaveLength(2);
+  });
+
   it("stays within its boxes on a day with twenty activities", () => {
     const runs = Array.from({ length: 20 }, (_, index) => run(index + 1, "2020-05-06", "2020-05-07"));
     const { pages } = build({ ...calendar, runs });
