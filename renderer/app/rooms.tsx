@@ -19,7 +19,7 @@ import {
   BankOutlined,
   CalendarOutlined,
   DatabaseOutlined,
-  EditOutlined,
+  FileTextOutlined,
   HomeOutlined,
   PrinterOutlined,
   QuestionCircleOutlined,
@@ -89,7 +89,7 @@ export const rooms: readonly Room[] = [
     component: PeoplePage,
     records: ["organisation", "person", "appointment"],
   },
-  { path: "/documents", label: "公文", icon: <EditOutlined />, component: DocumentsPage, records: ["document"] },
+  { path: "/documents", label: "公文", icon: <FileTextOutlined />, component: DocumentsPage, records: ["document"] },
   { path: "/papers", label: "文印", icon: <PrinterOutlined />, component: PaperRoom, records: [] },
   { path: "/names", label: "姓名排序", icon: <SortAscendingOutlined />, component: NamesPage, records: [] },
   {

@@ -16,6 +16,7 @@ import {
   EditOutlined as EditOutlinedIcon,
   ExclamationCircleFilled as ExclamationCircleFilledIcon,
   FileExcelOutlined as FileExcelOutlinedIcon,
+  FileTextOutlined as FileTextOutlinedIcon,
   HistoryOutlined as HistoryOutlinedIcon,
   HolderOutlined as HolderOutlinedIcon,
   HomeOutlined as HomeOutlinedIcon,
@@ -71,6 +72,7 @@ export const DeleteOutlined = quiet(DeleteOutlinedIcon);
 export const DownloadOutlined = quiet(DownloadOutlinedIcon);
 export const EditOutlined = quiet(EditOutlinedIcon);
 export const ExclamationCircleFilled = quiet(ExclamationCircleFilledIcon);
+export const FileTextOutlined = quiet(FileTextOutlinedIcon);
 export const FileExcelOutlined = quiet(FileExcelOutlinedIcon);
 export const HistoryOutlined = quiet(HistoryOutlinedIcon);
 export const HolderOutlined = quiet(HolderOutlinedIcon);

@@ -33,10 +33,33 @@ export function PageHeader(props: { title: ReactNode; note?: ReactNode; actions?
         borderBottom: `1px solid ${palette.lines}`,
       }}
     >
-      <h1 style={{ fontSize: 20, lineHeight: "28px", margin: 0, fontWeight: 600, whiteSpace: "nowrap" }}>
-        {props.title}
-      </h1>
-      <div style={{ flex: 1, minWidth: 0, color: palette.secondary }}>{props.note}</div>
+      {/* A note that does not fit beside the title stands under it. */}
+      <div
+        style={{
+          display: "flex",
+          flexWrap: "wrap",
+          alignItems: "baseline",
+          columnGap: 16,
+          flex: 1,
+          minWidth: 0,
+        }}
+      >
+        <h1
+          style={{
+            fontSize: 20,
+            lineHeight: "28px",
+            margin: 0,
+            fontWeight: 600,
+            whiteSpace: "nowrap",
+            overflow: "hidden",
+            textOverflow: "ellipsis",
+            maxWidth: "100%",
+          }}
+        >
+          {props.title}
+        </h1>
+        {props.note ? <div style={{ minWidth: 0, color: palette.secondary }}>{props.note}</div> : null}
+      </div>
       <Space>
         {props.actions}
         {items && items.length > 0 ? (

@@ -8,8 +8,8 @@ import { shell } from "../../client/shell.ts";
 import { DownloadOutlined, PrinterOutlined } from "../../ui/icons.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 
-/** 打印, 存为PDF and 导出Word of one document. */
-export function DocumentActions(props: { row: GridRow; seal: boolean }) {
+/** 打印, 存为PDF and 导出Word of one document; `quiet` where another action is the main one. */
+export function DocumentActions(props: { row: GridRow; seal: boolean; quiet?: boolean }) {
   const { row, seal } = props;
   const { say, sayError } = useAct();
   const [busy, setBusy] = useState<"print" | "pdf" | "word" | null>(null);
@@ -37,6 +37,7 @@ export function DocumentActions(props: { row: GridRow; seal: boolean }) {
   };
   const button = (what: "print" | "pdf" | "word", label: string) => (
     <Button
+      type={what === "print" && !props.quiet ? "primary" : "default"}
       icon={what === "print" ? <PrinterOutlined /> : <DownloadOutlined />}
       loading={busy === what}
       disabled={busy !== null}
@@ -48,8 +49,8 @@ export function DocumentActions(props: { row: GridRow; seal: boolean }) {
   return (
     <>
       {button("print", "打印")}
-      {button("word", "导出Word")}
       {button("pdf", "存为PDF")}
+      {button("word", "导出Word")}
     </>
   );
 }

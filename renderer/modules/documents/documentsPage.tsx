@@ -84,7 +84,7 @@ export function DocumentsPage() {
               <Button type="primary" onClick={() => show(row.id)}>
                 起草和预览
               </Button>
-              <DocumentActions row={row} seal />
+              <DocumentActions row={row} seal quiet />
             </div>
           )}
         />
@@ -116,19 +116,7 @@ function OneDocument(props: { id: string; onBack: () => void }) {
   return (
     <Page>
       <PageHeader
-        title={
-          <span
-            style={{
-              display: "inline-block",
-              maxWidth: 560,
-              overflow: "hidden",
-              textOverflow: "ellipsis",
-              verticalAlign: "bottom",
-            }}
-          >
-            {query.data ? String(query.data.title) : "公文"}
-          </span>
-        }
+        title={query.data ? String(query.data.title) : "公文"}
         actions={
           <Button icon={<ArrowLeftOutlined />} onClick={props.onBack}>
             全部公文

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { useNamedQuery } from "../../client/query.ts";
@@ -21,6 +21,20 @@ export function Certificates(props: { gathering: GridRow }) {
   const issuedOn = parseDate(day, "last")?.date;
   const print = (layout: string) =>
     void navigate({ to: "/papers", search: { layout, params: { gathering: gathering.id } } });
+  const early = issuedOn !== undefined && typeof gathering.from === "string" && issuedOn < gathering.from;
+  const issue = () =>
+    issuedOn &&
+    act(
+      "certificate.issue",
+      { gathering: gathering.id, issuedOn },
+      {
+        done: ({ issued, already }) =>
+          issued === 0
+            ? `${already}名学员都已有证书`
+            : `已编号发证${issued}份${already > 0 ? `，另有${already}人已有证书` : ""}`,
+        failed: "没有发证",
+      },
+    );
   const none = (held.data?.total ?? 0) === 0;
   return (
     <RecordScreen
@@ -42,26 +56,20 @@ export function Certificates(props: { gathering: GridRow }) {
       }
       tools={
         <>
-          <Button
-            type={none ? "primary" : "default"}
-            disabled={!issuedOn}
-            onClick={() =>
-              issuedOn &&
-              void act(
-                "certificate.issue",
-                { gathering: gathering.id, issuedOn },
-                {
-                  done: ({ issued, already }) =>
-                    issued === 0
-                      ? `${already}名学员都已有证书`
-                      : `已编号发证${issued}份${already > 0 ? `，另有${already}人已有证书` : ""}`,
-                  failed: "没有发证",
-                },
-              )
+          <Popconfirm
+            title={`按名单次序为学员编号发证，发证日期${day}`}
+            description={
+              early ? "发证日期早于开班，请确认。编号可以撤销。" : "已有证书的学员不重复编号；编号可以撤销。"
             }
+            okText="编号发证"
+            cancelText="取消"
+            disabled={!issuedOn}
+            onConfirm={() => void issue()}
           >
-            为学员编号发证
-          </Button>
+            <Button type={none ? "primary" : "default"} disabled={!issuedOn}>
+              为学员编号发证
+            </Button>
+          </Popconfirm>
           <Button icon={<PrinterOutlined />} disabled={none} onClick={() => print("certificate")}>
             打印证书
           </Button>

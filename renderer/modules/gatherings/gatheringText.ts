@@ -1,5 +1,5 @@
-import { formatDateWithWeekday } from "../../../core/kit/dates.ts";
 import { gatheringKinds } from "../../../core/records/gathering.ts";
+import { daysText } from "../../../core/rules/document/draft.ts";
 import type { GridRow } from "../../client/rows.ts";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -7,12 +7,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 /** One line about a gathering: its kind, days, place, and how many take part. */
 export function aboutGathering(row: GridRow, people: number | null): string {
   const [from, to] = [text(row.from), text(row.to)];
-  const days =
-    from === ""
-      ? ""
-      : to === "" || to === from
-        ? formatDateWithWeekday(from)
-        : `${formatDateWithWeekday(from)}至${formatDateWithWeekday(to)}`;
+  const days = from === "" ? "" : daysText(from, to || null);
   return [
     gatheringKinds[row.kind as keyof typeof gatheringKinds] ?? "",
     days,

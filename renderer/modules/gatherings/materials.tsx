@@ -1,7 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { layoutNamed, layouts } from "../../../core/paper/index.ts";
-import { paperGroups } from "../../../core/paper/layout.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import type { GridRow, ListReply } from "../../client/rows.ts";
 import { PrinterOutlined } from "../../ui/icons.tsx";
@@ -76,9 +75,7 @@ export function Materials(props: { gathering: GridRow }) {
       {shown.length === 0 ? <EmptyState sentence="还没有可打印的材料。" /> : null}
       <div style={{ display: "grid", gap: 12, gridTemplateColumns: "repeat(auto-fill, minmax(220px, 1fr))" }}>
         {shown.map((layout) =>
-          card(layout.id, layout.label, `${layout.help}（${paperGroups[layout.group]}）`, () =>
-            open(layout.id, { gathering: gathering.id }),
-          ),
+          card(layout.id, layout.label, layout.help, () => open(layout.id, { gathering: gathering.id })),
         )}
         {(plans.data?.rows ?? []).flatMap((plan) =>
           seating.map((layout) =>

@@ -6,8 +6,9 @@ import { type ListOrder, listOrders } from "../../../core/rules/listOrder.ts";
 import { call } from "../../client/api.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import type { GridRow, ListReply } from "../../client/rows.ts";
+import { forgetSort } from "../../ui/gridTools.tsx";
 import { TeamOutlined, UserAddOutlined } from "../../ui/icons.tsx";
-import { RecordsPicker } from "../../ui/recordPicker.tsx";
+import { RecordPicker, RecordsPicker } from "../../ui/recordPicker.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 
@@ -17,6 +18,9 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
   const { act, say, sayError } = useAct();
   const navigate = useNavigate();
   const [picking, setPicking] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  /** Counts new orders: the list begins anew then, without the column by which it was sorted. */
+  const [arranged, setArranged] = useState(0);
   const all = useNamedQuery<ListReply>("participant.list", { filter: { gathering: gathering.id }, limit: 5000 });
   const others = useNamedQuery<ListReply>("gathering.list", { limit: 50, sort: [{ field: "from", descending: true }] });
   const total = all.data?.total ?? 0;
@@ -41,6 +45,8 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
       const ids = people.rows.flatMap((row) => byPerson.get(row.personId ?? "") ?? []);
       if (ids.length === 0) return;
       const { changeId } = await call("gathering.reorder", { ids });
+      forgetSort("participant-of-gathering");
+      setArranged((count) => count + 1);
       say(
         `已按${listOrders[order]}排列`,
         changeId,
@@ -50,10 +56,11 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
       sayError(error, "没有重排");
     }
   };
-  const seat = async () => {
+  const seat = async (hall?: string) => {
+    setChoosing(false);
     const made = await act(
       "gathering.seat",
-      { id: gathering.id, order: "listed", variant: "A" },
+      { id: gathering.id, hall, order: "listed", variant: "A" },
       { done: "已编排座次", failed: "没有编排座次" },
     );
     if (made) void navigate({ to: "/seating", search: { record: "seatingPlan", id: made.id } });
@@ -63,6 +70,7 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
   return (
     <>
       <RecordScreen
+        key={arranged}
         record="participant"
         name="participant-of-gathering"
         filter={{ gathering: gathering.id }}
@@ -97,7 +105,7 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
               }}
             >
               <Button type={total === 0 ? "primary" : "default"} icon={<UserAddOutlined />}>
-                添加人员
+                从名单添加
               </Button>
             </Dropdown>
             <Dropdown
@@ -113,12 +121,17 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
             >
               <Button>排次序</Button>
             </Dropdown>
-            <Button icon={<TeamOutlined />} disabled={total === 0} onClick={() => void seat()}>
+            <Button
+              icon={<TeamOutlined />}
+              disabled={total === 0}
+              onClick={() => (gathering.hall ? void seat() : setChoosing(true))}
+            >
               编排座次
             </Button>
           </>
         }
       />
+      {choosing ? <ChooseHall onDone={(hall) => (hall ? void seat(hall) : setChoosing(false))} /> : null}
       {picking ? (
         <PickPeople
           onDone={(people) => {
@@ -133,6 +146,25 @@ export function Participants(props: { gathering: GridRow; onCount: (count: numbe
         />
       ) : null}
     </>
+  );
+}
+
+/** Asks for the hall of a gathering that has none. */
+function ChooseHall(props: { onDone: (hall: string | null) => void }) {
+  const [hall, setHall] = useState<string | null>(null);
+  return (
+    <Modal
+      open
+      title="在哪个会场就座"
+      okText="编排座次"
+      okButtonProps={{ disabled: hall === null }}
+      cancelText="取消"
+      onOk={() => props.onDone(hall)}
+      onCancel={() => props.onDone(null)}
+    >
+      <p>还没有会场的，可先在“座次”的会场中从模板新建。</p>
+      <RecordPicker record="hall" label="会场" value={hall} onChange={setHall} canCreate={false} autoFocus />
+    </Modal>
   );
 }
 

@@ -13,6 +13,9 @@ const modes: readonly { value: Mode; label: string }[] = [
   { value: "tables", label: "分桌" },
 ];
 
+/** The gathering that was opened last in this session: the page opens on it where the address names none. */
+let lastOpened: string | null = null;
+
 /** 分组分桌. The address says for whom: `?gathering=<id>&mode=tables`. */
 export function GroupingPage() {
   const search: Record<string, unknown> = useSearch({ strict: false });
@@ -45,14 +48,15 @@ export function GroupingPage() {
                 }
               />
             );
-          const chosen = rows.find((row) => row.id === id);
+          const chosen = rows.find((row) => row.id === (id ?? lastOpened)) ?? (rows.length === 1 ? rows[0] : undefined);
+          lastOpened = chosen?.id ?? lastOpened;
           return (
             <>
               <div style={{ display: "flex", gap: 8, alignItems: "center", paddingBottom: 12 }}>
                 <label htmlFor="grouping-gathering">会议或班次</label>
                 <Select
                   id="grouping-gathering"
-                  style={{ width: 440 }}
+                  style={{ width: 560 }}
                   value={chosen?.id}
                   placeholder="请选择"
                   showSearch={{ optionFilterProp: "label" }}

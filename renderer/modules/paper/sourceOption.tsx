@@ -5,7 +5,7 @@ import { DayInput } from "./dayInput.tsx";
 import type { OptionProps } from "./optionProps.ts";
 import { RecordSelect, useRows } from "./recordOption.tsx";
 
-const kinds = { gathering: "会议和班次", seatingPlan: "座次方案", list: "在任人员" } as const;
+const kinds = { gathering: "会议班次", seatingPlan: "座次方案", list: "在任人员" } as const;
 type Kind = keyof typeof kinds;
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";

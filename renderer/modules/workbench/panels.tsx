@@ -116,7 +116,9 @@ export function FindingPanel(props: { findings: Due["findings"]; planYear: numbe
               </li>
             );
           })}
-          {findings.length > most ? <li key="more">{`另有 ${findings.length - most} 项`}</li> : null}
+          {findings.length > most ? (
+            <li key="more" style={{ borderColor: palette.lines }}>{`另有 ${findings.length - most} 项`}</li>
+          ) : null}
         </Lines>
       )}
     </Panel>
@@ -217,7 +219,9 @@ export function BookingPanel(props: { bookings: Due["bookings"]; go: Go }) {
               <span style={{ color: palette.secondary }}>{booking.baseName}</span>
             </li>
           ))}
-          {bookings.length > most ? <li key="more">{`另有 ${bookings.length - most} 次`}</li> : null}
+          {bookings.length > most ? (
+            <li key="more" style={{ borderColor: palette.lines }}>{`另有 ${bookings.length - most} 次`}</li>
+          ) : null}
         </Lines>
       )}
     </Panel>
