@@ -4,6 +4,7 @@ import { messages } from "../../core/kit/messages.ts";
 import { normalise, schemasOf } from "../../core/kit/schemas.ts";
 import { gathering, participant } from "../../core/records/gathering.ts";
 import { person } from "../../core/records/person.ts";
+import { splitAnnotation } from "../../core/rules/names/layout.ts";
 import { rowInserter } from "../../db/queries/exchange.ts";
 import { findGathering, participantsOf } from "../../db/queries/gatherings.ts";
 import { type StoredRow, updateRow, type Values } from "../../db/queries/records.ts";
@@ -33,7 +34,7 @@ export function planParticipants(run: Run, into: string, rows: readonly DataRow[
   if (!target) throw notFound(messages.noSuch(gathering.label));
   run.names.load(
     "person",
-    rows.flatMap((row) => textOf(row, "name") ?? []),
+    rows.map((row) => splitAnnotation(textOf(row, "name") ?? "").name),
   );
   const there = participantsOf(run.tx, into);
   const work: Work = {
@@ -64,14 +65,14 @@ const ofPart = ["unit", "post", "role", "group", "groupPost", "tableNo", "number
 
 function planLine(work: Work, row: DataRow): PlanRow {
   const { run } = work;
-  const name = textOf(row, "name") ?? "";
+  const { name, sex, ethnicity } = splitAnnotation(textOf(row, "name") ?? "");
   const result = planRow(row.number, "error", { record: participant.name, title: name });
   const decision = run.decisions[String(row.number)];
   if (decision === "skip")
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   const issues = cellIssues(row);
   if (name === "") issues.push({ field: "name", message: importText.fillIn(person.fields.name.label) });
-  const about = valuesOf(row, ofPerson);
+  const about = { ...(sex ? { sex } : {}), ...(ethnicity ? { ethnicity } : {}), ...valuesOf(row, ofPerson) };
   const part = valuesOf(row, ofPart);
   for (const [record, values] of [
     [person, { ...about, ...(name === "" ? {} : { name }) }],

@@ -2,6 +2,7 @@ import {
   cleanName,
   cleanText,
   parseBool,
+  parseClock,
   parseIdNumber,
   parseInteger,
   parseMoney,
@@ -75,6 +76,7 @@ function readText(cell: string | number | boolean, text: string, field: Field): 
     const given = typeof cell === "number" ? cell : text.replace(/^['’‘]/, "");
     return parsed(field, (field.clean === "phone" ? parsePhone : parseIdNumber)(given));
   }
+  if (field.clean === "clock") return parsed(field, parseClock(typeof cell === "number" ? cell : text));
   if (field.clean === "name") return value(cleanName(cell));
   if (!field.multiline || typeof cell !== "string") return value(text);
   return value(

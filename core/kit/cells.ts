@@ -42,6 +42,26 @@ function plainNumber(value: string | number): { text: string; lost: boolean } {
 
 const areaCode = /^(010|02\d|0[3-9]\d{2})(\d{7,8})$/;
 
+/** A time of day as 09:00: from 9:00, 9：30, 9点, 9点半, 9时30分, 900, 下午2:30, or the part of a day by which a spreadsheet holds it. */
+export function parseClock(value: string | number): Cell<string> {
+  const bad = { problem: `“${value}”不是时间，应写成09:00的形式` };
+  if (typeof value === "number" || /^0?\.\d+$/.test(value.trim())) {
+    const part = Number(value);
+    if (part >= 0 && part < 1)
+      return clock(Math.floor((part * 1440 + 0.5) / 60), Math.floor(part * 1440 + 0.5) % 60, bad);
+  }
+  const text = String(value).normalize("NFKC").replace(/\s/g, "");
+  const found = /^(上午|下午|晚上|中午)?(\d{1,2})(?:[:点时](?:(\d{1,2})分?(?::00)?|(半))?|(\d{2}))$/.exec(text);
+  if (!found) return bad;
+  const [, half, hours = "", minutes, isHalf, bare] = found;
+  const hour = Number(hours);
+  const later = (half === "下午" || half === "晚上") && hour < 12 ? 12 : 0;
+  return clock(hour + later, isHalf ? 30 : Number(minutes ?? bare ?? 0), bad);
+}
+
+const clock = (hour: number, minute: number, bad: Cell<string>): Cell<string> =>
+  hour > 23 || minute > 59 ? bad : { value: `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` };
+
 /**
  * A telephone number in one form: 13800138000, 020-12345678, 020-12345678-801, 4001234567, +852-21234567.
  * Refuses what a spreadsheet has rounded, and wrong lengths, saying why.

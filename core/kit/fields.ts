@@ -15,6 +15,9 @@ export type FieldKind =
   | "money"
   | "json";
 
+/** Forms of a text that are cleaned on the way in. */
+export type Clean = "name" | "phone" | "idNumber" | "clock";
+
 interface CommonOptions {
   /** Must hold a value. */
   required?: boolean;
@@ -37,8 +40,8 @@ export interface TextOptions extends CommonOptions {
   max?: number;
   /** Several lines. */
   multiline?: boolean;
-  /** How a sheet's cell is cleaned: a person's name loses its padding, a phone its spaces. */
-  clean?: "name" | "phone" | "idNumber";
+  /** How a sheet's cell is cleaned: a person's name loses its padding, a phone its spaces, a time of day becomes 09:00. */
+  clean?: Clean;
   /** Values offered while typing; others are allowed. */
   suggestions?: readonly string[];
   default?: string;
@@ -86,7 +89,7 @@ export interface Field<T = unknown> {
   min?: number;
   unit?: string;
   multiline?: boolean;
-  clean?: "name" | "phone" | "idNumber";
+  clean?: Clean;
   suggestions?: readonly string[];
   precise?: boolean;
   edge?: "first" | "last";

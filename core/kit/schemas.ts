@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanName, parseIdNumber, parsePhone } from "./cells.ts";
+import { cleanName, parseClock, parseIdNumber, parsePhone } from "./cells.ts";
 import { parseDate } from "./dates.ts";
 import type { Field } from "./fields.ts";
 import { isIdOf } from "./ids.ts";
@@ -15,6 +15,7 @@ function valueSchema(field: Field): z.ZodType {
       const max = field.max ?? 200;
       const text = z.string({ error: `${label}应为文字` }).max(max, { error: `${label}不能超过${max}个字` });
       if (field.clean === "phone") return text.refine(isClean(parsePhone), { error: problemOf(label, parsePhone) });
+      if (field.clean === "clock") return text.refine(isClean(parseClock), { error: problemOf(label, parseClock) });
       if (field.clean === "idNumber")
         return text.refine(isClean(parseIdNumber), { error: problemOf(label, parseIdNumber) });
       return field.required ? text.refine((value) => value.trim() !== "", { error: `请填写${label}` }) : text;
@@ -54,6 +55,12 @@ function valueSchema(field: Field): z.ZodType {
 }
 
 type Parser = (value: string) => { value: string } | { problem: string };
+
+const parsers: Readonly<Record<"phone" | "idNumber" | "clock", Parser>> = {
+  phone: parsePhone,
+  idNumber: parseIdNumber,
+  clock: parseClock,
+};
 
 const isClean = (parse: Parser) => (value: string) => value === "" || "value" in parse(value);
 
@@ -155,7 +162,7 @@ function storedValue(field: Field, value: unknown): unknown {
   if (field.kind === "month") return parseDate(value, "first")?.date.slice(0, 7) ?? null;
   if (field.kind !== "text") return value;
   if (field.clean === "name") return cleanName(value);
-  const parse = field.clean === "phone" ? parsePhone : field.clean === "idNumber" ? parseIdNumber : null;
+  const parse = field.clean ? parsers[field.clean] : null;
   const parsed = parse?.(value);
   if (parsed && "value" in parsed) return parsed.value;
   return field.multiline ? value.replace(/\s+$/u, "") : value.trim();

@@ -108,8 +108,6 @@ export const sessionKinds = {
 /** Halves of a day. */
 export const halfDays = { morning: "上午", afternoon: "下午", evening: "晚上" } as const;
 
-const isClock = (value: string | null): boolean => value === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-
 /** A slot of the timetable or an item of the agenda. */
 export const session = defineRecord({
   name: "session",
@@ -121,8 +119,8 @@ export const session = defineRecord({
     gathering: ref("会议和班次", "gathering", { required: true, onDelete: "cascade", width: 220 }),
     date: date("日期", { required: true, width: 110 }),
     halfDay: choice("时段", halfDays, { width: 72, headings: ["上下午", "半天"] }),
-    from: text("开始", { max: 5, width: 72, help: "写成09:00的形式", headings: ["开始时间"] }),
-    to: text("结束", { max: 5, width: 72, help: "写成11:30的形式", headings: ["结束时间"] }),
+    from: text("开始", { max: 20, width: 72, clean: "clock", help: "如9:00、9点半", headings: ["开始时间"] }),
+    to: text("结束", { max: 20, width: 72, clean: "clock", help: "如11:30", headings: ["结束时间"] }),
     kind: choice("类型", sessionKinds, { width: 110 }),
     content: text("内容", {
       required: true,
@@ -139,9 +137,7 @@ export const session = defineRecord({
   },
   check: (row) => {
     const findings: Finding[] = [];
-    if (!isClock(row.from) || !isClock(row.to))
-      findings.push({ rule: "session.clock", level: "error", sentence: "时间应写成09:00的形式，在00:00至23:59之间" });
-    else if (row.from !== null && row.to !== null && row.to <= row.from)
+    if (row.from !== null && row.to !== null && row.to <= row.from)
       findings.push({
         rule: "session.order",
         level: "error",

@@ -22,6 +22,7 @@ import {
 } from "./gridTools.tsx";
 import { SearchOutlined } from "./icons.tsx";
 import { keepPlaces } from "./keepPlaces.ts";
+import { usePasteAnywhere } from "./pasteAnywhere.ts";
 import { ErrorBanner } from "./sentence.tsx";
 import { gridTheme, usePalette } from "./theme.ts";
 import { isTyping } from "./typing.ts";
@@ -220,6 +221,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     event.preventDefault();
     props.onPaste(text);
   };
+  usePasteAnywhere(box, props.onPaste);
 
   const onCopy = (event: ClipboardEvent) => {
     if (!api || isTyping(event.target) || window.getSelection()?.isCollapsed === false) return;

@@ -26,6 +26,13 @@ function keptState(name: string): ColumnState[] {
 const hasKeptWidth = (name: string, column: string): boolean =>
   keptState(name).some((one) => one.colId === column && typeof one.width === "number");
 
+/** Forgets by which column a list was sorted; the rest of its columns stays as it was. */
+export function forgetSort(name: string): void {
+  const kept: unknown = JSON.parse(localStorage.getItem(keyOf(name)) ?? "null");
+  if (Array.isArray(kept))
+    localStorage.setItem(keyOf(name), JSON.stringify(kept.map((one) => ({ ...one, sort: null, sortIndex: null }))));
+}
+
 /**
  * Keeps width, order, visibility and sorting of the columns for the next time. The width of the column that takes the
  * room left over is only kept when somebody has drawn it.

@@ -158,10 +158,11 @@ export function RecordForm(props: RecordFormProps) {
       aria-label={row ? record.label : `新增${record.label}`}
     >
       {failure ? (
-        <div style={{ marginBottom: 12 }}>
+        // The button that was pressed may stand a screen below what it brought about.
+        <div style={{ marginBottom: 12 }} ref={(place) => place?.scrollIntoView({ block: "nearest" })}>
           <ErrorBanner
             error={failure}
-            onRetry={failure.code === "conflict" ? undefined : () => (row ? store(drafts) : create())}
+            onRetry={failure.code === "internal" ? () => (row ? store(drafts) : create()) : undefined}
             onClose={() => setFailure(null)}
             action={
               failure.code === "conflict" && row ? (

@@ -49,3 +49,20 @@ export function annotation(person: Annotated): string {
   ];
   return parts.length > 0 ? `（${parts.join("，")}）` : "";
 }
+
+/** A name with its annotation taken off: 黄晓燕（女，回族） is 黄晓燕, a woman, 回族. What stands in brackets otherwise stays. */
+export function splitAnnotation(text: string): {
+  name: string;
+  sex: "male" | "female" | null;
+  ethnicity: string | null;
+} {
+  const found = /^(.+?)[（(]\s*([^（）()]+?)\s*[）)]$/u.exec(text.trim());
+  const parts = found?.[2]?.split(/[，、,\s]+/u) ?? [];
+  const isPart = (part: string) => part === "女" || part === "男" || /^[\p{Script=Han}]{1,6}族$/u.test(part);
+  if (!found || !parts.every(isPart)) return { name: text, sex: null, ethnicity: null };
+  return {
+    name: found[1] ?? text,
+    sex: parts.includes("女") ? "female" : parts.includes("男") ? "male" : null,
+    ethnicity: parts.find((part) => part.endsWith("族")) ?? null,
+  };
+}
