@@ -85,7 +85,7 @@ export const unseated = (plan: Pick<Plan, "people" | "seats">): string[] => {
 
 /**
  * The house rule by which the platform is seated, for each of its rows odd or even (print.md 4.1); where they were chosen, the place of who presides
- * and of the lectern too.
+ * and of the lectern too. What the numbers mean: ranks on the platform, numbers of seats elsewhere.
  */
 export function platformNote(
   plan: Pick<Plan, "people" | "variant" | "choices">,
@@ -96,7 +96,9 @@ export function platformNote(
   const rows = new Map<string, number>();
   for (const place of places)
     if (place.kind === "platform") rows.set(place.rowNumber, (rows.get(place.rowNumber) ?? 0) + 1);
-  if (rows.size === 0) return null;
+  const zone = new Set(places.flatMap((place) => (place.kind && place.kind !== "platform" ? [place.kind] : [])));
+  const elsewhere = zone.size === 1 && zone.has("audience") ? "听众席" : "其他座位";
+  if (rows.size === 0) return zone.size === 0 ? null : "数字为座号。";
   const even = variant === "A" ? "甲式，2号在1号左手边" : "乙式，2号在1号右手边";
   const several = rows.size > 1;
   const parts = [...rows].map(([row, count]) => {
@@ -108,7 +110,7 @@ export function platformNote(
   const presides = places.some((place) => place.kind === "platform" && plan.people[place.index]?.role === "host");
   if (presides && host !== plainOptions.host) parts.push(`主持人坐${hostPlaces[host]}`);
   if (hasChosenLectern(layout) && lectern !== plainOptions.lectern) parts.push(`发言席在${lecternPlaces[lectern]}`);
-  return `${parts.join("；")}。左右以就座者面向会场为准，数字为位次。`;
+  return `${parts.join("；")}。左右以就座者面向会场为准，${zone.size === 0 ? "数字为位次" : `主席台数字为位次，${elsewhere}数字为座号`}。`;
 }
 
 /** Date and place of the meeting, or null when neither is known. */

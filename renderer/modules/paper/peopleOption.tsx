@@ -22,6 +22,20 @@ export function PeopleOption({ id, option, values, value, onChange }: OptionProp
   const chosen = (Array.isArray(value) ? value : []).filter(
     (one): one is string | number => typeof one === "string" || typeof one === "number",
   );
+  // Chosen by their place (from 需要重印): shown by name all the same, and sent as they came.
+  const places = new Set(chosen.filter((one) => typeof one === "number"));
+  const options: { value: string | number; label: string }[] = rows.map((row) => {
+    const isTwice = (counts.get(row.name) ?? 0) > 1;
+    return {
+      value: isTwice || places.has(row.listedOrder) ? row.listedOrder : row.name,
+      label: isTwice
+        ? `${row.name}（${[row.unit, row.post].filter(isText).join("") || row.listedOrder + 1}）`
+        : row.name,
+    };
+  });
+  // Those whom the list does not have, or not yet.
+  const listed = new Set(rows.map((row) => row.listedOrder));
+  for (const place of places) if (!listed.has(place)) options.push({ value: place, label: `第${place + 1}人` });
   return (
     <Select
       id={id}
@@ -35,13 +49,7 @@ export function PeopleOption({ id, option, values, value, onChange }: OptionProp
       placeholder="不选为全部"
       tokenSeparators={["、", "，", ",", " ", "\n"]}
       showSearch={{ optionFilterProp: "label" }}
-      options={rows.map((row, index) => ({
-        value: (counts.get(row.name) ?? 0) > 1 ? index : row.name,
-        label:
-          (counts.get(row.name) ?? 0) > 1
-            ? `${row.name}（${[row.unit, row.post].filter(isText).join("") || index + 1}）`
-            : row.name,
-      }))}
+      options={options}
       onChange={(next: (string | number)[]) =>
         onChange({ [option.name]: next.length === 0 ? undefined : (next satisfies Json) })
       }

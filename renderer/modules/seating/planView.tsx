@@ -14,6 +14,7 @@ import { LeftOverList } from "./leftOverList.tsx";
 import { type Panel, PlanSide } from "./planSide.tsx";
 import { PrintMenu } from "./printMenu.tsx";
 import { SeatDrawing } from "./seatDrawing.tsx";
+import { SeatReason } from "./seatReason.tsx";
 import { useRearrange } from "./useRearrange.ts";
 import { useSeatChange } from "./useSeatChange.ts";
 import { type Variant, VariantChoice } from "./variants.tsx";
@@ -49,9 +50,6 @@ export function PlanView(props: { id: string; onBack: () => void }) {
   const toggle = (next: Panel) => setPanel(panel === next ? "none" : next);
 
   const pickedSeat = picked?.kind === "seat" ? picked.seat : null;
-  const told = looked ?? pickedSeat;
-  // What is under the pointer may have got somebody else since.
-  const who = told ? seats?.find((seat) => seat.seat === told.key) : undefined;
   const side = panel === "people" || panel === "options" || panel === "compare" || change !== null;
   return (
     <Page>
@@ -90,7 +88,8 @@ export function PlanView(props: { id: string; onBack: () => void }) {
           ) : (
             <div style={{ display: "flex", gap: 16, flex: 1, minHeight: 0 }}>
               <div style={{ display: "flex", flexDirection: "column", flex: 1, minWidth: 0, gap: 8 }}>
-                <div style={{ display: "flex", gap: 12, alignItems: "center" }}>
+                {/* Two lines high always: the drawing must not move between two clicks. */}
+                <div style={{ display: "flex", gap: 12, alignItems: "center", minHeight: 44 }}>
                   <Segmented<View>
                     value={view}
                     aria-label="从哪边看"
@@ -115,11 +114,23 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                   {pickedSeat && pickedSeat.index !== null ? (
                     <Button onClick={() => void lock(pickedSeat)}>{pickedSeat.locked ? "解锁座位" : "锁定座位"}</Button>
                   ) : null}
-                  <span style={{ color: palette.secondary }}>
-                    {picked
-                      ? `已选${picked.kind === "seat" ? picked.seat.place : ""}${picked.kind === "seat" ? "" : (data.people[picked.index]?.name ?? "")}，再选一个座位即可${picked.kind === "seat" ? "对调或移动" : "安排"}，按Esc取消`
-                      : "先选一个座位，再选另一个，即可对调；也可拖动，或用方向键和Enter，按L锁定"}
-                  </span>
+                  {picked ? <Button onClick={() => setPicked(null)}>取消选择</Button> : null}
+                  {picked ? (
+                    <span style={{ color: palette.text }}>
+                      <b style={{ color: palette.accent }}>
+                        {picked.kind === "person"
+                          ? "再点一个空座将安排"
+                          : picked.seat.index === null
+                            ? "再点一个人将移到这里"
+                            : "再点一个座位将对调"}
+                      </b>
+                      {`　已选${picked.kind === "seat" ? picked.seat.name || picked.seat.place : (data.people[picked.index]?.name ?? "")}${picked.kind === "seat" && picked.seat.index !== null ? "，点空座即移过去" : ""}`}
+                    </span>
+                  ) : (
+                    <span style={{ color: palette.secondary }}>
+                      先选一个座位，再选另一个，即可对调；也可拖动，或用方向键和Enter，按L锁定，按Esc取消选择
+                    </span>
+                  )}
                 </div>
                 {panel === "variant" ? (
                   <VariantChoice
@@ -149,13 +160,13 @@ export function PlanView(props: { id: string; onBack: () => void }) {
                   onLock={onLock}
                   onLook={setLooked}
                 />
-                <div role="status" style={{ minHeight: 20, fontSize: 13, color: palette.secondary }}>
-                  {told && who
-                    ? `${data.people[who.index]?.name ?? ""}　${told.place}　${who.why}`
-                    : told
-                      ? `${told.place}　空座`
-                      : `数字为位次；主席台的左右以台上就座者面向会场为准。${sameNames > 0 ? `有 ${sameNames} 个重名，座位上加注单位。` : ""}`}
-                </div>
+                <SeatReason
+                  people={data.people}
+                  seats={data.seats}
+                  picked={pickedSeat}
+                  looked={looked}
+                  note={`数字为位次，空座上为座号；主席台的左右以台上就座者面向会场为准。${sameNames > 0 ? `有 ${sameNames} 个重名，座位上加注单位。` : ""}`}
+                />
               </div>
               {side ? (
                 <PlanSide

@@ -3,9 +3,17 @@ import type { SeatingOptions } from "../../../core/rules/seating/choices.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import type { Change } from "./changePanel.tsx";
 
-/** A plan seated anew by other options; `change` says who moved since. */
+/** What changed last in each plan, by its id, until it is put away: who goes to print the first of it comes back for the rest. */
+const kept = new Map<string, Change>();
+
+/** A plan seated anew by other options; `change` says who moved since and stays for the session until it is set to null. */
 export function useRearrange(id: string) {
-  const [change, setChange] = useState<Change | null>(null);
+  const [change, show] = useState<Change | null>(() => kept.get(id) ?? null);
+  const setChange = (next: Change | null) => {
+    if (next) kept.set(id, next);
+    else kept.delete(id);
+    show(next);
+  };
   const [busy, setBusy] = useState(false);
   const { act } = useAct();
   const rearrange = async (patch: Partial<SeatingOptions>) => {

@@ -37,6 +37,19 @@ describe("seatingPlan", () => {
     expect(text).not.toContain("甲式");
   });
 
+  // A fresh reader took the seat numbers of the hall for ranks.
+  it.each([
+    ["the platform alone", 3, 0, /面向会场为准，数字为位次。/u],
+    ["platform and hall", 3, 4, /面向会场为准，主席台数字为位次，听众席数字为座号。/u],
+    ["the hall alone", 0, 4, /(?<!听众席)数字为座号。/u],
+  ])("says of %s what its numbers mean", (_, platform, hall, meaning) => {
+    const order = platform === 3 ? [3, 1, 2] : [];
+    const text = drawn(seating(people(platform, "领导"), people(hall), 10, order), 1, 10)
+      .pages.map(pageText)
+      .join();
+    expect(text).toMatch(meaning);
+  });
+
   it.each([
     [4, 35, 10],
     [7, 90, 20],
