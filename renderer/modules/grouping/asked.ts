@@ -89,6 +89,28 @@ export function readSizes(text: string): number[] | null {
   return sizes.length > 0 && sizes.every((size) => Number.isInteger(size) && size >= 0) ? sizes : null;
 }
 
+/** What the user sets before a search. */
+export interface Settings {
+  roles: string[];
+  count: number;
+  /** As typed; empty for even sizes. */
+  sizes: string;
+  mix: Record<Attribute, Importance>;
+}
+
+/** The sizes meant, or a sentence that says what is wrong with them. */
+export function sizesOf(settings: Settings, people: number, mode: Mode): { sizes: number[]; fault: string | null } {
+  const { unit } = words[mode];
+  if (settings.sizes.trim() === "") return { sizes: evenSizes(people, settings.count), fault: null };
+  const sizes = readSizes(settings.sizes);
+  if (!sizes) return { sizes: [], fault: "请写成 6、6、5 的形式" };
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  return {
+    sizes,
+    fault: sum === people ? null : `各${unit}合计 ${sum} 人，名单有 ${people} 人，两者应相等`,
+  };
+}
+
 /** What the search is asked. Who is locked stays: a wish that must be met. */
 export function problemOf(given: {
   mode: Mode;

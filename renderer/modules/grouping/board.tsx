@@ -10,6 +10,8 @@ import { type Member, type Mode, words } from "./asked.ts";
 export function Board(props: {
   mode: Mode;
   groups: readonly (readonly string[])[];
+  /** What each group is called. */
+  names: readonly string[];
   sizes: readonly number[];
   members: ReadonlyMap<string, Member>;
   locked: ReadonlyMap<string, number>;
@@ -19,7 +21,7 @@ export function Board(props: {
   onHead: (id: string, group: number, isHead: boolean) => void;
 }) {
   const { palette } = usePalette();
-  const { unit, head } = words[props.mode];
+  const { head } = words[props.mode];
   const [over, setOver] = useState<number | null>(null);
   const board = useRef<HTMLDivElement>(null);
   const carried = useRef<string | null>(null);
@@ -58,7 +60,7 @@ export function Board(props: {
           <section
             // biome-ignore lint/suspicious/noArrayIndexKey: a group is its number
             key={group}
-            aria-label={`第${group + 1}${unit}`}
+            aria-label={props.names[group]}
             onDragOver={(event) => {
               event.preventDefault();
               setOver(group);
@@ -78,7 +80,7 @@ export function Board(props: {
             }}
           >
             <h2 style={{ fontSize: 14, lineHeight: "22px", margin: "0 0 4px", fontWeight: 600 }}>
-              {`第${group + 1}${unit}`}
+              {props.names[group]}
               <span
                 style={{ fontWeight: 400, color: ids.length === props.sizes[group] ? palette.secondary : palette.soon }}
               >
@@ -104,7 +106,7 @@ export function Board(props: {
                           { key: "head", label: isHead ? `不任${head}` : `任${head}` },
                           { type: "divider" },
                           ...props.groups.flatMap((_, to) =>
-                            to === group ? [] : [{ key: String(to), label: `移到第${to + 1}${unit}` }],
+                            to === group ? [] : [{ key: String(to), label: `移到${props.names[to]}` }],
                           ),
                         ],
                         onClick: ({ key }) => {

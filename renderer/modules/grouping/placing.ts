@@ -36,17 +36,20 @@ export function adoptedRows(
   members: ReadonlyMap<string, Member>,
   participants: ReadonlyMap<string, string>,
   mode: Mode,
+  /** What each group is called. */
+  names: readonly string[],
 ): Adopted[] {
-  const { unit, head } = words[mode];
+  const { head } = words[mode];
   return groups.flatMap((ids, group) =>
     ids.flatMap((id): Adopted[] => {
       const participant = participants.get(id);
-      if (!participant) return [];
-      if (mode === "tables") return [{ participant, tableNo: `第${group + 1}${unit}` }];
+      const name = names[group];
+      if (!participant || name === undefined) return [];
+      if (mode === "tables") return [{ participant, tableNo: name }];
       const before = members.get(id)?.groupPost ?? null;
       const isFormer = before === head;
       const groupPost = heads[group] === id ? head : isFormer ? null : before;
-      return [{ participant, group: `第${group + 1}${unit}`, groupPost }];
+      return [{ participant, group: name, groupPost }];
     }),
   );
 }

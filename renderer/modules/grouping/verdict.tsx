@@ -10,6 +10,8 @@ export function Verdict(props: {
   problem: GroupingInput;
   groups: string[][];
   answer: GroupingAnswer | null;
+  /** The groups are those of the list, unchanged. */
+  isPresent: boolean;
   isReady: boolean;
   unit: string;
 }) {
@@ -30,11 +32,13 @@ export function Verdict(props: {
       : answer.stopped === "time"
         ? "搜索已停止，这是停止时最好的结果"
         : "这是搜索到的最好结果"
-    : "手工调整后的结果";
+    : props.isPresent
+      ? "名单中现有的结果"
+      : "手工调整后的结果";
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 6 }}>
       <div style={{ color: palette.secondary }}>
-        {`${how}；不均匀程度 ${shown(score)}（0为完全均匀）；${unmet.length === 0 ? "要求全部满足" : `${unmet.length} 条要求没有完全满足`}`}
+        {`${how}；不均匀程度 ${shown(score)}（0为完全均匀，越小越好，只用来比较同一名单的不同排法）；${unmet.length === 0 ? "要求全部满足" : `${unmet.length} 条要求没有完全满足`}`}
       </div>
       {unmet.length > 0 ? (
         <div className="xw-scroll" style={{ maxHeight: 148, flex: "none" }}>

@@ -1,7 +1,8 @@
 import { Button, Radio, Select, Tag } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Wish, WishKind } from "../../../core/rules/grouping/problem.ts";
 import { wishSentence } from "../../../core/rules/grouping/wishText.ts";
+import { pinyinKeys } from "../../../core/rules/names/pinyin.ts";
 import { CloseOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { type Attribute, type Member, type Mode, words } from "./asked.ts";
@@ -95,6 +96,18 @@ function WishForm(props: {
   onAdd: (wish: Wish) => void;
 }) {
   const { unit } = words[props.mode];
+  const options = useMemo(
+    () =>
+      props.members.map((one) => {
+        const { full, initials } = pinyinKeys(one.plain, "person");
+        return {
+          value: one.id,
+          label: one.unit && !one.name.includes(one.unit) ? `${one.name}　${one.unit}` : one.name,
+          keys: [full, initials],
+        };
+      }),
+    [props.members],
+  );
   const [form, setForm] = useState<Form>("apart");
   const [guests, setGuests] = useState<string[]>([]);
   const [attribute, setAttribute] = useState<Attribute | null>(null);
@@ -148,13 +161,16 @@ function WishForm(props: {
           aria-label="人员"
           mode="multiple"
           value={guests}
-          placeholder="输入姓名或单位查找"
-          optionFilterProp="label"
+          placeholder="输入姓名、拼音或单位查找"
+          showSearch={{
+            filterOption: (typed, option) => {
+              const wanted = typed.toLowerCase().replace(/\s+/gu, "");
+              const found = options.find((one) => one.value === option?.value);
+              return found ? [found.label, ...found.keys].some((key) => key.includes(wanted)) : false;
+            },
+          }}
           onChange={setGuests}
-          options={props.members.map((one) => ({
-            value: one.id,
-            label: one.unit && !one.name.includes(one.unit) ? `${one.name}　${one.unit}` : one.name,
-          }))}
+          options={options.map(({ value, label }) => ({ value, label }))}
           tagRender={({ value, closable, onClose }) => (
             <Tag closable={closable} onClose={onClose} style={{ marginInlineEnd: 4 }}>
               {props.members.find((one) => one.id === value)?.name ?? ""}

@@ -1,33 +1,25 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Popconfirm, Progress, Select } from "antd";
 import { useMemo, useState } from "react";
 import type { GroupingAnswer } from "../../../core/modules/grouping.ts";
-import { participantRoles } from "../../../core/records/gathering.ts";
 import type { Wish } from "../../../core/rules/grouping/problem.ts";
 import { call } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
+import { PrinterOutlined } from "../../ui/icons.tsx";
 import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
-import { knownAttributes, type Member, type Mode, presentWish, problemOf, usualMix, words } from "./asked.ts";
+import { knownAttributes, type Member, type Mode, presentWish, problemOf, sizesOf, words } from "./asked.ts";
 import { Board } from "./board.tsx";
 import { adoptedRows, headsOf, moved } from "./placing.ts";
-import { type Settings, SettingsForm, sizesOf } from "./settings.tsx";
+import { groupNames, hasGaps, openingSettings, presentOf, rememberSettings } from "./present.ts";
+import { SettingsForm } from "./settings.tsx";
 import { useSearchJob } from "./useSearch.ts";
 import { Verdict } from "./verdict.tsx";
 import { Wishes } from "./wishes.tsx";
 
-/** Who is not placed in groups unless the user says so. */
-const asideRoles = new Set<string>([participantRoles.teacher, participantRoles.staff, participantRoles.press]);
 const efforts = { usual: undefined, long: 300_000_000 } as const;
 type Effort = keyof typeof efforts;
-
-function firstSettings(members: readonly Member[], mode: Mode): Settings {
-  const roles = [...new Set(members.map(({ role }) => role))];
-  const usual = mode === "groups" ? roles.filter((role) => !asideRoles.has(role)) : roles;
-  const people = members.filter(({ role }) => usual.includes(role)).length;
-  const each = mode === "groups" ? 8 : 10;
-  return { roles: usual, count: Math.max(1, Math.ceil(people / each)), sizes: "", mix: usualMix[mode] };
-}
 
 /** The work on the groups of one gathering: settings and wishes at the left, the groups at the right. */
 export function Workshop(props: {
@@ -44,11 +36,16 @@ export function Workshop(props: {
   const { unit, verb } = words[mode];
   const { palette } = usePalette();
   const { act, sayError } = useAct();
-  const [settings, setSettings] = useState(() => firstSettings(props.members, mode));
-  const [groups, setGroups] = useState<string[][] | null>(null);
+  const navigate = useNavigate();
+  const present = useMemo(() => presentOf(props.members, mode), [props.members, mode]);
+  const [settings, setSettings] = useState(() => openingSettings(props.gathering, mode, props.members, present));
+  // The page opens on what the list has; a search or a hand changes it.
+  const [groups, setGroups] = useState<string[][] | null>(present?.groups ?? null);
+  const [called, setCalled] = useState(present?.names ?? null);
+  const [isPresent, setIsPresent] = useState(present !== null);
   const [answer, setAnswer] = useState<GroupingAnswer | null>(null);
   const [locked, setLocked] = useState<ReadonlyMap<string, number>>(new Map());
-  const [byHand, setByHand] = useState<ReadonlyMap<number, string | null>>(new Map());
+  const [byHand, setByHand] = useState<ReadonlyMap<number, string | null>>(present?.heads ?? new Map());
   const [seed, setSeed] = useState(1);
   const [effort, setEffort] = useState<Effort>("usual");
   const [failure, setFailure] = useState<unknown>(null);
@@ -65,21 +62,31 @@ export function Workshop(props: {
   }, [props.members]);
   const known = knownAttributes(members);
   const { sizes, fault } = sizesOf(settings, members.length, mode);
-  const present = new Set(members.map(({ id }) => id));
-  const wishes = props.wishes.flatMap((wish) => presentWish(wish, present) ?? []);
+  const those = new Set(members.map(({ id }) => id));
+  const wishes = props.wishes.flatMap((wish) => presentWish(wish, those) ?? []);
   const problem = problemOf({ mode, members, sizes, mix: settings.mix, wishes, locked });
   const isReady = members.length > 0 && fault === null;
   const check = useQuery("grouping.check", { problem }, { enabled: isReady, keep: true });
   const contradictions = isReady ? (check.data?.contradictions ?? []) : [];
   const search = useSearchJob(
     (found) => {
+      // The heads of the list led other groups; who was made head by hand since is locked and stays.
+      const isStale = (group: number, id: string | null) =>
+        id !== null && !locked.has(id) && present?.heads.get(group) === id;
+      setByHand(new Map([...byHand].filter(([group, id]) => !isStale(group, id))));
+      if (called && hasGaps(called)) setCalled(null);
       setGroups(found.groups);
+      setIsPresent(false);
       setAnswer(found);
     },
     (error) => setFailure(error),
   );
   const heads = groups ? headsOf(groups, wishes, byHand) : [];
   const shownSizes = groups && groups.length === sizes.length ? sizes : (groups?.map((ids) => ids.length) ?? []);
+
+  const names = groupNames(groups?.length ?? 0, called, unit);
+  const placed = new Set(groups?.flat());
+  const unplaced = members.filter(({ id }) => !placed.has(id));
 
   const keepWishes = async (next: Wish[]) => {
     const others = props.kept.filter(
@@ -99,13 +106,14 @@ export function Workshop(props: {
   };
   const change = (next: string[][]) => {
     setGroups(next);
+    setIsPresent(false);
     setAnswer(null);
   };
   const adopt = () => {
     if (!groups) return;
     void act(
       "gathering.setGroups",
-      { id: props.gathering, rows: adoptedRows(groups, heads, byId, props.participants, mode) },
+      { id: props.gathering, rows: adoptedRows(groups, heads, byId, props.participants, mode, names) },
       {
         done: ({ changed }) =>
           changed > 0 ? `已采用，写入 ${changed} 人的${column}` : `名单中的${column}与此相同，没有改动`,
@@ -127,7 +135,10 @@ export function Workshop(props: {
           people={members.length}
           known={known}
           settings={settings}
-          onChange={setSettings}
+          onChange={(next) => {
+            setSettings(next);
+            rememberSettings(props.gathering, mode, next);
+          }}
         />
         <h2 style={{ fontSize: 14, margin: 0, fontWeight: 600 }}>要求</h2>
         <Wishes
@@ -153,14 +164,14 @@ export function Workshop(props: {
             </Button>
           )}
           <Select<Effort>
-            aria-label="搜索的时间"
+            aria-label="排的时间"
             value={effort}
             disabled={search.going !== null}
             onChange={setEffort}
             style={{ width: 152 }}
             options={[
-              { value: "usual", label: "搜索约3秒" },
-              { value: "long", label: "仔细搜索约30秒" },
+              { value: "usual", label: "排约3秒" },
+              { value: "long", label: "仔细排约30秒" },
             ]}
           />
           {groups ? (
@@ -175,6 +186,20 @@ export function Workshop(props: {
                 采用
               </Button>
             </Popconfirm>
+          ) : null}
+          {present && mode === "groups" ? (
+            <Button
+              icon={<PrinterOutlined />}
+              disabled={search.going !== null}
+              onClick={() =>
+                void navigate({
+                  to: "/papers",
+                  search: { layout: "groupList", params: { gathering: props.gathering } },
+                })
+              }
+            >
+              打印分组名单
+            </Button>
           ) : null}
           {locked.size > 0 ? (
             <Button type="link" onClick={() => setLocked(new Map())}>{`解除全部锁定（${locked.size} 人）`}</Button>
@@ -202,10 +227,36 @@ export function Workshop(props: {
         ))}
         {groups ? (
           <>
-            <Verdict problem={problem} groups={groups} answer={answer} isReady={isReady} unit={unit} />
+            <Verdict
+              problem={problem}
+              groups={groups}
+              answer={answer}
+              isPresent={isPresent}
+              isReady={isReady && unplaced.length === 0}
+              unit={unit}
+            />
+            {unplaced.length > 0 && !search.going ? (
+              <Sentence
+                level="warning"
+                action={
+                  <Button
+                    size="small"
+                    onClick={() => setLocked(new Map(groups.flatMap((ids, at) => ids.map((id) => [id, at] as const))))}
+                  >
+                    锁定已排的人
+                  </Button>
+                }
+              >
+                {`${unplaced.length} 人还没有排入：${unplaced
+                  .slice(0, 10)
+                  .map(({ name }) => name)
+                  .join("、")}${unplaced.length > 10 ? "等" : ""}。再排一次就会排入；要让已排的人不动，先锁定他们。`}
+              </Sentence>
+            ) : null}
             <Board
               mode={mode}
               groups={groups}
+              names={names}
               sizes={shownSizes}
               members={byId}
               locked={locked}
