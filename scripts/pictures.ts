@@ -1,7 +1,8 @@
-// Makes the pictures of the README: three screens and a printed page, from reference data and made-up names.
+// Makes the pictures of the README: screens and printed pages, from reference data and made-up names.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loopbackPrinter } from "../backend/loopback/printing.ts";
 import { startLoopback } from "../backend/loopback/server.ts";
 import { type Office, openOffice } from "../backend/office.ts";
 import { launchChromium } from "../backend/paper/chromium.ts";
@@ -53,14 +54,58 @@ async function fill(office: Office): Promise<void> {
   }
 }
 
+const families = [
+  ..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈",
+];
+
+/** A class of fifty with its timetable and certificates, seated in the hall with five on the platform; ids of the class, the plan and the hall. */
+async function hold(office: Office): Promise<{ gathering: string; plan: string; hall: string }> {
+  const { id: gathering } = await call<{ id: string }>(office, "gathering.create", {
+    title: "2026年省级学会秘书长培训班",
+    kind: "trainingClass",
+    from: "2026-03-09",
+    to: "2026-03-13",
+    place: "广东科学馆",
+  });
+  const { rows: bodies } = await call<{ rows: { name: string }[] }>(office, "organisation.list", {
+    filter: { kind: "society" },
+    limit: 50,
+  });
+  const people = families.map((family, i) => ({
+    name: `${family}${given[(i * 3) % given.length]}`,
+    unit: bodies[i % bodies.length]?.name ?? "",
+    group: `第${"一二三四五"[i % 5]}组`,
+  }));
+  const lines = people.map(({ name, unit, group }, i) => [name, i % 3 ? "男" : "女", "汉族", unit, "秘书长", group]);
+  await call(office, "import.apply", {
+    record: "participantList",
+    gathering,
+    text: [["姓名", "性别", "民族", "单位", "职务", "组别"], ...lines].map((line) => line.join("\t")).join("\n"),
+  });
+  await call(office, "certificate.issue", { gathering, issuedOn: "2026-03-13" });
+  const { rows: halls } = await call<{ rows: { id: string; name: string }[] }>(office, "hall.list", { limit: 10 });
+  const hall = (halls.find((one) => one.name.includes("报告厅")) ?? halls[0])?.id ?? "";
+  const leaders = ["林国栋", "陈思敏", "黄永康", "苏明远", "何静"].map((name) => ({ name, platform: true }));
+  const { id: plan } = await call<{ id: string }>(office, "seating.create", {
+    title: "2026年省级学会秘书长培训班开班式",
+    date: "2026-03-10",
+    hall,
+    people: [...leaders, ...people.map(({ name, unit }) => ({ name, note: unit }))],
+  });
+  return { gathering, plan, hall };
+}
+
 const folder = mkdtempSync(join(tmpdir(), "xiaowu-pictures-"));
 process.env.XIAOWU_HOME = folder;
-const printer = { pdf: () => Promise.reject(new Error("not printed here")) };
+const printer = loopbackPrinter({ rendererDir: rendererDir() });
 const office = await openOffice({ library: join(folder, "校务.db"), printer, beginWithReference: true });
 const server = await startLoopback(office, { rendererDir: rendererDir(), who: "示例" });
+printer.attach(office, server);
 const browser = await launchChromium();
 try {
   await fill(office);
+  const held = await hold(office);
+  const cards = encodeURIComponent(JSON.stringify({ seatingPlan: held.plan, card: "tent", small: "unit" }));
   mkdirSync(docs, { recursive: true });
   const page = await browser.newPage({
     viewport: { width: 1366, height: 768 },
@@ -73,24 +118,35 @@ try {
     ["plan", "#/plan"],
     ["duty", "#/duty"],
     ["people", "#/people"],
+    ["seats", `#/seating?record=seatingPlan&id=${held.plan}`],
+    ["hall", `#/seating?record=hall&id=${held.hall}&draw=1`],
+    ["papers", `#/papers?layout=nameCard&params=${cards}`],
   ] as const) {
     await page.goto(`${server.origin}/${route}`);
     await page.waitForLoadState("load");
     await page.waitForTimeout(2500);
+    // The pages themselves, not the layout that stands in for them until they are made.
+    if (name === "papers") await page.getByText("PDF预览").waitFor();
     // The status bar names the library's folder, which here is one of this machine's.
     await page.locator("footer").evaluate((bar, real) => {
       bar.innerHTML = bar.innerHTML.replaceAll(real, "D:/校务台");
     }, folder);
     await page.screenshot({ path: join(docs, `${name}.png`) });
   }
-  const params = encodeURIComponent(JSON.stringify({ on }));
   await page.setViewportSize({ width: 1123, height: 794 });
-  await page.goto(`${server.origin}/#/paper/dutyRoster?params=${params}`);
-  await page.locator('html[data-paper="ready"]').waitFor({ state: "attached" });
-  await page.screenshot({ path: join(docs, "roster.png") });
+  for (const [name, layout, params] of [
+    ["roster", "dutyRoster", { on }],
+    ["certificate", "certificate", { gathering: held.gathering }],
+  ] as const) {
+    await page.goto("about:blank");
+    await page.goto(`${server.origin}/#/paper/${layout}?params=${encodeURIComponent(JSON.stringify(params))}`);
+    await page.locator('html[data-paper="ready"]').waitFor({ state: "attached" });
+    await page.screenshot({ path: join(docs, `${name}.png`) });
+  }
 } finally {
   await browser.close();
   await server.close();
+  await printer.close();
   office.close();
   rmSync(folder, { recursive: true, force: true });
 }
