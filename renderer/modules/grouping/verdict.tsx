@@ -1,7 +1,9 @@
+import { Button } from "antd";
 import type { GroupingAnswer, GroupingInput } from "../../../core/modules/grouping.ts";
 import { useQuery } from "../../client/query.ts";
 import { Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
+import type { Member } from "./asked.ts";
 
 const shown = (value: number) => String(Math.round(value * 100) / 100);
 
@@ -55,5 +57,23 @@ export function Verdict(props: {
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** Who came to the list after it was divided: named, with the way to place them without moving the others. */
+export function Unplaced(props: { members: readonly Member[]; onLock: () => void }) {
+  const { members } = props;
+  const names = members.slice(0, 10).map(({ name }) => name);
+  return (
+    <Sentence
+      level="warning"
+      action={
+        <Button size="small" onClick={props.onLock}>
+          锁定已排的人
+        </Button>
+      }
+    >
+      {`${members.length} 人还没有排入：${names.join("、")}${members.length > names.length ? "等" : ""}。再排一次就会排入；要让已排的人不动，先锁定他们。`}
+    </Sentence>
   );
 }

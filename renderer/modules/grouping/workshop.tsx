@@ -15,7 +15,7 @@ import { adoptedRows, headsOf, moved } from "./placing.ts";
 import { groupNames, hasGaps, openingSettings, presentOf, rememberSettings } from "./present.ts";
 import { SettingsForm } from "./settings.tsx";
 import { useSearchJob } from "./useSearch.ts";
-import { Verdict } from "./verdict.tsx";
+import { Unplaced, Verdict } from "./verdict.tsx";
 import { Wishes } from "./wishes.tsx";
 
 const efforts = { usual: undefined, long: 300_000_000 } as const;
@@ -49,6 +49,20 @@ export function Workshop(props: {
   const [seed, setSeed] = useState(1);
   const [effort, setEffort] = useState<Effort>("usual");
   const [failure, setFailure] = useState<unknown>(null);
+
+  // The list was changed elsewhere while nothing was changed here: the page follows it.
+  const listed = JSON.stringify([present?.groups, present?.names, [...(present?.heads ?? [])]]);
+  const [followed, setFollowed] = useState(listed);
+  if (listed !== followed) {
+    setFollowed(listed);
+    if (isPresent || groups === null) {
+      setSettings(openingSettings(props.gathering, mode, props.members, present));
+      setGroups(present?.groups ?? null);
+      setCalled(present?.names ?? null);
+      setIsPresent(present !== null);
+      setByHand(present?.heads ?? new Map());
+    }
+  }
 
   const members = useMemo(
     () => props.members.filter(({ role }) => settings.roles.includes(role)),
@@ -236,22 +250,10 @@ export function Workshop(props: {
               unit={unit}
             />
             {unplaced.length > 0 && !search.going ? (
-              <Sentence
-                level="warning"
-                action={
-                  <Button
-                    size="small"
-                    onClick={() => setLocked(new Map(groups.flatMap((ids, at) => ids.map((id) => [id, at] as const))))}
-                  >
-                    锁定已排的人
-                  </Button>
-                }
-              >
-                {`${unplaced.length} 人还没有排入：${unplaced
-                  .slice(0, 10)
-                  .map(({ name }) => name)
-                  .join("、")}${unplaced.length > 10 ? "等" : ""}。再排一次就会排入；要让已排的人不动，先锁定他们。`}
-              </Sentence>
+              <Unplaced
+                members={unplaced}
+                onLock={() => setLocked(new Map(groups.flatMap((ids, at) => ids.map((id) => [id, at] as const))))}
+              />
             ) : null}
             <Board
               mode={mode}
@@ -274,6 +276,7 @@ export function Workshop(props: {
                 setLocked(next);
               }}
               onHead={(id, group, isHead) => {
+                setIsPresent(false);
                 setByHand(new Map(byHand).set(group, isHead ? id : null));
                 // A head stays with the group also when it is made anew.
                 if (isHead) setLocked(new Map(locked).set(id, group));
