@@ -165,3 +165,34 @@ test("a pasted list with notes, ranks changed with Alt and arrows, and the way t
   await expect(page.getByRole("heading", { name: "文印" })).toBeVisible();
   await expect(page.getByText("座谈会").first()).toBeVisible();
 });
+
+test("what must be printed again stays in sight when one comes back from printing it, and shows names; a chosen seat says what the next click does", async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.go("/seating?from=committee&on=2020-12-31");
+  await expect(page.getByText("共 15 人，其中主席台 4 人")).toBeVisible();
+  await page.getByLabel("会场", { exact: true }).click();
+  await page.getByTitle("会议室", { exact: true }).click();
+  await page.getByRole("button", { name: "编排座次" }).click();
+  await expect(page.getByRole("heading", { name: "校务委员会会议" })).toBeVisible();
+  await page.getByRole("button", { name: "人员变动" }).click();
+  await page.getByRole("button", { name: "去掉郭姣" }).click();
+  await page.getByText("粘贴名单").click();
+  await page.getByRole("textbox", { name: "粘贴名单" }).fill("新委员");
+  await page.getByRole("button", { name: "加入 1 人" }).click();
+  await page.getByRole("button", { name: "重排", exact: true }).click();
+  const again = page.getByRole("region", { name: "需要重印" });
+  await again.getByRole("button", { name: "座位条" }).click();
+  await expect(page.getByRole("heading", { name: "文印" })).toBeVisible();
+  await expect(page.locator(".ant-select-selection-item", { hasText: "新委员" })).toBeVisible();
+  await page.goBack();
+  await expect(again).toBeVisible();
+  await page.getByRole("button", { name: /^主席台1排1座/ }).click();
+  await page.getByRole("button", { name: /^1排3座/ }).hover();
+  await expect(page.getByText("再点一个座位将对调")).toBeVisible();
+  await page.getByRole("button", { name: "取消选择" }).click();
+  await expect(page.getByText("再点一个座位将对调")).toHaveCount(0);
+  await page.getByRole("button", { name: "知道了" }).click();
+  await expect(again).toHaveCount(0);
+});

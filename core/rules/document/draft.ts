@@ -47,7 +47,8 @@ export function daysText(from: string, to: string | null): string {
 const hour = (time: string): string => time.replace(/^0/u, "");
 
 const clock = (one: Session): string => {
-  const part = one.halfDay ? halfDays[one.halfDay] : "";
+  // 上午9:00, but 14:00 says itself that it is the afternoon.
+  const part = one.halfDay && (!one.from || one.halfDay === "morning") ? halfDays[one.halfDay] : "";
   return one.from ? `${part}${hour(one.from)}${one.to ? `至${hour(one.to)}` : ""}` : part;
 };
 
