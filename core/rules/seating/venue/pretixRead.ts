@@ -6,7 +6,8 @@ import { ellipseEdge, kindOfArea, readRowNumber, readZoneName, rowIdOf, thingsZo
 import type { Point } from "./rowShape.ts";
 import { categoryOf, fixtureKinds, venueText } from "./text.ts";
 
-const whole = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) });
+/** Whole centimetres; adding 0 makes the -0 of a rounded -0.4 a plain 0. */
+const whole = ({ x, y }: Point): Point => ({ x: Math.round(x) + 0, y: Math.round(y) + 0 });
 
 /** A hall that was read, and what the user should know of how it was read. */
 export interface ReadHall {

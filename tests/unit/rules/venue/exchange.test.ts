@@ -38,7 +38,33 @@ describe("pretix", () => {
         expect(read.notes).toEqual([]);
         expect(withoutFixtureIds(read.layout)).toEqual(withoutFixtureIds(layout));
       }),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        // A place that was rounded to -0 on the way.
+        examples: [
+          [
+            {
+              width: 0,
+              height: 0,
+              zones: [],
+              fixtures: [
+                {
+                  id: "f",
+                  kind: "lectern",
+                  shape: "rectangle",
+                  x: 0,
+                  y: 0,
+                  width: 1,
+                  height: 0,
+                  rotation: 1,
+                  text: "",
+                },
+              ],
+            },
+            false,
+          ],
+        ],
+      },
     );
   });
 

@@ -172,7 +172,8 @@ describe("rows", () => {
           const steps = Array.from({ length: count - 1 }, (_, i) => (i === 1 ? 140 : 60));
           const bent = layRow(steps, { x: 500, y: 500, angle: turn / 100, bulge });
           const shape = shapeOf(bent);
-          const most = steps.reduce((sum, step) => sum + step, 0) / 4;
+          // A short row with an aisle in its middle has no seat at its deepest point: it bends less far than a long one.
+          const most = steps.reduce((sum, step) => sum + step, 0) / 6;
           if (bulge < most) expect(Math.abs(shape.bulge - bulge)).toBeLessThan(3);
           for (const [i, step] of stepsOf(bent).entries()) expect(Math.abs(step - (steps[i] ?? 0))).toBeLessThan(1.5);
           const straight = layRow(stepsOf(bent), { ...shape, bulge: 0 });
