@@ -8,7 +8,7 @@ export default defineConfig({
   main: {
     build: {
       // Everything else is bundled, so that a start reads a few files instead of thousands.
-      externalizeDeps: { include: ["better-sqlite3", "playwright-core", "@sparticuz/chromium", "electron"] },
+      externalizeDeps: { include: ["better-sqlite3", "highs", "playwright-core", "@sparticuz/chromium", "electron"] },
       rolldownOptions: {
         input: {
           index: from("electron/main/index.ts"),
@@ -16,6 +16,7 @@ export default defineConfig({
           serve: from("backend/loopback/serve.ts"),
           // A thread of its own, started by its path.
           groupingWorker: from("backend/jobs/groupingWorker.ts"),
+          scheduleWorker: from("backend/jobs/scheduleWorker.ts"),
         },
       },
     },

@@ -65,13 +65,16 @@ type Handler<P> = P extends { input: z.ZodType<infer I>; output: z.ZodType<infer
   ? (context: Context, input: I) => O | Promise<O>
   : never;
 
+/** The handlers of a module's own procedures. A module whose handlers stand in several files names its part with `Pick`. */
+export type Handlers<M extends Module> = { [N in keyof M["procedures"]]: Handler<M["procedures"][N]> };
+
 /** A handler whose types were checked by `implement` and are forgotten here. */
 export type AnyHandler = (context: Context, input: never) => unknown;
 
 /** The handlers of a module. A missing or mistyped one does not compile; a procedure of one of its records may be replaced by naming it. */
 export function implement<M extends Module>(
   _module: M,
-  handlers: { [N in keyof M["procedures"]]: Handler<M["procedures"][N]> } & {
+  handlers: Handlers<M> & {
     [N in keyof Api as N extends `${M["records"][number]["name"]}.${string}`
       ? Exclude<N, keyof M["procedures"]>
       : never]?: Handler<Api[N]>;

@@ -4,6 +4,7 @@ import * as activityRecords from "../core/records/activity.ts";
 import * as appointmentRecords from "../core/records/appointment.ts";
 import * as attachmentRecords from "../core/records/attachment.ts";
 import * as baseRecords from "../core/records/base.ts";
+import * as blockedPeriodRecords from "../core/records/blockedPeriod.ts";
 import * as committeeRecords from "../core/records/committee.ts";
 import * as dutyRecords from "../core/records/duty.ts";
 import * as gatheringRecords from "../core/records/gathering.ts";
@@ -136,6 +137,22 @@ export const document = sqliteTable(
   "document",
   columnsOf(gatheringRecords.document),
   keysOf(gatheringRecords.document),
+);
+
+export const planRelease = sqliteTable(
+  "plan_release",
+  columnsOf(planRecords.planRelease),
+  keysOf(planRecords.planRelease),
+);
+export const planScenario = sqliteTable(
+  "plan_scenario",
+  columnsOf(planRecords.planScenario),
+  keysOf(planRecords.planScenario),
+);
+export const blockedPeriod = sqliteTable(
+  "blocked_period",
+  columnsOf(blockedPeriodRecords.blockedPeriod),
+  keysOf(blockedPeriodRecords.blockedPeriod),
 );
 
 /** Tables that foreign keys may point at; a function, because tables are declared in an order that cannot know all of them. */

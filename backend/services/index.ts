@@ -1,5 +1,6 @@
 import type { AnyHandler } from "../context.ts";
 import { basesService } from "./bases.ts";
+import { calendarService } from "./calendar.ts";
 import { committeeService } from "./committee.ts";
 import { documentsService } from "./documents.ts";
 import { dutyService } from "./duty.ts";
@@ -11,6 +12,7 @@ import { namesService } from "./names.ts";
 import { paperService } from "./paper.ts";
 import { peopleService } from "./people.ts";
 import { planService } from "./plan.ts";
+import { scheduleService } from "./schedule.ts";
 import { seatingService } from "./seating.ts";
 import { venueService } from "./venue.ts";
 import { workbenchService } from "./workbench.ts";
@@ -18,6 +20,8 @@ import { workbenchService } from "./workbench.ts";
 /** The handlers of all modules. */
 export const services: Record<string, AnyHandler>[] = [
   planService,
+  scheduleService,
+  calendarService,
   dutyService,
   committeeService,
   basesService,

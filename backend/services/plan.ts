@@ -1,11 +1,11 @@
-import { addDays, diffDays, parseDate, yearOf } from "../../core/kit/dates.ts";
-import { conflict, notFound } from "../../core/kit/errors.ts";
+import { yearOf } from "../../core/kit/dates.ts";
+import { notFound } from "../../core/kit/errors.ts";
 import type { Finding } from "../../core/kit/finding.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { planModule } from "../../core/modules/plan.ts";
 import { activity, activityRun, activityStates } from "../../core/records/activity.ts";
-import { activityCategory, plan } from "../../core/records/plan.ts";
-import { type Calendar, calendarOf, carryToYear, runFindings } from "../../core/rules/calendar.ts";
+import { activityCategory } from "../../core/records/plan.ts";
+import { calendarOf, runFindings } from "../../core/rules/calendar.ts";
 import { afterMove, consecutive, type Numbered, type Renumbering, stepsOf } from "../../core/rules/planNumbers.ts";
 import type { Tx } from "../../db/client.ts";
 import {
@@ -19,9 +19,11 @@ import {
 import { findRow } from "../../db/queries/records.ts";
 import { titlesOf } from "../../db/titles.ts";
 import { type Context, implement } from "../context.ts";
+import { calendarHandlers } from "../planCalendar.ts";
+import { findingHandlers } from "../planFindings.ts";
+import { generatePlan } from "../planGenerate.ts";
+import { versionHandlers } from "../planVersions.ts";
 import { changeRow, createRow, guard } from "../saving.ts";
-
-type StoredRun = ReturnType<typeof runsOf>[number]["run"];
 
 /** The calendar of a year with the weeks around it, into which runs reach. */
 const calendarFor = (tx: Tx, year: number) =>
@@ -62,21 +64,6 @@ function typeOf(tx: Tx, id: string) {
   const type = findRow(tx, activityCategory, id);
   if (!type) throw notFound(messages.noSuch(activityCategory.label));
   return { id, plan: String(type.plan), no: Number(type.no) };
-}
-
-/** A run of another year: its days carried to the matching working days, its length kept; a month or year stays a month or year. */
-function carried(run: StoredRun, from: number, to: number, calendar: Calendar) {
-  const draft = { runNo: run.runNo, place: run.place, base: run.base, people: run.people };
-  if (!run.from) return draft;
-  const shift = (date: string) => `${yearOf(date) + to - from}${date.slice(4)}`;
-  if (run.fromPrecision !== "day") {
-    const text = (date: string | null, precision: string | null) =>
-      date ? shift(date).slice(0, precision === "year" ? 4 : 7) : null;
-    return { ...draft, from: text(run.from, run.fromPrecision), to: text(run.to, run.toPrecision) };
-  }
-  const start = carryToYear(run.from, from, to, calendar);
-  const end = run.to && run.toPrecision === "day" ? addDays(start, diffDays(run.from, run.to)) : null;
-  return { ...draft, from: start, to: end };
 }
 
 export const planService = implement(planModule, {
@@ -143,44 +130,7 @@ export const planService = implement(planModule, {
     return { rows, total: rows.length, plan: { id, title, basis, note }, categories };
   },
 
-  "plan.generate": (context, { from, to }) => {
-    const source = planOfYear(context.library.orm, from);
-    if (!source) throw notFound(messages.noPlanFor(from));
-    if (planOfYear(context.library.orm, to)) throw conflict(messages.planExists(to));
-    const { value, changeId } = context.write(messages.generatedFrom(from), (tx) => {
-      const target = createRow(context, tx, plan, {
-        year: to,
-        title: messages.planTitle(to),
-        note: messages.generatedFrom(from),
-      }).row.id;
-      const categories = new Map(
-        categoriesOf(tx, source.id).map(({ id, no, name, mainTask }) => [
-          id,
-          createRow(context, tx, activityCategory, { plan: target, no, name, mainTask }).row.id,
-        ]),
-      );
-      const calendar = calendarFor(tx, to);
-      const runs = Map.groupBy(runsOf(tx, source.id), (one) => one.run.activity);
-      let runCount = 0;
-      const activities = activitiesOf(tx, source.id).filter((one) => one.activity.state !== "cancelled");
-      for (const {
-        activity: { id, plan: _, category, state: __, ...rest },
-      } of activities) {
-        const made = createRow(context, tx, activity, {
-          ...rest,
-          plan: target,
-          category: categories.get(category) ?? "",
-        }).row.id;
-        for (const { run } of runs.get(id) ?? []) {
-          if (run.state === "cancelled") continue;
-          createRow(context, tx, activityRun, { ...carried(run, from, to, calendar), activity: made });
-          runCount++;
-        }
-      }
-      return { plan: target, activities: activities.length, runs: runCount };
-    });
-    return { ...value, changeId: changeId ?? 0 };
-  },
+  "plan.generate": (context, { from, to }) => generatePlan(context, from, to),
 
   "plan.add": (context, { category, name, leadDepartments }) => {
     const { value, changeId } = context.write(messages.createLabel(activity.label), (tx) => {
@@ -225,85 +175,7 @@ export const planService = implement(planModule, {
     return { ...value, changeId };
   },
 
-  "plan.place": (context, { activity: id, run, from, to }) => {
-    const { value, changeId } = context.write(messages.placeRun, (tx) => {
-      const { row } = placeOf(tx, id);
-      const exact = parseDate(from, "first")?.precision === "day";
-      const saved = run
-        ? moveRun(context, tx, run, from, to, exact)
-        : createRow(context, tx, activityRun, {
-            activity: id,
-            runNo: nextRunNo(tx, String(row.plan), id),
-            from,
-            to: to ?? null,
-            state: exact ? "scheduled" : "draft",
-          });
-      // With a day in the calendar the activity is no longer a mere intention.
-      if (exact && row.state === "draft") changeRow(context, tx, activity, id, { state: "scheduled" });
-      return { id: saved.row.id, warnings: saved.warnings };
-    });
-    return { ...value, changeId };
-  },
-
-  "plan.calendar": (context, { year }) => calendarView(context, year),
+  ...calendarHandlers,
+  ...findingHandlers,
+  ...versionHandlers,
 });
-
-const nextRunNo = (tx: Tx, planId: string, id: string) =>
-  Math.max(0, ...runsOf(tx, planId).flatMap(({ run }) => (run.activity === id ? [run.runNo] : []))) + 1;
-
-/** Another date for a run; unless told otherwise it keeps its length in days. */
-function moveRun(context: Context, tx: Tx, id: string, from: string, to: string | null | undefined, exact: boolean) {
-  const before = findRow(tx, activityRun, id);
-  if (!before) throw notFound(messages.noSuch(activityRun.label));
-  const start = parseDate(from, "first")?.date;
-  const keeps = exact && start && before.from && before.to && before.fromPrecision === "day";
-  const end =
-    to === undefined && keeps ? addDays(start, diffDays(String(before.from), String(before.to))) : (to ?? null);
-  return changeRow(context, tx, activityRun, id, {
-    from,
-    to: end,
-    ...(exact && before.state === "draft" ? { state: "scheduled" as const } : {}),
-  });
-}
-
-function calendarView(context: Context, year: number) {
-  const tx = context.library.orm;
-  const days = calendarDaysBetween(tx, `${year}-01-01`, `${year}-12-31`).map(({ date, kind, name }) => ({
-    date,
-    kind,
-    name,
-  }));
-  const found = planOfYear(tx, year);
-  const calendar = calendarFor(tx, year);
-  const all = found ? runsOf(tx, found.id) : [];
-  const dated = all.flatMap((one) =>
-    one.run.from ? [{ ...one, from: one.run.from, to: one.run.to ?? one.run.from }] : [],
-  );
-  const placed = new Set(dated.map((one) => one.run.activity));
-  return {
-    days,
-    runs: dated.map(({ run, base, activityName, activityNo, from, to }) => ({
-      id: run.id,
-      activity: run.activity,
-      activityNo,
-      name: activityName,
-      runNo: run.runNo,
-      from,
-      fromPrecision: run.fromPrecision,
-      to,
-      toPrecision: run.to ? run.toPrecision : run.fromPrecision,
-      place: run.place ?? base,
-      state: run.state,
-      warnings:
-        run.fromPrecision === "day" && run.state !== "cancelled"
-          ? runFindings({ id: run.id, title: activityName, runNo: run.runNo, from, to }, calendar).map(
-              (finding) => finding.sentence,
-            )
-          : [],
-    })),
-    unplaced: (found ? activitiesOf(tx, found.id) : [])
-      .filter(({ activity: row }) => !placed.has(row.id) && row.state !== "cancelled")
-      .map(({ activity: row }) => ({ id: row.id, no: row.no, name: row.name, months: row.months })),
-    holidaysKnown: days.some((day) => day.kind === "holiday"),
-  };
-}

@@ -28,6 +28,7 @@ export const messages = {
   moveActivity: "调整活动次序",
   renumberPlan: "整理活动序号",
   placeRun: "活动排期",
+  scenarioNeedsDay: "试排方案中只能排到具体的日子，不能只定到月份",
   categoryOfOtherPlan: "所选的主要类型属于另一年度的计划，请选择本年度计划的主要类型",
   leftOver: (names: string[]) =>
     `座位不够，${names.length}人没有座位：${names.slice(0, 10).join("、")}${names.length > 10 ? "等" : ""}`,

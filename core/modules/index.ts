@@ -2,6 +2,7 @@ import { crudProcedures } from "../kit/crud.ts";
 import type { ApiOf, Procedure } from "../kit/module.ts";
 import type { AnyRecord } from "../kit/record.ts";
 import { basesModule } from "./bases.ts";
+import { calendarModule } from "./calendar.ts";
 import { committeeModule } from "./committee.ts";
 import { documentsModule } from "./documents.ts";
 import { dutyModule } from "./duty.ts";
@@ -13,6 +14,7 @@ import { namesModule } from "./names.ts";
 import { paperModule } from "./paper.ts";
 import { peopleModule } from "./people.ts";
 import { planModule } from "./plan.ts";
+import { scheduleModule } from "./schedule.ts";
 import { seatingModule } from "./seating.ts";
 import { venueModule } from "./venue.ts";
 import { workbenchModule } from "./workbench.ts";
@@ -20,6 +22,8 @@ import { workbenchModule } from "./workbench.ts";
 /** Every room of the house. */
 export const modules = [
   planModule,
+  scheduleModule,
+  calendarModule,
   dutyModule,
   committeeModule,
   basesModule,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseDate } from "../kit/dates.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { activity, activityRun, activityStates, calendarDay, policyProposal } from "../records/activity.ts";
-import { activityCategory, plan } from "../records/plan.ts";
+import { activityCategory, plan, planRelease, planScenario } from "../records/plan.ts";
 import { audienceKind, programme } from "../records/programme.ts";
 
 const year = z.int().min(2000, { error: "年度应在2000至2100之间" }).max(2100, { error: "年度应在2000至2100之间" });
@@ -13,6 +13,90 @@ const dateText = (edge: "first" | "last") =>
   z.string().refine((text) => parseDate(text, edge) !== null, {
     error: "日期应写成2026年3月5日、2026-03-05的形式，只知道月份时写成2026年3月",
   });
+
+const day = z.iso.date({ error: "日期应写成2026-03-05的形式" });
+const part = z.enum(["day", "morning", "afternoon"]);
+const named = z.object({ id: z.string(), name: z.string() });
+
+const planReads = [
+  "plan",
+  "activity",
+  "activityRun",
+  "calendarDay",
+  "blockedPeriod",
+  "base",
+  "baseBooking",
+  "hall",
+  "organisation",
+  "setting",
+];
+
+/** A run in the calendar. */
+const calendarRun = z.object({
+  id: z.string(),
+  activity: z.string(),
+  activityNo: z.number(),
+  name: z.string(),
+  runNo: z.number(),
+  from: z.string(),
+  fromPrecision: precision,
+  to: z.string(),
+  toPrecision: precision,
+  part,
+  place: z.string().nullable(),
+  base: named.nullable(),
+  hall: named.nullable(),
+  lead: z.array(named),
+  supporting: z.array(named),
+  people: z.number().nullable(),
+  locked: z.boolean(),
+  announced: z.boolean(),
+  state,
+  /** Moved in the 试排方案 that was asked for. */
+  moved: z.boolean(),
+  warnings: z.array(z.string()),
+});
+
+/** What has no date: a run, or an activity that has no run yet. */
+const trayItem = z.object({
+  /** The run's id, else the activity's. */
+  id: z.string(),
+  activity: z.string(),
+  activityNo: z.number(),
+  name: z.string(),
+  run: z.string().nullable(),
+  runNo: z.number().nullable(),
+  months: z.string().nullable(),
+  length: z.number(),
+  lead: z.array(named),
+  base: named.nullable(),
+  hall: named.nullable(),
+});
+
+/** What stands against a plan. `key` names it as long as it lasts. */
+const planFinding = z.object({
+  key: z.string(),
+  rule: z.string(),
+  level: z.enum(["error", "warning"]),
+  sentence: z.string(),
+  /** Ids of the runs (or activities without runs) that it concerns. */
+  items: z.array(z.string()),
+  people: z.array(z.string()),
+  dates: z.array(z.string()),
+  numbers: z.array(z.number()),
+});
+
+const progressStage = z.enum(["planned", "scheduled", "held", "filed", "postponed", "cancelled"]);
+const progressCounts = {
+  total: z.number(),
+  planned: z.number(),
+  scheduled: z.number(),
+  held: z.number(),
+  filed: z.number(),
+  postponed: z.number(),
+  cancelled: z.number(),
+  late: z.number(),
+};
 
 const plannedRun = z.object({
   id: z.string(),
@@ -53,7 +137,18 @@ const plannedActivity = z.object({
 export const planModule = defineModule({
   name: "plan",
   label: "年度计划",
-  records: [plan, activityCategory, programme, audienceKind, activity, activityRun, calendarDay, policyProposal],
+  records: [
+    plan,
+    activityCategory,
+    programme,
+    audienceKind,
+    activity,
+    activityRun,
+    calendarDay,
+    policyProposal,
+    planRelease,
+    planScenario,
+  ],
   procedures: {
     "plan.years": query({
       label: "计划年度",
@@ -124,44 +219,169 @@ export const planModule = defineModule({
       input: z.strictObject({
         activity: z.string(),
         /** The run that gets the date; a new one where none is given. */
-        run: z.string().optional(),
-        from: dateText("first"),
+        run: z.string().nullable().optional(),
+        /** Null: back to what has no date. */
+        from: dateText("first").nullable(),
         /** Left out: the run keeps its length. Null: it ends on the day on which it begins. */
         to: dateText("last").nullable().optional(),
+        /** Left out: the run keeps its base and hall. */
+        base: z.string().nullable().optional(),
+        hall: z.string().nullable().optional(),
+        /** The 试排方案 in which it is moved; the draft itself unless told. */
+        scenario: z.string().optional(),
       }),
       output: z.object({ id: z.string(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),
     "plan.calendar": query({
       label: "计划年历",
-      input: z.strictObject({ year }),
+      input: z.strictObject({ year, scenario: z.string().optional() }),
       output: z.object({
         days: z.array(
           z.object({ date: z.string(), kind: z.enum(["holiday", "makeUp", "workday", "blocked"]), name: z.string() }),
         ),
-        runs: z.array(
-          z.object({
-            id: z.string(),
-            activity: z.string(),
-            activityNo: z.number(),
-            name: z.string(),
-            runNo: z.number(),
-            from: z.string(),
-            fromPrecision: precision,
-            to: z.string(),
-            toPrecision: precision,
-            place: z.string().nullable(),
-            state,
-            warnings: z.array(z.string()),
-          }),
-        ),
+        runs: z.array(calendarRun),
+        /** Runs without any date, and activities without any run. */
+        tray: z.array(trayItem),
         /** Activities that have no dated run. */
         unplaced: z.array(
           z.object({ id: z.string(), no: z.number(), name: z.string(), months: z.string().nullable() }),
         ),
+        /** Blocked periods as they fall in this year. */
+        periods: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            from: z.string(),
+            to: z.string(),
+            part,
+            subject: z.enum(["office", "department", "base", "hall", "person"]),
+            of: z.string().nullable(),
+            ofName: z.string().nullable(),
+            binding: z.enum(["hard", "soft"]),
+            printed: z.boolean(),
+          }),
+        ),
         /** False when no notice for this year's holidays is in the library. */
         holidaysKnown: z.boolean(),
       }),
-      reads: ["plan", "activity", "activityRun", "calendarDay", "base"],
+      reads: [...planReads, "planScenario"],
+    }),
+    "plan.findings": query({
+      label: "核对计划",
+      /** All that stands against the plan of a year, in order of weight. `keys` limits it to findings of these runs or activities. */
+      input: z.strictObject({
+        year,
+        scenario: z.string().optional(),
+        on: day.optional(),
+        items: z.array(z.string()).optional(),
+      }),
+      output: z.object({ findings: z.array(planFinding) }),
+      reads: [...planReads, "planScenario"],
+    }),
+    "plan.fixes": query({
+      label: "解决办法",
+      /** Ways out of one finding, best first; each was tried and removes it without making another error. */
+      input: z.strictObject({ year, key: z.string(), scenario: z.string().optional(), on: day.optional() }),
+      output: z.object({
+        fixes: z.array(z.object({ sentence: z.string(), procedure: z.string().optional(), input: z.unknown() })),
+      }),
+      reads: [...planReads, "planScenario"],
+    }),
+    "plan.verdicts": query({
+      label: "各日可否安排",
+      /** For each day of the year: what would stand against the item beginning there. Days without an entry are good. */
+      input: z.strictObject({
+        year,
+        /** Id of a run, or of an activity without runs. */
+        item: z.string(),
+        scenario: z.string().optional(),
+        /** Where it would take place; where it stands unless told. */
+        base: z.string().nullable().optional(),
+        hall: z.string().nullable().optional(),
+      }),
+      output: z.object({
+        days: z.array(
+          z.object({ date: z.string(), level: z.enum(["impossible", "bad"]), reasons: z.array(z.string()) }),
+        ),
+      }),
+      reads: [...planReads, "planScenario"],
+    }),
+    "plan.release": command({
+      label: "发布计划版本",
+      input: z.strictObject({
+        year,
+        name: z.string().trim().min(1, { error: "请填写版本名称" }).max(60, { error: "版本名称最多60字" }),
+        releasedOn: day.optional(),
+        note: z.string().max(1000).nullable().optional(),
+      }),
+      output: z.object({ id: z.string(), activities: z.number(), changeId: z.number() }),
+    }),
+    "plan.compare": query({
+      label: "比较计划版本",
+      /** `from` and `to`: "draft", or the id of a release or of a 试排方案. */
+      input: z.strictObject({ year, from: z.string(), to: z.string() }),
+      output: z.object({
+        from: z.object({ name: z.string(), date: z.string().nullable() }),
+        to: z.object({ name: z.string(), date: z.string().nullable() }),
+        rows: z.array(
+          z.object({
+            kind: z.enum(["added", "dropped", "moved", "lead", "changed"]),
+            activity: z.string(),
+            activityNo: z.number(),
+            category: z.string(),
+            name: z.string(),
+            /** Null: it concerns the whole activity. */
+            runNo: z.number().nullable(),
+            before: z.string(),
+            after: z.string(),
+            sentence: z.string(),
+          }),
+        ),
+        counts: z.object({
+          added: z.number(),
+          dropped: z.number(),
+          moved: z.number(),
+          lead: z.number(),
+          changed: z.number(),
+        }),
+      }),
+      reads: [...planReads, "planRelease", "planScenario"],
+    }),
+    "plan.progress": query({
+      label: "计划进度",
+      /** How far the runs of a year have come on a day, against a release where one is named. */
+      input: z.strictObject({ year, on: day.optional(), release: z.string().optional() }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            activity: z.string(),
+            activityNo: z.number(),
+            category: z.string(),
+            name: z.string(),
+            lead: z.array(z.string()),
+            /** Null: an activity without runs. */
+            run: z.string().nullable(),
+            runNo: z.number().nullable(),
+            state,
+            stage: progressStage,
+            from: z.string().nullable(),
+            fromPrecision: precision,
+            to: z.string().nullable(),
+            /** Where the release had it. */
+            planned: z.string().nullable(),
+            plannedPrecision: precision,
+            /** Days later than released; negative is earlier; null where either is unknown. */
+            slippage: z.number().nullable(),
+            late: z.boolean(),
+          }),
+        ),
+        departments: z.array(z.object({ name: z.string(), ...progressCounts })),
+        months: z.array(z.object({ month: z.number().nullable(), ...progressCounts })),
+        total: z.object(progressCounts),
+        sentences: z.array(z.string()),
+        release: z.object({ id: z.string(), name: z.string() }).nullable(),
+      }),
+      reads: [...planReads, "planRelease"],
     }),
   },
 });

@@ -1,7 +1,8 @@
 import { formatDate } from "../kit/dates.ts";
-import { choice, date, int, preciseDate, ref, refs, text } from "../kit/fields.ts";
+import { bool, choice, date, int, list, money, preciseDate, ref, refs, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
+import { halfDays } from "./base.ts";
 
 /** States of an activity. */
 export const activityStates = {
@@ -38,7 +39,13 @@ export const activity = defineRecord({
   },
 });
 
-/** One run (期) of an activity. */
+/** Where a run takes place. */
+export const venues = { school: "校内", base: "教学基地", city: "外地", online: "线上" } as const;
+
+/** Days of the week as they are written in lists; the first is Monday. */
+export const weekdayNames = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;
+
+/** One run (期) of an activity: when and where it is, and within what it may be moved. */
 export const activityRun = defineRecord({
   name: "activityRun",
   label: "活动期次",
@@ -55,10 +62,48 @@ export const activityRun = defineRecord({
     base: ref("教学基地", "base", { width: 160 }),
     people: int("人数", { min: 0, max: 1_000_000, unit: "人", width: 72 }),
     state: choice("状态", activityStates, { required: true, default: "draft", width: 84 }),
+    length: int("天数", {
+      min: 1,
+      max: 60,
+      unit: "天",
+      width: 72,
+      extra: true,
+      help: "工作日天数；已有起止日期的按日期计算",
+    }),
+    part: choice("时段", halfDays, { width: 72, extra: true, help: "不填为全天" }),
+    months: text("计划月份", { max: 60, width: 110, extra: true, help: "如 3月、3—5月、下半年；不填按活动的计划月份" }),
+    windowFrom: date("可排期起", { width: 110, extra: true }),
+    windowTo: date("可排期止", { edge: "last", width: 110, extra: true }),
+    weekdays: list("可排星期", { suggestions: weekdayNames, width: 120, extra: true }),
+    wished: date("希望日期", { width: 110, extra: true }),
+    locked: bool("锁定", { width: 72, extra: true, help: "自动排期和调整时不动" }),
+    announced: bool("已通知", { width: 72, extra: true, help: "通知已经发出，自动排期和调整时不动" }),
+    venue: choice("场地性质", venues, { width: 96, extra: true }),
+    hall: ref("校内场地", "hall", { width: 140, extra: true }),
+    city: text("所在市", { max: 20, width: 84, extra: true }),
+    bases: refs("可选基地", "base", { width: 200, extra: true, help: "自动排期时从中选一个；已定基地的不用填" }),
+    halls: refs("可选场地", "hall", { width: 160, extra: true }),
+    lecturers: refs("授课人", "person", { width: 140, extra: true }),
+    after: refs("须在其后", "activity", { width: 200, extra: true, help: "这些活动办完以后才能安排" }),
+    notSameWeek: refs("不排在同一周", "activity", { width: 200, extra: true }),
+    budget: money("预算", { min: 0, unit: "元", width: 96, extra: true }),
     note: text("备注", { multiline: true, width: 200, extra: true }),
   },
   check: (row) => {
     const findings: Finding[] = [];
+    if (row.windowFrom && row.windowTo && row.windowTo < row.windowFrom)
+      findings.push({
+        rule: "run.window",
+        level: "error",
+        sentence: `可排期止（${formatDate(row.windowTo)}）早于可排期起（${formatDate(row.windowFrom)}），请核对`,
+      });
+    const strange = row.weekdays.filter((name) => !(weekdayNames as readonly string[]).includes(name));
+    if (strange.length > 0)
+      findings.push({
+        rule: "run.weekdays",
+        level: "error",
+        sentence: `可排星期只能写周一至周日，认不出“${strange.join("、")}”`,
+      });
     if (row.from && row.to && row.to < row.from)
       findings.push({
         rule: "run.order",
@@ -109,6 +154,7 @@ export const policyProposal = defineRecord({
     sentTo: text("报送单位", { max: 200, width: 160 }),
     date: date("报送日期", { width: 110 }),
     reply: text("批示或答复", { multiline: true, max: 1000, width: 200 }),
+    replyDate: date("答复日期", { width: 110 }),
     adopted: choice(
       "采纳情况",
       { pending: "待复", adopted: "已采纳", partly: "部分采纳", declined: "未采纳" },

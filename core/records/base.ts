@@ -1,5 +1,5 @@
 import { formatDate } from "../kit/dates.ts";
-import { choice, date, int, ref, text } from "../kit/fields.ts";
+import { choice, date, int, list, ref, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
 
@@ -39,6 +39,21 @@ export const base = defineRecord({
     address: text("地址", { max: 200, width: 200 }),
     capacity: int("容量", { min: 0, max: 100_000, unit: "人", width: 72, help: "一次可接待的人数；不清楚的留空" }),
     parallelGroups: int("可同时接待", { required: true, min: 1, max: 99, default: 1, unit: "批", width: 96 }),
+    opensAt: text("开放时间", { max: 20, clean: "clock", width: 84, extra: true, help: "如9:00" }),
+    closesAt: text("关闭时间", { max: 20, clean: "clock", width: 84, extra: true, help: "如16:30" }),
+    closedWeekdays: list("每周闭馆日", {
+      suggestions: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+      width: 120,
+      extra: true,
+    }),
+    prepare: int("前后预留", {
+      min: 0,
+      max: 10,
+      unit: "个半天",
+      width: 84,
+      extra: true,
+      help: "相邻两批之间留出的路途和布置时间，按半天计",
+    }),
     contact: text("联系人", { max: 50, clean: "name", width: 84 }),
     phone: text("联系电话", { max: 40, clean: "phone", private: "phone", width: 120, headings: ["电话"] }),
     agreementFrom: date("协议起", { width: 110 }),

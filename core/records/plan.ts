@@ -1,4 +1,4 @@
-import { int, ref, text } from "../kit/fields.ts";
+import { date, int, json, ref, text } from "../kit/fields.ts";
 import { defineRecord } from "../kit/record.ts";
 
 /** The annual activity plan of one year. */
@@ -28,5 +28,85 @@ export const activityCategory = defineRecord({
     no: int("序号", { required: true, min: 1, max: 99, width: 64 }),
     name: text("主要类型", { required: true, max: 40, width: 140 }),
     mainTask: text("主要任务", { multiline: true, max: 1000, width: 320 }),
+  },
+});
+
+/** What a release keeps of a run. Names are kept beside ids: what is released stays readable when they change. */
+export type ReleasedRun = {
+  id: string;
+  runNo: number;
+  from: string | null;
+  fromPrecision: "day" | "month" | "year" | null;
+  to: string | null;
+  toPrecision: "day" | "month" | "year" | null;
+  part: "day" | "morning" | "afternoon" | null;
+  place: string | null;
+  people: number | null;
+  state: string;
+};
+
+/** What a release keeps of an activity. */
+export type ReleasedActivity = {
+  id: string;
+  no: number;
+  categoryNo: number;
+  category: string;
+  mainTask: string | null;
+  name: string;
+  leadDepartments: string[];
+  supportingDepartments: string[];
+  months: string | null;
+  place: string | null;
+  people: number | null;
+  state: string;
+  runs: ReleasedRun[];
+};
+
+/** A named release (征求意见稿, 校务委员会审议稿, 印发稿) of a plan. Its content is frozen. */
+export const planRelease = defineRecord({
+  name: "planRelease",
+  label: "计划版本",
+  title: (row) => row.name,
+  unique: [["plan", "name"]],
+  searchAs: null,
+  orderBy: ["plan", "releasedOn"],
+  fields: {
+    plan: ref("年度计划", "plan", { required: true, onDelete: "cascade", width: 160 }),
+    name: text("名称", {
+      required: true,
+      max: 60,
+      width: 200,
+      suggestions: ["征求意见稿", "校务委员会审议稿", "印发稿"],
+    }),
+    releasedOn: date("日期", { required: true, width: 110 }),
+    note: text("说明", { multiline: true, max: 1000, width: 240 }),
+    content: json<ReleasedActivity[]>("内容", { default: [] }),
+  },
+});
+
+/** Another place in the year for a run, or for an activity that has no run yet (`run` is null). `was` is how it stood when it was moved. */
+export type ScenarioMove = {
+  activity: string;
+  run: string | null;
+  from: string | null;
+  to: string | null;
+  base: string | null;
+  hall: string | null;
+  was: { from: string | null; to: string | null; base: string | null; hall: string | null };
+};
+
+/** A copy of the draft to try things in (试排方案): what it moves against the draft. */
+export const planScenario = defineRecord({
+  name: "planScenario",
+  label: "试排方案",
+  title: (row) => row.name,
+  unique: [["plan", "name"]],
+  searchAs: null,
+  orderBy: ["plan", "name"],
+  fields: {
+    plan: ref("年度计划", "plan", { required: true, onDelete: "cascade", width: 160 }),
+    name: text("名称", { required: true, max: 60, width: 200 }),
+    note: text("说明", { multiline: true, max: 1000, width: 240 }),
+    moves: json<ScenarioMove[]>("变动", { default: [] }),
   },
 });

@@ -6,9 +6,9 @@ import { calendarAnswers } from "../../fixtures/paper/cards.ts";
 import { cellsOf, expectSound, pageText } from "./geometry.ts";
 
 const calendar: Calendar = {
+  ...emptyCalendar,
   days: autumn2020,
   holidaysKnown: true,
-  unplaced: [],
   runs: [run(5, "2020-09-28", "2020-09-30")],
 };
 const build = (given: Calendar, year = 2020, more: object = {}) =>

@@ -82,8 +82,17 @@ describe("year view", () => {
     fromPrecision: "day" as const,
     to: "2020-10-01",
     toPrecision: "day" as const,
+    part: "day" as const,
     place: null,
+    base: null,
+    hall: null,
+    lead: [],
+    supporting: [],
+    people: null,
+    locked: false,
+    announced: false,
     state: "scheduled" as const,
+    moved: false,
     warnings: [],
     ...more,
   });
@@ -98,7 +107,9 @@ describe("year view", () => {
       run("c", { from: "2020-03-01", fromPrecision: "month", to: "2020-03-31", toPrecision: "month" }),
       run("d", { from: "2020-01-01", fromPrecision: "year", to: "2020-12-31", toPrecision: "year" }),
     ],
+    tray: [],
     unplaced: [],
+    periods: [],
     holidaysKnown: true,
   };
   const days = yearDays(answer, 2020);
