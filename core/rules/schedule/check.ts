@@ -84,6 +84,9 @@ export function problemIssues(problem: ScheduleProblem): { message: string }[] {
     if (item.after?.includes(item.id)) issues.push(issueText.self(name));
   }
   const circle = circleOf(problem.items);
-  if (circle) issues.push(issueText.circle(circle.map((id, i) => [names.get(id)!, names.get(circle[(i + 1) % circle.length]!)!])));
+  if (circle)
+    issues.push(
+      issueText.circle(circle.map((id, i) => [names.get(id)!, names.get(circle[(i + 1) % circle.length]!)!])),
+    );
   return issues.map((message) => ({ message }));
 }
