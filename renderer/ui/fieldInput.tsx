@@ -21,6 +21,8 @@ export interface FieldInputProps {
   disabled?: boolean;
   status?: "error" | "warning" | "";
   autoFocus?: boolean;
+  /** Only records of which these fields have these values are offered. */
+  filter?: Record<string, string | string[]> | undefined;
   /** The year of a date that is typed without one; the present year unless told. */
   missingYear?: MissingYear;
   onChange: (value: unknown) => void;
@@ -74,6 +76,7 @@ export function FieldInput(props: FieldInputProps) {
           record={field.target ?? ""}
           value={text === "" ? null : text}
           title={props.title}
+          filter={props.filter}
           required={field.required}
           disabled={disabled}
           status={status}
@@ -88,6 +91,7 @@ export function FieldInput(props: FieldInputProps) {
           record={field.target ?? ""}
           value={Array.isArray(value) ? value.map(String) : []}
           titles={props.title}
+          filter={props.filter}
           disabled={disabled}
           status={status}
           autoFocus={autoFocus}
@@ -124,6 +128,24 @@ export function FieldInput(props: FieldInputProps) {
         autoSize={{ minRows: 2, maxRows: 8 }}
         onChange={(event) => props.onChange(event.target.value)}
         onBlur={leave}
+      />
+    );
+  }
+  if (field.suggestions && field.suggestions.length > 0 && field.kind === "list") {
+    const order = field.suggestions;
+    const rank = (one: string) => (order.includes(one) ? order.indexOf(one) : order.length);
+    return (
+      <Select
+        id={id}
+        mode="tags"
+        style={{ width: "100%" }}
+        value={text === "" ? [] : text.split("、")}
+        disabled={disabled}
+        status={status}
+        autoFocus={autoFocus}
+        tokenSeparators={["、", "，", " "]}
+        options={order.map((suggestion) => ({ value: suggestion }))}
+        onChange={(next: string[]) => decide([...next].sort((a, b) => rank(a) - rank(b)).join("、"))}
       />
     );
   }

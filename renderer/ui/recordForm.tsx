@@ -6,6 +6,7 @@ import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
 import { toAppError } from "../client/api.ts";
 import { type ChangedReply, createRow, type GridRow, updateRow } from "../client/rows.ts";
 import { FieldInput, isTyped } from "./fieldInput.tsx";
+import type { MissingYear } from "./missingYear.ts";
 import { ErrorBanner, Sentence } from "./sentence.tsx";
 import { readTyped, sameValue, typedValue } from "./values.ts";
 
@@ -22,6 +23,10 @@ export interface RecordFormProps {
   hidden?: readonly string[];
   /** A new record asks only for what it must have; the rest is filled in later. */
   onlyRequired?: boolean;
+  /** Of refs: only rows of which these fields have these values are offered, by the name of the field. */
+  filters?: Record<string, Record<string, string | string[]>>;
+  /** The year of a date that is typed without one; the present year unless told. */
+  missingYear?: MissingYear;
   /** Two columns of inputs. */
   wide?: boolean;
   onCreated?: (reply: ChangedReply) => void;
@@ -210,12 +215,15 @@ export function RecordForm(props: RecordFormProps) {
                 field={field}
                 value={value}
                 title={present.refTitles?.[name]}
+                filter={props.filters?.[name]}
+                missingYear={props.missingYear}
                 status={errors[name] ? "error" : ""}
                 disabled={busy}
                 autoFocus={!row && i === 0}
                 onChange={(next) => setDrafts((current) => ({ ...current, [name]: next }))}
                 onLeave={(next) => {
-                  if (row && (name in drafts || !isTyped(field))) void store({ ...drafts, [name]: next });
+                  const chosen = !isTyped(field) || (field.kind === "list" && field.suggestions !== undefined);
+                  if (row && (name in drafts || chosen)) void store({ ...drafts, [name]: next });
                 }}
                 onEnter={() => {
                   if (row && name in drafts) void store(drafts);

@@ -42,7 +42,7 @@ export function ActivityDetail(props: {
                 {
                   key: "runs",
                   label: `期次${row ? ` ${row.runs.length}` : ""}`,
-                  children: row ? <RunsEditor activity={row} year={year} /> : null,
+                  children: row ? <RunsEditor activity={row} plan={String(stored.plan)} year={year} /> : null,
                 },
                 { key: "attendances", label: "听课", children: <Attendances activity={id} /> },
                 { key: "files", label: "附件", children: <Attachments owner={id} /> },

@@ -98,18 +98,69 @@ function RunDates(props: { row: GridRow; year: number }) {
   );
 }
 
-function RunForm(props: { id: string; year: number; activity: string; only: boolean }) {
+/** What a run may need beyond its dates, in the groups in which the office thinks of it. */
+const sections = [
+  {
+    key: "place",
+    label: "场地",
+    fields: ["venue", "base", "hall", "city", "place", "bases", "halls"],
+  },
+  {
+    key: "window",
+    label: "排期要求",
+    fields: ["months", "windowFrom", "windowTo", "weekdays", "wished", "after", "notSameWeek"],
+  },
+  { key: "other", label: "授课人、预算和备注", fields: ["lecturers", "budget", "runNo", "note"] },
+] as const;
+
+/** How much of a section is filled in, so that it need not be opened to be seen. */
+function filled(row: GridRow, fields: readonly string[]): string {
+  const count = fields.filter((name) => {
+    const value = row[name];
+    return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";
+  }).length;
+  return count === 0 ? "" : `已填 ${count} 项`;
+}
+
+function RunForm(props: { id: string; year: number; plan: string; activity: string; only: boolean }) {
   const { act } = useAct();
   const run = useNamedQuery<GridRow>("activityRun.get", { id: props.id });
+  const record = recordOf("activityRun");
+  const ofPlan = { plan: props.plan };
   return (
     <Answered query={run}>
       {(row) => (
         <>
           <RunDates row={row} year={props.year} />
           <RecordForm
-            record={recordOf("activityRun")}
+            record={record}
             row={row}
-            fields={["state", "people", "place", "base", "runNo", "note"]}
+            wide
+            fields={["state", "people", "length", "part", "locked", "announced"]}
+            missingYear={props.year}
+          />
+          <Collapse
+            ghost
+            size="small"
+            destroyOnHidden
+            style={{ margin: "0 -12px 8px" }}
+            items={sections.map((section) => ({
+              key: section.key,
+              label: section.label,
+              extra: filled(
+                row,
+                section.key === "other" ? section.fields.filter((one) => one !== "runNo") : section.fields,
+              ),
+              children: (
+                <RecordForm
+                  record={record}
+                  row={row}
+                  fields={section.fields}
+                  filters={{ after: ofPlan, notSameWeek: ofPlan }}
+                  missingYear={props.year}
+                />
+              ),
+            }))}
           />
           <div style={{ display: "flex", gap: 8 }}>
             <RunGathering run={row} activity={props.activity} only={props.only} />
@@ -134,7 +185,7 @@ function RunForm(props: { id: string; year: number; activity: string; only: bool
 }
 
 /** The runs of an activity: each opens into its fields, stored when they are left. */
-export function RunsEditor(props: { activity: PlannedActivity; year: number }) {
+export function RunsEditor(props: { activity: PlannedActivity; plan: string; year: number }) {
   const { activity, year } = props;
   const { act } = useAct();
   const [open, setOpen] = useState<string[]>(activity.runs.length === 1 ? activity.runs.map((run) => run.id) : []);
@@ -157,7 +208,15 @@ export function RunsEditor(props: { activity: PlannedActivity; year: number }) {
             key: run.id,
             label: `第${run.runNo}期　${spanText(run, year)}${run.place ? `　${run.place}` : ""}`,
             extra: activityStates[run.state],
-            children: <RunForm id={run.id} year={year} activity={activity.name} only={activity.runs.length === 1} />,
+            children: (
+              <RunForm
+                id={run.id}
+                year={year}
+                plan={props.plan}
+                activity={activity.name}
+                only={activity.runs.length === 1}
+              />
+            ),
           }))}
         />
       )}
