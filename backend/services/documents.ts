@@ -15,10 +15,11 @@ import { findGathering } from "../../db/queries/gatherings.ts";
 import { findSetting } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
 import { isOfficial, packOptions, pagesOf, wantedParts } from "../documents/packParts.ts";
-import { checkTemplate } from "../documents/templateFile.ts";
 import { keepBytes, keptTemplate, setTemplate } from "../documents/templateStore.ts";
-import { fontsKey, fontsOf, presentTemplate, wordDocument } from "../documents/word.ts";
 import { keepSetting } from "../settings.ts";
+
+// The Word libraries are large: they are read when the first document is made, not at each start.
+const word = () => import("../documents/word.ts");
 
 const kinds = Object.keys(documentKinds) as DocumentKind[];
 
@@ -43,9 +44,10 @@ async function packFiles(context: Context, input: Parameters<typeof wantedParts>
     warnings.push(...pages.warnings);
     const kind = kinds.find((one) => one === part.layout);
     if (kind) {
-      const word = await wordDocument(context, kind, { id: part.params.id ?? null, seal: part.params.seal ?? true });
-      files.push({ name: fileName(name, "docx"), bytes: word.bytes });
-      warnings.push(...word.warnings);
+      const { wordDocument } = await word();
+      const made = await wordDocument(context, kind, { id: part.params.id ?? null, seal: part.params.seal ?? true });
+      files.push({ name: fileName(name, "docx"), bytes: made.bytes });
+      warnings.push(...made.warnings);
     }
     const params = encodeURIComponent(JSON.stringify(part.params));
     files.push({
@@ -59,6 +61,7 @@ async function packFiles(context: Context, input: Parameters<typeof wantedParts>
 
 export const documentsService = implement(documentsModule, {
   "document.docx": async (context, { kind, params, out }) => {
+    const { wordDocument } = await word();
     const { bytes, title, warnings, own } = await wordDocument(context, kind, params);
     const name = fileName(title, "docx");
     return { file: context.output(out, name, bytes), name, warnings, ownTemplate: own };
@@ -86,6 +89,7 @@ export const documentsService = implement(documentsModule, {
   }),
 
   "document.template": async (context, { kind, out }) => {
+    const { presentTemplate } = await word();
     const { bytes, own } = await presentTemplate(context, kind, "");
     const name = templateText.fileName(kindLabels[kind]);
     return { file: context.output(out, name, bytes), name, own };
@@ -94,6 +98,7 @@ export const documentsService = implement(documentsModule, {
   "document.setTemplate": async (context, { kind, file }) => {
     const { path, name } = context.input(file);
     const bytes = readFileSync(path);
+    const { checkTemplate } = await import("../documents/templateFile.ts");
     const warnings = await checkTemplate(bytes, name, kind);
     const hash = keepBytes(context, bytes);
     const { changeId } = context.write(templateText.setLabel(kindLabels[kind], name), (tx) =>
@@ -109,9 +114,10 @@ export const documentsService = implement(documentsModule, {
     return { changeId };
   },
 
-  "document.fonts": (context) => ({ rows: Object.values(fontsOf(context)) }),
+  "document.fonts": async (context) => ({ rows: Object.values((await word()).fontsOf(context)) }),
 
-  "document.setFonts": (context, { fonts }) => {
+  "document.setFonts": async (context, { fonts }) => {
+    const { fontsKey } = await word();
     const before = findSetting(context.library.orm, fontsKey);
     const kept = typeof before === "object" && before !== null && !Array.isArray(before) ? before : {};
     const all = Object.entries({ ...kept, ...fonts }).filter(([, names]) => Array.isArray(names) && names.length > 0);

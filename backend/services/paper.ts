@@ -8,7 +8,6 @@ import { defaultWords, type Layout, type PaperModel, paperText } from "../../cor
 import type { TableDoc } from "../../core/paper/tableDoc.ts";
 import { findSetting } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
-import { tableDocument } from "../exchange/tableDocument.ts";
 import { tableSheet } from "../exchange/tableSheet.ts";
 import { exactBoxes } from "../paper/pageBoxes.ts";
 import { keepSetting } from "../settings.ts";
@@ -135,6 +134,8 @@ export const paperService = implement(paperModule, {
   "paper.docx": async (context, input) => {
     const doc = await tableOf(context, input.layout, input.params);
     const name = fileName(doc.title, "docx");
+    // The Word library is large: it is read when it is first needed.
+    const { tableDocument } = await import("../exchange/tableDocument.ts");
     return { file: context.output(input.out, name, await tableDocument(doc)), name, rows: doc.rows.length };
   },
 
