@@ -166,6 +166,11 @@ export function problemOf(picture: PlanPicture, rules: YearRules, options: Probl
       };
     }),
   );
+  // Places that nobody may go to would only thin out the mean of their use.
+  const used = new Set([
+    ...linked.flatMap((item) => [...item.places, item.standing?.place ?? ""]),
+    ...bookings.flatMap((one) => one.places),
+  ]);
   const departments = [...new Set(live.flatMap((item) => item.lead))];
   const lecturers = [...new Set(live.flatMap((item) => item.lecturers))];
   const audiences = [...new Set(live.flatMap((item) => item.audiences))];
@@ -173,7 +178,7 @@ export function problemOf(picture: PlanPicture, rules: YearRules, options: Probl
   return {
     days,
     items: [...linked, ...bookings],
-    places: picture.places.map((place) => placeOf(place, picture, rules, days)),
+    places: picture.places.filter((place) => used.has(place.id)).map((place) => placeOf(place, picture, rules, days)),
     departments: departments.map((id) => ({
       id,
       name: picture.names[id] ?? id,
