@@ -6,26 +6,12 @@ import type { GroupingProblem } from "../../core/rules/grouping/problem.ts";
 import { type Read, readGroups, readTables } from "../../core/rules/grouping/read.ts";
 import { groupingText } from "../../core/rules/grouping/wishText.ts";
 import { implement } from "../context.ts";
-import { type Running, runTask } from "../jobs/groupingTask.ts";
+import { type Final, runTask } from "../jobs/groupingTask.ts";
+import { type Job, jobBook } from "../jobs/jobs.ts";
 
 type Problem = InputOf<(typeof groupingModule.procedures)["grouping.check"]>["problem"];
 
-/** A search that was started for the window. */
-interface Job {
-  running: Running;
-  glimpse: Glimpse | null;
-  outcome: Outcome | null;
-  failure: unknown;
-  ended: boolean;
-  /** When somebody last asked for it, in milliseconds. */
-  asked: number;
-}
-
-const jobs = new Map<string, Job>();
-const MOST_RUNNING = 3;
-const MOST_KEPT = 20;
-/** A search that nobody looks at any more ends: its window was closed. In milliseconds. */
-const FORGOTTEN = 60_000;
+const jobs = jobBook<Glimpse, Final>();
 
 function checked({ problem, refusal }: Read): GroupingProblem {
   if (!problem) throw invalid(refusal);
@@ -67,57 +53,17 @@ function placesOf(problem: GroupingProblem, groups: readonly (readonly string[])
   return places;
 }
 
-function jobOf(id: string): Job {
-  const job = jobs.get(id);
+/** @throws AppError `not_found` where there is none of this name (any more) */
+function jobOf(id: string): Job<Glimpse, Final> {
+  const job = jobs.find(id);
   if (!job) throw notFound(groupingText.noJob);
-  job.asked = Date.now();
   return job;
 }
 
-function tidy(): void {
-  const now = Date.now();
-  for (const job of jobs.values()) if (!job.ended && now - job.asked > FORGOTTEN) job.running.stop();
-  for (const [id, job] of jobs) {
-    if (jobs.size <= MOST_KEPT) break;
-    if (job.ended) jobs.delete(id);
-  }
-}
-
-function start(id: string, ask: Ask): void {
-  const job: Job = {
-    running: runTask(
-      { kind: "search", ask },
-      {
-        aside: true,
-        onGlimpse: (glimpse) => {
-          job.glimpse = glimpse;
-          if (Date.now() - job.asked > FORGOTTEN) job.running.stop();
-        },
-      },
-    ),
-    glimpse: null,
-    outcome: null,
-    failure: null,
-    ended: false,
-    asked: Date.now(),
-  };
-  jobs.set(id, job);
-  job.running.result.then(
-    (report) => {
-      job.ended = true;
-      if (report.kind === "searched") job.outcome = report.outcome;
-    },
-    (error: unknown) => {
-      job.ended = true;
-      job.failure = error;
-    },
-  );
-}
-
 /** The answer of a job that has ended; null while it runs. */
-function answerOfJob(job: Job): Answer | null {
+function answerOfJob(job: Job<Glimpse, Final>): Answer | null {
   if (job.failure) throw job.failure;
-  return job.outcome ? answered(job.outcome) : null;
+  return job.final?.kind === "searched" ? answered(job.final.outcome) : null;
 }
 
 export const groupingService = implement(groupingModule, {
@@ -143,11 +89,11 @@ export const groupingService = implement(groupingModule, {
   },
 
   "grouping.start": (context, { problem: given, seed, steps, seconds, from }) => {
-    tidy();
-    if ([...jobs.values()].filter((job) => !job.ended).length >= MOST_RUNNING) throw refused(groupingText.tooMany);
+    if (jobs.full()) throw refused(groupingText.tooMany);
     const problem = problemOf(given);
     const id = context.newId("grouping");
-    start(id, { problem, seed, steps, seconds, from: from && placesOf(problem, from) });
+    const ask: Ask = { problem, seed, steps, seconds, from: from && placesOf(problem, from) };
+    jobs.begin(id, (onGlimpse) => runTask({ kind: "search", ask }, { aside: true, onGlimpse }));
     return { job: id };
   },
 

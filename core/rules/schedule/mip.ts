@@ -61,6 +61,32 @@ export interface MipResult {
 /** @throws Error where the model is broken or the engine fails; never for a model without a solution */
 export type SolveMip = (model: MipModel, options?: MipOptions) => MipResult;
 
+/** By how much a row or a bound may be missed. */
+const SLACK = 1e-5;
+
+/** Whether values keep to all rows, bounds and whole columns. */
+export function isSolution(model: MipModel, values: ArrayLike<number>): boolean {
+  for (let i = 0; i < model.cost.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    // Written so that a value that is no number fails.
+    if (!(value >= model.lower[i]! - SLACK && value <= model.upper[i]! + SLACK)) return false;
+    if (model.integer[i] === 1 && Math.abs(value - Math.round(value)) > SLACK) return false;
+  }
+  for (let row = 0; row < model.rowLower.length; row++) {
+    let sum = 0;
+    for (let k = model.starts[row]!; k < model.starts[row + 1]!; k++)
+      sum += model.values[k]! * values[model.indices[k]!]!;
+    if (sum < model.rowLower[row]! - SLACK || sum > model.rowUpper[row]! + SLACK) return false;
+  }
+  return true;
+}
+
+export function objectiveOf(model: MipModel, values: ArrayLike<number>): number {
+  let sum = model.offset;
+  for (let i = 0; i < model.cost.length; i++) sum += model.cost[i]! * values[i]!;
+  return sum;
+}
+
 /** Collects columns and rows one after the other. */
 export interface MipBuilder {
   readonly columns: number;
