@@ -1,0 +1,226 @@
+import { Button, Modal, Select } from "antd";
+import { useMemo, useState } from "react";
+import type { AppError } from "../../../../core/kit/errors.ts";
+import { call, type Output, toAppError } from "../../../client/api.ts";
+import { useQuery } from "../../../client/query.ts";
+import { Answered, EmptyState, ErrorBanner } from "../../../ui/sentence.tsx";
+import { useAct } from "../../../ui/useAct.tsx";
+import { ScheduleColours } from "./frame.tsx";
+import { brokenOf, type Lost, type LostItem, lostFault, lostText, needsPeriod, periodOf } from "./lost.ts";
+import { presentPlacements } from "./present.ts";
+import { RepairForm } from "./repairForm.tsx";
+import { RepairResult } from "./repairResult.tsx";
+import { useYearItems, type YearItems } from "./useYearItems.ts";
+
+const MOST = 5000;
+
+/** 情况有变: what is lost, and a plan that moves as few runs as possible; kept aside or taken in one step. */
+export function RepairDialog(props: {
+  year: number;
+  /** The 试排方案 that is shown; null for the draft. */
+  scenario: string | null;
+  onScenario?: (id: string | null) => void;
+  onClose: () => void;
+}) {
+  const year = useYearItems(props.year, props.scenario);
+  const runs = useQuery("activityRun.list", { limit: MOST });
+  const items = useMemo((): LostItem[] => {
+    const lecturers = new Map((runs.data?.rows ?? []).map((row) => [row.id, row.lecturers]));
+    return (year.data?.items ?? []).map((item) => ({ ...item, lecturers: lecturers.get(item.id) ?? [] }));
+  }, [year.data, runs.data]);
+  return (
+    <Answered query={runs}>
+      {() => <Answered query={year}>{(data) => <Repair {...props} data={data} items={items} />}</Answered>}
+    </Answered>
+  );
+}
+
+/** The 不排期时段 that was noted for the reckoning, and the loss that it stands for. */
+interface Noted {
+  id: string;
+  of: string;
+}
+
+function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; items: LostItem[] }) {
+  const { year, scenario, data, items } = props;
+  const { say, sayError } = useAct();
+  const [lost, setLost] = useState<Lost>({ kind: "base", from: null, to: null, of: null, ofName: "", runs: [] });
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const [keepsPeriod, setKeepsPeriod] = useState(true);
+  const [noted, setNoted] = useState<Noted | null>(null);
+  const [answer, setAnswer] = useState<Output<"schedule.repair"> | null>(null);
+  const [failure, setFailure] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState<"reckon" | "take" | "keep" | null>(null);
+  const aside = scenario ? { scenario } : {};
+  const fault = lostFault(lost);
+
+  /** Takes the noted period out again. */
+  const forget = async (period: Noted | null) => {
+    if (!period) return;
+    setNoted(null);
+    await call("blockedPeriod.remove", { id: period.id });
+  };
+  const attempt = async (what: "reckon" | "take" | "keep", work: () => Promise<void>) => {
+    setBusy(what);
+    setFailure(null);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(toAppError(error));
+    } finally {
+      setBusy(null);
+    }
+  };
+  const reckon = () =>
+    attempt("reckon", async () => {
+      setAnswer(null);
+      const period = periodOf(lost);
+      const text = JSON.stringify(period);
+      // What holds for a span of days counts as soon as it stands as a 不排期时段: the search reads it there.
+      if (noted && noted.of !== text) await forget(noted);
+      if (period && needsPeriod(lost) && noted?.of !== text) {
+        const { id } = await call("blockedPeriod.create", period);
+        setNoted({ id, of: text });
+      }
+      setAnswer(
+        await call("schedule.repair", {
+          year,
+          ...aside,
+          placements: presentPlacements(items),
+          seed: 1,
+          lock: [...kept],
+          broken: brokenOf(lost, items),
+        }),
+      );
+    });
+  /** The period stays or goes as was chosen. Whether it stays is said where the rest is said. */
+  const settlePeriod = async (): Promise<string> => {
+    const period = periodOf(lost);
+    if (!keepsPeriod) {
+      await forget(noted);
+      return "";
+    }
+    if (!noted && period) await call("blockedPeriod.create", period);
+    return period ? `，${lostText(lost)}已记为不排期时段` : "";
+  };
+  const close = () => {
+    if (noted && !keepsPeriod) forget(noted).catch((error) => sayError(error, "没有删去不排期时段"));
+    if (noted && keepsPeriod) say(`${lostText(lost)}已记为不排期时段，日期没有调整`);
+    props.onClose();
+  };
+  const placements = (answer?.moves ?? []).flatMap(({ item, to }) => (to ? [{ item, ...to }] : []));
+  const take = () =>
+    attempt("take", async () => {
+      const done = await call("scenario.place", { year, ...aside, placements });
+      const more = await settlePeriod();
+      say(`已调整 ${placements.length} 期${more}`, done.changeId, done.warnings);
+      props.onClose();
+    });
+  const keep = () =>
+    attempt("keep", async () => {
+      const made = await call("scenario.create", {
+        year,
+        ...(scenario ? { from: scenario } : {}),
+        note: lostText(lost),
+        placements,
+      });
+      const more = await settlePeriod();
+      say(`已存为“${made.name}”，草案没有改动${more}`, made.changeId);
+      props.onScenario?.(made.id);
+      props.onClose();
+    });
+
+  return (
+    <Modal
+      open
+      width={860}
+      style={{ top: 24 }}
+      title={scenario ? "情况有变（调整试排方案）" : "情况有变"}
+      footer={null}
+      onCancel={close}
+      mask={{ closable: false }}
+      destroyOnHidden
+    >
+      <ScheduleColours style={{ display: "flex", flexDirection: "column", gap: 10 }}>
+        {items.some((item) => item.start !== null) ? (
+          <>
+            <RepairForm
+              year={year}
+              lost={lost}
+              items={items}
+              keepsPeriod={keepsPeriod}
+              onKeepsPeriod={setKeepsPeriod}
+              onChange={(next) => {
+                setLost(next);
+                setAnswer(null);
+              }}
+            />
+            <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
+              <label htmlFor="repair-lock" style={{ flex: "none" }}>
+                这次也不动的
+              </label>
+              <Select
+                id="repair-lock"
+                mode="multiple"
+                style={{ flex: 1, minWidth: 0 }}
+                value={[...kept]}
+                maxTagCount="responsive"
+                placeholder="可不选"
+                optionFilterProp="label"
+                onChange={(next: string[]) => {
+                  setKept(next);
+                  setAnswer(null);
+                }}
+                options={items
+                  .filter((item) => item.start !== null && item.settled === null)
+                  .map((item) => ({ value: item.id, label: `${item.no} ${item.title}（${item.span}）` }))}
+              />
+            </div>
+            <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
+              <span className="schedule-quiet" style={{ flex: 1 }}>
+                {fault ?? `${settledText(items)}尽量少动其他活动。`}
+              </span>
+              <Button
+                type={answer ? "default" : "primary"}
+                disabled={fault !== null}
+                loading={busy === "reckon"}
+                onClick={() => void reckon()}
+              >
+                {answer ? "重新计算" : "计算"}
+              </Button>
+            </div>
+            {failure ? (
+              <ErrorBanner
+                error={failure}
+                title={answer ? "没有采用" : "没有算出调整办法"}
+                onClose={() => setFailure(null)}
+              />
+            ) : null}
+            <div aria-live="polite">
+              {answer ? (
+                <RepairResult
+                  year={year}
+                  lost={lost}
+                  items={items}
+                  data={data}
+                  answer={answer}
+                  inScenario={scenario !== null}
+                  busy={busy}
+                  onTake={() => void take()}
+                  onKeep={() => void keep()}
+                />
+              ) : null}
+            </div>
+          </>
+        ) : (
+          <EmptyState sentence={`${year}年的活动都还没有日期，没有可以调整的。先排期，再来调整。`} />
+        )}
+      </ScheduleColours>
+    </Modal>
+  );
+}
+
+function settledText(items: readonly LostItem[]): string {
+  const count = items.filter((item) => item.settled !== null).length;
+  return count === 0 ? "" : `已锁定、已通知和已举办的 ${count} 期不动；`;
+}

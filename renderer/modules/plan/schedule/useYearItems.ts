@@ -1,0 +1,45 @@
+import { useMemo } from "react";
+import type { AppError } from "../../../../core/kit/errors.ts";
+import { useQuery } from "../../../client/query.ts";
+import { type PlaceNames, type YearItem, yearItems } from "./items.ts";
+
+/** The year as the scheduling sees it. */
+export interface YearItems {
+  items: YearItem[];
+  byId: ReadonlyMap<string, YearItem>;
+  places: PlaceNames;
+  /** Ids of halls among the places. */
+  halls: ReadonlySet<string>;
+  hasPlan: boolean;
+  holidaysKnown: boolean;
+}
+
+const MOST = 5000;
+
+/** Runs of a year with the names of all places, in the draft or in a 试排方案; it can be handed to `Answered`. */
+export function useYearItems(year: number, scenario: string | null) {
+  const calendar = useQuery("plan.calendar", { year, ...(scenario ? { scenario } : {}) }, { keep: true });
+  const activities = useQuery("plan.activities", { year }, { keep: true });
+  const bases = useQuery("base.list", { limit: MOST });
+  const halls = useQuery("hall.list", { limit: MOST });
+  const data = useMemo((): YearItems | undefined => {
+    if (!calendar.data || !activities.data || !bases.data || !halls.data) return undefined;
+    const items = yearItems(calendar.data, activities.data.rows, year);
+    return {
+      items,
+      byId: new Map(items.map((item) => [item.id, item])),
+      places: new Map([...bases.data.rows, ...halls.data.rows].map((row) => [row.id, row.name])),
+      halls: new Set(halls.data.rows.map((row) => row.id)),
+      hasPlan: activities.data.plan !== null,
+      holidaysKnown: calendar.data.holidaysKnown,
+    };
+  }, [calendar.data, activities.data, bases.data, halls.data, year]);
+  const all = [calendar, activities, bases, halls];
+  const error: AppError | null = all.find((one) => one.error)?.error ?? null;
+  return {
+    data,
+    error,
+    isPending: all.some((one) => one.isPending),
+    refetch: () => all.filter((one) => one.error).map((one) => one.refetch()),
+  };
+}
