@@ -15,6 +15,9 @@ export interface Occupancy {
   instance: Instance;
   start: Int32Array;
   place: Int32Array;
+  /** Items of each department on each day and in each week. */
+  dayLoad: readonly Int16Array[];
+  weekLoad: readonly Int16Array[];
   put(item: number, start: number, place: number): void;
   take(item: number): void;
   /** Whether it may be put there beside those that are down. Its own rules (window, closed days …) are not looked at: see `starts`. */
@@ -80,10 +83,18 @@ export function occupancyOf(instance: Instance): Occupancy {
     if (place !== NONE) held(one, from, place, (slot) => (placeLoad[place]![slot]! += by));
   };
 
+  const resting = departments.map(() => new Set<string>());
   for (const one of items) {
     if (!one.standing) continue;
     for (const d of one.departments) {
       for (const day of one.dayIndexes) dayBy(d, day, 1);
+      // A month's days are counted on weekends too where something stands there.
+      for (const date of one.dates) {
+        const month = instance.monthIndex.get(date.slice(0, 7));
+        if (month === undefined || instance.indexOfDay.has(date) || resting[d]!.has(date)) continue;
+        resting[d]!.add(date);
+        monthDays[d]![month]! += 1;
+      }
       for (const w of one.weekIndexes) weekLoad[d]![w]! += 1;
     }
     const { used: halves, prepare } = standingOccupation(instance, one.index);
@@ -243,6 +254,8 @@ export function occupancyOf(instance: Instance): Occupancy {
     instance,
     start,
     place: at,
+    dayLoad,
+    weekLoad,
     put(item, from, place) {
       start[item] = from;
       at[item] = place;

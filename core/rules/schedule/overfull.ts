@@ -1,5 +1,4 @@
-import type { Instance } from "./instance.ts";
-import { occupancyOf } from "./occupancy.ts";
+import type { Occupancy } from "./occupancy.ts";
 import type { Options } from "./roomSearch.ts";
 
 /** Someone who needs `need` of the cells named, each at most once. */
@@ -9,19 +8,22 @@ interface Claim {
 }
 
 /**
- * Whether items claim more days of a department, half days of a person or of places, or weeks than there are: a proof that
- * no plan holds them all, where a search would try every order of them. False proves nothing.
+ * Whether the items still open claim more days of a department, half days of a person or of places, or weeks than are left:
+ * a proof that no plan holds them all, where a search would try every order of them. `alive` marks the options that still
+ * fit beside what is down. False proves nothing.
  */
-export function overfull(instance: Instance, options: readonly Options[]): boolean {
-  const { items, departments, lecturers, places, days, weekOf } = instance;
-  const movable = items.filter((one) => !one.standing);
-  const stands = occupancyOf(instance);
+export function overfull(
+  occupancy: Occupancy,
+  open: Uint8Array,
+  options: readonly Options[],
+  marks: readonly Uint8Array[],
+): boolean {
+  const { items, departments, lecturers, places, days, weekOf } = occupancy.instance;
+  const movable = items.filter((one) => open[one.index]);
   const alive = movable.map((one) => {
-    const own = options[one.index]!;
-    return own.start.reduce<number[]>((list, start, o) => {
-      if (stands.fits(one.index, start, own.place[o]!)) list.push(o);
-      return list;
-    }, []);
+    const list: number[] = [];
+    for (let o = 0; o < marks[one.index]!.length; o++) if (marks[one.index]![o]) list.push(o);
+    return list;
   });
   const halves = (part: string): number[] => (part === "day" ? [0, 1] : part === "morning" ? [0] : [1]);
   /** Half days that an item may use, with the place in front where `placed`. */
@@ -35,19 +37,18 @@ export function overfull(instance: Instance, options: readonly Options[]): boole
     return { need: one.length * halves(one.part).length, cells: [...cells] };
   };
   const members = (of: (at: number) => boolean): number[] => movable.flatMap((_, at) => (of(at) ? [at] : []));
-  const standing = items.filter((one) => one.standing);
 
   for (const department of departments) {
     const own = members((at) => movable[at]!.departments.includes(department.index));
-    const others = standing.filter((one) => one.departments.includes(department.index));
+    if (own.length === 0) continue;
     if (department.perDay < Number.POSITIVE_INFINITY) {
       const claims = own.map((at): Claim => {
         const { need, cells } = claim(at, false);
         const inDays = new Set(cells.map((cell) => cell >> 1));
         return { need: Math.min(need, movable[at]!.length), cells: [...inDays] };
       });
-      const taken = (d: number) => others.filter((one) => one.dayIndexes.includes(d)).length;
-      if (!enough(claims, (d) => department.perDay - taken(d))) return true;
+      const load = occupancy.dayLoad[department.index]!;
+      if (!enough(claims, (d) => department.perDay - load[d]!)) return true;
     }
     if (department.perWeek < Number.POSITIVE_INFINITY) {
       const claims = own.map((at): Claim => {
@@ -65,8 +66,8 @@ export function overfull(instance: Instance, options: readonly Options[]): boole
         );
         return { need: alive[at]!.length === 0 ? 1 : need, cells: [...weeks] };
       });
-      const taken = (w: number) => others.filter((one) => one.weekIndexes.includes(w)).length;
-      if (!enough(claims, (w) => department.perWeek - taken(w))) return true;
+      const load = occupancy.weekLoad[department.index]!;
+      if (!enough(claims, (w) => department.perWeek - load[w]!)) return true;
     }
   }
   for (const person of lecturers) {
@@ -80,7 +81,7 @@ export function overfull(instance: Instance, options: readonly Options[]): boole
     )
       return true;
   }
-  // Placements where a standing item is in the way are struck out already, so that capacity may be taken as whole.
+  // Placements where something is in the way are struck out already, so that capacity may be taken as whole.
   const placed = members((at) => movable[at]!.needsPlace);
   return !enough(
     placed.map((at) => claim(at, true)),

@@ -44,14 +44,16 @@ function pairIds(problem: ScheduleProblem): (a: string, b: string) => string {
 }
 
 /**
- * Ids of all rules that a problem sets. `length:ITEM` ("the item is placed at all, with all its days") is not among them:
- * it is what the others are asked for, and is named only where an item finds no room with all rules loosened.
+ * Ids of all rules that a problem sets. That every item is placed with all its days is what they are asked for and no rule
+ * of its own, but for an item that is longer than all days together: there it is `length:ITEM`.
  */
 export function rulesOf(problem: ScheduleProblem): string[] {
   const ids = new Set<string>();
   const pairId = pairIds(problem);
   const stands = new Map(problem.items.map((item) => [item.id, item.standing !== undefined]));
+  const days = new Set(problem.days).size;
   for (const item of problem.items) {
+    if (!item.standing && item.length > days) ids.add(`length:${item.id}`);
     if (item.standing) {
       ids.add(`standing:${item.id}`);
     } else {
@@ -179,4 +181,44 @@ export function onlyItems(problem: ScheduleProblem, keep: ReadonlySet<string>): 
       notSameWeek: item.notSameWeek?.filter((other) => left.has(other)),
     })),
   };
+}
+
+/** Which items a rule names or binds. */
+export function boundBy(problem: ScheduleProblem, rule: RuleName): ScheduleItem[] {
+  switch (rule.kind) {
+    case "capacity":
+    case "parallel":
+    case "closed":
+    case "prepare":
+      return problem.items.filter((one) =>
+        one.standing ? one.standing.place === rule.of : one.places.includes(rule.of),
+      );
+    case "perDay":
+    case "perWeek":
+    case "perMonth":
+    case "departmentClosed":
+      return problem.items.filter((one) => one.departments.includes(rule.of));
+    case "lecturer":
+    case "away":
+      return problem.items.filter((one) => one.lecturers?.includes(rule.of));
+    default:
+      return problem.items.filter((one) => one.id === rule.of || one.id === rule.other);
+  }
+}
+
+/**
+ * The problem under these of its rules alone: `without` all others. Items that none of them binds are left out, for those
+ * always find room; so the answer to whether all can be placed is the same.
+ */
+export function under(problem: ScheduleProblem, rules: readonly string[], all = rulesOf(problem)): ScheduleProblem {
+  const keep = new Set(rules);
+  const bound = new Set<string>();
+  for (const id of rules) {
+    const rule = readRule(problem, id);
+    if (rule) for (const item of boundBy(problem, rule)) bound.add(item.id);
+  }
+  return without(
+    { ...problem, items: problem.items.filter((item) => bound.has(item.id)) },
+    all.filter((rule) => !keep.has(rule)),
+  );
 }

@@ -33,6 +33,9 @@ export function optionsOf(instance: Instance, one: InstanceItem): Options {
   return { start: Int32Array.from(start), place: Int32Array.from(place) };
 }
 
+const PATIENCE = 40;
+const MOST_COUNTED = 20_000;
+
 /**
  * Looks for a plan that holds every item, until it has one or has proved that there is none: the item with the fewest
  * placements left comes first, after each step those of its neighbours that no longer fit are struck out. `limit` counts
@@ -41,7 +44,6 @@ export function optionsOf(instance: Instance, one: InstanceItem): Options {
 export function searchRoom(instance: Instance, limit: number, kept: readonly Placement[] = []): Room {
   const first = searchOnce(instance, Math.min(limit, Math.max(50_000, limit / 8)), kept, null);
   if (first.status !== "undecided" || first.work >= limit) return first;
-  if (overfull(instance, first.options)) return { ...first, status: "impossible" };
   // Once more with what was learnt about who is hard to place.
   const second = searchOnce(instance, limit - first.work, kept, first.weight);
   return { ...second, work: first.work + second.work };
@@ -49,7 +51,6 @@ export function searchRoom(instance: Instance, limit: number, kept: readonly Pla
 
 interface Attempt extends Room {
   weight: Float64Array;
-  options: readonly Options[];
 }
 
 function searchOnce(
@@ -67,9 +68,9 @@ function searchOnce(
     placements: status === "placed" ? placementsOf(occupancy) : [],
     work,
     weight,
-    options,
   });
   let work = 0;
+  let fails = 0;
   const open = new Uint8Array(items.length);
   for (const one of items) if (!one.standing) open[one.index] = 1;
   for (const { item, start, place } of kept) {
@@ -139,6 +140,14 @@ function searchOnce(
     return true;
   };
 
+  /** Counting is dear: only where trying has begun to fail, and more seldom where there is much to count. */
+  const hopeless = (): boolean => {
+    if (fails < PATIENCE) return false;
+    const count = left.reduce((sum, some, i) => sum + (open[i] ? some : 0), 0);
+    work += count;
+    return count < MOST_COUNTED && overfull(occupancy, open, options, alive);
+  };
+
   const solve = (): Room["status"] => {
     let item = -1;
     let best = Number.POSITIVE_INFINITY;
@@ -160,15 +169,17 @@ function searchOnce(
       const mark = trail.length;
       occupancy.put(item, options[item]!.start[option]!, options[item]!.place[option]!);
       if (prune(item, option)) {
-        const status = solve();
+        const status = hopeless() ? "impossible" : solve();
         if (status !== "impossible") return status;
       }
+      fails++;
       occupancy.take(item);
       undo(mark);
     }
     open[item] = 1;
     return "impossible";
   };
+  if (overfull(occupancy, open, options, alive)) return answer("impossible");
   return answer(solve());
 }
 
@@ -212,7 +223,7 @@ function reach(instance: Instance, item: number, start: number, peer: number): [
 }
 
 /** For each item those whose placements its own may rule out; `all`: far from its own days too. */
-function peersOf(instance: Instance, open: Uint8Array): { index: number; all: boolean }[][] {
+export function peersOf(instance: Instance, open: Uint8Array): { index: number; all: boolean }[][] {
   const { items, departments } = instance;
   const movable = items.filter((one) => open[one.index]);
   const limited = departments.map((d) => Math.min(d.perDay, d.perWeek, d.perMonth) < Number.POSITIVE_INFINITY);

@@ -9,40 +9,53 @@ import { canHold, item, smallYear, year } from "../../helpers/smallYears.ts";
 describe("what is taken", () => {
   it("names the very rules that the plain checker finds broken (a load forgotten, counted twice or not taken back)", () => {
     fc.assert(
-      fc.property(smallYear({ items: 5, days: 8 }), fc.array(fc.nat(10_000), { minLength: 12, maxLength: 12 }), (problem, dice) => {
-        const instance = instanceOf(problem);
-        const occupancy = occupancyOf(instance);
-        const spot = (i: number, die: number): [number, number] | null => {
-          const one = instance.items[i]!;
-          const starts = instance.days.length - one.length + 1;
-          if (one.standing || starts < 1) return null;
-          const place = one.item.places.length === 0 ? -1 : instance.placeIndex.get(one.item.places[die % one.item.places.length]!)!;
-          return [die % starts, place];
-        };
-        const plan = () =>
-          instance.items.flatMap((one) =>
-            occupancy.start[one.index]! < 0
-              ? []
-              : [{ item: one.id, start: instance.days[occupancy.start[one.index]!]!, place: instance.places[occupancy.place[one.index]!]?.id ?? null }],
-          );
-        for (const [turn, die] of dice.entries()) {
-          const i = turn % instance.items.length;
-          occupancy.take(i);
-          const at = spot(i, die);
-          if (!at) continue;
-          const before = new Set(violations(instance, plan()).map((one) => JSON.stringify(one)));
-          const bars = occupancy.bars(i, ...at).map((bar) => bar.rule);
-          expect(bars.length === 0).toBe(occupancy.fits(i, ...at));
-          occupancy.put(i, ...at);
-          const own = barsOf(instance, i, at[0], at[1] < 0 ? null : at[1]);
-          const found = violations(instance, plan())
-            .filter((one) => !before.has(JSON.stringify(one)))
-            .filter((one) => one.items.includes(instance.items[i]!.id))
-            .map((one) => one.rule);
-          expect([...new Set([...own, ...bars])].sort()).toEqual([...new Set(found)].sort());
-          if (bars.length > 0) occupancy.take(i);
-        }
-      }),
+      fc.property(
+        smallYear({ items: 5, days: 8 }),
+        fc.array(fc.nat(10_000), { minLength: 12, maxLength: 12 }),
+        (problem, dice) => {
+          const instance = instanceOf(problem);
+          const occupancy = occupancyOf(instance);
+          const spot = (i: number, die: number): [number, number] | null => {
+            const one = instance.items[i]!;
+            const starts = instance.days.length - one.length + 1;
+            if (one.standing || starts < 1) return null;
+            const place =
+              one.item.places.length === 0
+                ? -1
+                : instance.placeIndex.get(one.item.places[die % one.item.places.length]!)!;
+            return [die % starts, place];
+          };
+          const plan = () =>
+            instance.items.flatMap((one) =>
+              occupancy.start[one.index]! < 0
+                ? []
+                : [
+                    {
+                      item: one.id,
+                      start: instance.days[occupancy.start[one.index]!]!,
+                      place: instance.places[occupancy.place[one.index]!]?.id ?? null,
+                    },
+                  ],
+            );
+          for (const [turn, die] of dice.entries()) {
+            const i = turn % instance.items.length;
+            occupancy.take(i);
+            const at = spot(i, die);
+            if (!at) continue;
+            const before = new Set(violations(instance, plan()).map((one) => JSON.stringify(one)));
+            const bars = occupancy.bars(i, ...at).map((bar) => bar.rule);
+            expect(bars.length === 0).toBe(occupancy.fits(i, ...at));
+            occupancy.put(i, ...at);
+            const own = barsOf(instance, i, at[0], at[1] < 0 ? null : at[1]);
+            const found = violations(instance, plan())
+              .filter((one) => !before.has(JSON.stringify(one)))
+              .filter((one) => one.items.includes(instance.items[i]!.id))
+              .map((one) => one.rule);
+            expect([...new Set([...own, ...bars])].sort()).toEqual([...new Set(found)].sort());
+            if (bars.length > 0) occupancy.take(i);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
