@@ -97,6 +97,9 @@ export interface Instance extends DayTable {
   lecturers: readonly InstancePerson[];
   audiences: readonly InstanceAudience[];
   cities: readonly string[];
+  /** Days to be avoided, and days whose weekday is not favoured. */
+  avoided: Marks;
+  unfavoured: Marks;
   weights: { readonly [key in keyof ScheduleWeights]-?: number };
 }
 
@@ -181,6 +184,8 @@ export function instanceOf(problem: ScheduleProblem): Instance {
     })),
     audiences: audiences.list.map((one, index) => ({ index, id: one.id, name: one.name ?? one.id, gap: one.gap })),
     cities,
+    avoided: marksOfDates(table, problem.avoid),
+    unfavoured: unfavouredDays(table, problem.favoured?.weekdays),
     weights: {
       wish: weights.wish ?? 0,
       dayPeak: weights.dayPeak ?? 0,
@@ -205,8 +210,6 @@ export function instanceOf(problem: ScheduleProblem): Instance {
       apart[b]!.add(i);
     }
   }
-  const bad = marksOfDates(table, problem.avoid);
-  const gone = favouredDays(instance);
   const items = givenItems.list.map((item, index): InstanceItem => {
     const dates = [...new Set(item.standing?.dates ?? [])].filter(isIsoDate).sort();
     const one: InstanceItem = {
@@ -243,35 +246,35 @@ export function instanceOf(problem: ScheduleProblem): Instance {
       if (mayBegin(instance, one, d)) starts.push(d);
     const costFrom = starts[0] ?? 0;
     const costs = new Float64Array(starts.length === 0 ? 0 : starts[starts.length - 1]! - costFrom + 1);
-    for (const d of starts) costs[d - costFrom] = costOf(instance, one, d, bad, gone);
+    for (let i = 0; i < costs.length; i++) costs[i] = costOf(instance, one, costFrom + i);
     return { ...one, starts: Int32Array.from(starts), costFrom, costs };
   });
   return Object.assign(instance, { items });
 }
 
-/** Marks the days whose weekday is not favoured. */
-function favouredDays(instance: Instance): Marks {
-  const weekdays = instance.problem.favoured?.weekdays;
-  if (!weekdays || weekdays.length === 0) return null;
-  return marksOf(instance.days.length, (d) => !weekdays.includes(instance.weekday[d]!));
+function unfavouredDays(table: DayTable, favoured: readonly number[] | undefined): Marks {
+  if (!favoured || favoured.length === 0) return null;
+  return marksOf(table.days.length, (d) => !favoured.includes(table.weekday[d]!));
 }
 
-function costOf(instance: Instance, one: InstanceItem, start: number, bad: Marks, gone: Marks): number {
+function costOf(instance: Instance, one: InstanceItem, start: number): number {
   const { weights, problem } = instance;
   const wish = one.wishedAt === null ? 0 : weights.wish * (one.item.weight ?? 1) * Math.abs(start - one.wishedAt);
   const months = problem.favoured?.months;
   const outside = months && months.length > 0 && !months.includes(Number(instance.days[start]!.slice(5, 7))) ? 1 : 0;
   return (
     wish +
-    weights.favour * (outside + markedIn(gone, start, one.length)) +
-    weights.avoid * markedIn(bad, start, one.length)
+    weights.favour * (outside + markedIn(instance.unfavoured, start, one.length)) +
+    weights.avoid * markedIn(instance.avoided, start, one.length)
   );
 }
 
-/** Wish, favour and avoid of an item at one of its `starts`, weights included: what it costs by itself, whatever the others do. */
+/** Wish, favour and avoid of an item that begins on a day, weights included: what it costs by itself, whatever the others do. */
 export function startCost(instance: Instance, item: number, start: number): number {
   const one = instance.items[item]!;
-  return one.costs[start - one.costFrom] ?? 0;
+  const at = start - one.costFrom;
+  // Days on which it may not begin are asked about only where a plan stands against the rules.
+  return at >= 0 && at < one.costs.length ? one.costs[at]! : costOf(instance, one, start);
 }
 
 const openFor = (place: InstancePlace, part: DayPart, start: number, length: number): boolean =>

@@ -18,11 +18,12 @@ interface Stand {
 function standsOf(instance: Instance, placements: readonly Placement[]): Stand[] {
   const placed = new Map(placements.map((one) => [one.item, one]));
   return instance.items.flatMap((one): Stand[] => {
-    if (one.standing) return [{ one, dates: one.dates, days: one.dayIndexes, place: one.placeIndex }];
+    if (one.standing)
+      return one.dates.length === 0 ? [] : [{ one, dates: one.dates, days: one.dayIndexes, place: one.placeIndex }];
     const at = placed.get(one.id);
     const start = at ? instance.indexOfDay.get(at.start) : undefined;
-    if (!at || start === undefined) return [];
-    const days = Array.from({ length: Math.min(one.length, instance.days.length - start) }, (_, i) => start + i);
+    if (!at || start === undefined || start + one.length > instance.days.length) return [];
+    const days = Array.from({ length: one.length }, (_, i) => start + i);
     return [
       { one, dates: days.map((d) => instance.days[d]!), days, place: instance.placeIndex.get(at.place ?? "") ?? -1 },
     ];
@@ -45,7 +46,7 @@ function tooClose(a: Stand, b: Stand, gap: number): number {
 
 /**
  * The score of a plan by the formula of contracts.md, counted from nothing: plain, slow and the measure of all else.
- * Items without a placement and placements on days that are none count nothing.
+ * Items without a placement and placements on days that are none, or too few to the end, count nothing.
  *
  * - `wish`: items' weight × working days between start and wished day (a wished day off stands for the next working day).
  * - `dayPeak`: largest number of items on a day. `weekPeak`: over the weeks in which a working day lies, what is above the
@@ -88,7 +89,7 @@ export function scoreOf(instance: Instance, placements: readonly Placement[]): {
       for (const d of one.departments) ofDepartment[d]![month] = ofDepartment[d]![month]! + 1;
     }
     if (place >= 0) atPlace[place] = atPlace[place]! + 1;
-    if (dates.length > 0) for (const audience of one.audiences) calls[audience]!.push(stand);
+    for (const audience of one.audiences) calls[audience]!.push(stand);
     if (one.standing) continue;
     if (one.wishedAt !== null) wish += (one.item.weight ?? 1) * Math.abs(days[0]! - one.wishedAt);
     if (favoured.months?.length && !favoured.months.includes(Number(dates[0]!.slice(5, 7)))) favour += 1;
