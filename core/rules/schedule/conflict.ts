@@ -2,11 +2,11 @@ import { conflictText, namesOf, ruleSentence } from "./explainText.ts";
 import { barsOf, type Instance, instanceOf } from "./instance.ts";
 import { type Judge, judgeOf } from "./judge.ts";
 import type { SolveMip } from "./mip.ts";
-import { occupancyOf } from "./occupancy.ts";
 import type { Conflict, ScheduleProblem } from "./problem.ts";
 import { relaxationsOf } from "./relaxations.ts";
 import { boundBy, onlyItems, readRule, rulesOf, under } from "./relaxProblem.ts";
 import { optionsOf } from "./roomSearch.ts";
+import { emptyState, fits, put } from "./state.ts";
 
 export interface ConflictOptions {
   /** Decides what the own search leaves open. */
@@ -159,7 +159,7 @@ function among(problem: ScheduleProblem, instance: Instance, judge: Judge): Foun
 
 /** Items that find no room when each is put into the first that is left, the hardest first: every contradiction holds one of them. */
 function hardest(instance: Instance): number[] {
-  const occupancy = occupancyOf(instance);
+  const state = emptyState(instance);
   const options = instance.items.map((one) => optionsOf(instance, one));
   const order = instance.items
     .filter((one) => !one.standing)
@@ -167,8 +167,8 @@ function hardest(instance: Instance): number[] {
     .sort((a, b) => options[a]!.start.length - options[b]!.start.length || a - b);
   return order.filter((item) => {
     const own = options[item]!;
-    const at = own.start.findIndex((start, o) => occupancy.fits(item, start, own.place[o]!));
-    if (at >= 0) occupancy.put(item, own.start[at]!, own.place[at]!);
+    const at = own.start.findIndex((start, o) => fits(state, item, start, own.place[o]!));
+    if (at >= 0) put(state, item, own.start[at]!, own.place[at]!);
     return at < 0;
   });
 }

@@ -1,5 +1,5 @@
-import type { Occupancy } from "./occupancy.ts";
 import type { Options } from "./roomSearch.ts";
+import type { State } from "./state.ts";
 
 /** Someone who needs `need` of the cells named, each at most once. */
 interface Claim {
@@ -13,12 +13,12 @@ interface Claim {
  * fit beside what is down. False proves nothing.
  */
 export function overfull(
-  occupancy: Occupancy,
+  state: State,
   open: Uint8Array,
   options: readonly Options[],
   marks: readonly Uint8Array[],
 ): boolean {
-  const { items, departments, lecturers, places, days, weekOf } = occupancy.instance;
+  const { items, departments, lecturers, places, days, weeks, weekOf } = state.instance;
   const movable = items.filter((one) => open[one.index]);
   const alive = movable.map((one) => {
     const list: number[] = [];
@@ -47,8 +47,8 @@ export function overfull(
         const inDays = new Set(cells.map((cell) => cell >> 1));
         return { need: Math.min(need, movable[at]!.length), cells: [...inDays] };
       });
-      const load = occupancy.dayLoad[department.index]!;
-      if (!enough(claims, (d) => department.perDay - load[d]!)) return true;
+      const row = department.index * days.length;
+      if (!enough(claims, (d) => department.perDay - state.departmentDay[row + d]!)) return true;
     }
     if (department.perWeek < Number.POSITIVE_INFINITY) {
       const claims = own.map((at): Claim => {
@@ -66,8 +66,8 @@ export function overfull(
         );
         return { need: alive[at]!.length === 0 ? 1 : need, cells: [...weeks] };
       });
-      const load = occupancy.weekLoad[department.index]!;
-      if (!enough(claims, (w) => department.perWeek - load[w]!)) return true;
+      const row = department.index * weeks.length;
+      if (!enough(claims, (w) => department.perWeek - state.departmentWeek[row + w]!)) return true;
     }
   }
   for (const person of lecturers) {

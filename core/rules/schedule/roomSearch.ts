@@ -1,7 +1,7 @@
 import { type Instance, type InstanceItem, placeOpen } from "./instance.ts";
-import { type Occupancy, occupancyOf } from "./occupancy.ts";
 import { overfull } from "./overfull.ts";
 import type { Placement } from "./problem.ts";
+import { emptyState, fits, placementsOf, put, take } from "./state.ts";
 
 /** What a complete search found out: a plan with every item, that there is none, or nothing within its limit. */
 export interface Room {
@@ -60,12 +60,12 @@ function searchOnce(
   known: Float64Array | null,
 ): Attempt {
   const { items, days } = instance;
-  const occupancy = occupancyOf(instance);
+  const state = emptyState(instance);
   const options = items.map((one) => optionsOf(instance, one));
   const weight = known ?? new Float64Array(items.length).fill(1);
   const answer = (status: Room["status"]): Attempt => ({
     status,
-    placements: status === "placed" ? placementsOf(occupancy) : [],
+    placements: status === "placed" ? placementsOf(instance, state.start, state.place) : [],
     work,
     weight,
   });
@@ -77,7 +77,7 @@ function searchOnce(
     const index = instance.itemIndex.get(item);
     const from = instance.indexOfDay.get(start);
     if (index === undefined || from === undefined || !open[index]) continue;
-    occupancy.put(index, from, instance.placeIndex.get(place ?? "") ?? -1);
+    put(state, index, from, instance.placeIndex.get(place ?? "") ?? -1);
     open[index] = 0;
   }
 
@@ -102,7 +102,7 @@ function searchOnce(
     const i = one.index;
     if (!open[i]) continue;
     const own = options[i]!;
-    for (let o = 0; o < own.start.length; o++) if (!occupancy.fits(i, own.start[o]!, own.place[o]!)) strike(i, o);
+    for (let o = 0; o < own.start.length; o++) if (!fits(state, i, own.start[o]!, own.place[o]!)) strike(i, o);
     if (left[i] === 0) return answer("impossible");
   }
   const peers = peersOf(instance, open);
@@ -114,12 +114,12 @@ function searchOnce(
     for (const peer of peers[item]!) {
       if (!open[peer.index]) continue;
       const own = options[peer.index]!;
-      const [low, high] = peer.all ? [0, days.length] : reach(instance, item, occupancy.start[item]!, peer.index);
+      const [low, high] = peer.all ? [0, days.length] : reach(instance, item, state.start[item]!, peer.index);
       const marks = alive[peer.index]!;
       for (let o = lowerBound(own.start, low); o < own.start.length && own.start[o]! <= high; o++) {
         if (!marks[o]) continue;
         work++;
-        if (!occupancy.fits(peer.index, own.start[o]!, own.place[o]!)) strike(peer.index, o);
+        if (!fits(state, peer.index, own.start[o]!, own.place[o]!)) strike(peer.index, o);
       }
       if (left[peer.index] === 0) {
         weight[peer.index]! += 1;
@@ -145,7 +145,7 @@ function searchOnce(
     if (fails < PATIENCE) return false;
     const count = left.reduce((sum, some, i) => sum + (open[i] ? some : 0), 0);
     work += count;
-    return count < MOST_COUNTED && overfull(occupancy, open, options, alive);
+    return count < MOST_COUNTED && overfull(state, open, options, alive);
   };
 
   const solve = (): Room["status"] => {
@@ -167,35 +167,20 @@ function searchOnce(
     for (const option of choices) {
       if (++work > limit) return "undecided";
       const mark = trail.length;
-      occupancy.put(item, options[item]!.start[option]!, options[item]!.place[option]!);
+      put(state, item, options[item]!.start[option]!, options[item]!.place[option]!);
       if (prune(item, option)) {
         const status = hopeless() ? "impossible" : solve();
         if (status !== "impossible") return status;
       }
       fails++;
-      occupancy.take(item);
+      take(state, item);
       undo(mark);
     }
     open[item] = 1;
     return "impossible";
   };
-  if (overfull(occupancy, open, options, alive)) return answer("impossible");
+  if (overfull(state, open, options, alive)) return answer("impossible");
   return answer(solve());
-}
-
-export function placementsOf(occupancy: Occupancy): Placement[] {
-  const { instance, start, place } = occupancy;
-  return instance.items.flatMap((one) =>
-    start[one.index]! < 0
-      ? []
-      : [
-          {
-            item: one.id,
-            start: instance.days[start[one.index]!]!,
-            place: instance.places[place[one.index]!]?.id ?? null,
-          },
-        ],
-  );
 }
 
 function lowerBound(list: Int32Array, value: number): number {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { barsAt } from "../../../core/rules/schedule/bars.ts";
 import { violations } from "../../../core/rules/schedule/feasible.ts";
 import { barsOf, instanceOf } from "../../../core/rules/schedule/instance.ts";
-import { occupancyOf } from "../../../core/rules/schedule/occupancy.ts";
 import { searchRoom } from "../../../core/rules/schedule/roomSearch.ts";
+import { emptyState, fits, placementsOf, put, take } from "../../../core/rules/schedule/state.ts";
 import { canHold, item, smallYear, year } from "../../helpers/smallYears.ts";
 
 describe("what is taken", () => {
@@ -14,7 +15,7 @@ describe("what is taken", () => {
         fc.array(fc.nat(10_000), { minLength: 12, maxLength: 12 }),
         (problem, dice) => {
           const instance = instanceOf(problem);
-          const occupancy = occupancyOf(instance);
+          const state = emptyState(instance);
           const spot = (i: number, die: number): [number, number] | null => {
             const one = instance.items[i]!;
             const starts = instance.days.length - one.length + 1;
@@ -25,34 +26,23 @@ describe("what is taken", () => {
                 : instance.placeIndex.get(one.item.places[die % one.item.places.length]!)!;
             return [die % starts, place];
           };
-          const plan = () =>
-            instance.items.flatMap((one) =>
-              occupancy.start[one.index]! < 0
-                ? []
-                : [
-                    {
-                      item: one.id,
-                      start: instance.days[occupancy.start[one.index]!]!,
-                      place: instance.places[occupancy.place[one.index]!]?.id ?? null,
-                    },
-                  ],
-            );
+          const plan = () => placementsOf(instance, state.start, state.place);
           for (const [turn, die] of dice.entries()) {
             const i = turn % instance.items.length;
-            occupancy.take(i);
+            if (state.start[i]! >= 0) take(state, i);
             const at = spot(i, die);
             if (!at) continue;
             const before = new Set(violations(instance, plan()).map((one) => JSON.stringify(one)));
-            const bars = occupancy.bars(i, ...at).map((bar) => bar.rule);
-            expect(bars.length === 0).toBe(occupancy.fits(i, ...at));
-            occupancy.put(i, ...at);
+            const bars = barsAt(state, i, ...at).map((bar) => bar.rule);
             const own = barsOf(instance, i, at[0], at[1] < 0 ? null : at[1]);
+            if (own.length === 0) expect(bars.length === 0).toBe(fits(state, i, ...at));
+            put(state, i, ...at);
             const found = violations(instance, plan())
               .filter((one) => !before.has(JSON.stringify(one)))
               .filter((one) => one.items.includes(instance.items[i]!.id))
               .map((one) => one.rule);
             expect([...new Set([...own, ...bars])].sort()).toEqual([...new Set(found)].sort());
-            if (bars.length > 0) occupancy.take(i);
+            if (bars.length > 0) take(state, i);
           }
         },
       ),
