@@ -316,6 +316,52 @@ export const planModule = defineModule({
       }),
       output: z.object({ id: z.string(), activities: z.number(), changeId: z.number() }),
     }),
+    "plan.releases": query({
+      label: "计划版本",
+      /** The releases of a year's plan, the latest first; what they hold is had by planRelease.get. */
+      input: z.strictObject({ year }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            releasedOn: z.string(),
+            note: z.string().nullable(),
+            /** Who released it and when, by the journal. */
+            who: z.string(),
+            at: z.string().nullable(),
+            activities: z.number(),
+            runs: z.number(),
+          }),
+        ),
+      }),
+      reads: ["plan", "planRelease"],
+    }),
+    "plan.changes": query({
+      label: "计划变更记录",
+      /** Changes to the plan of a year by the journal, the latest first; those after a release where one is named, those to one activity and its runs where it is named. */
+      input: z.strictObject({
+        year,
+        since: z.string().optional(),
+        activity: z.string().optional(),
+        limit: z.int().min(1).max(1000).optional(),
+      }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            id: z.number(),
+            at: z.string(),
+            who: z.string(),
+            label: z.string(),
+            sentences: z.array(z.string()),
+            undone: z.boolean(),
+            undoable: z.boolean(),
+          }),
+        ),
+        total: z.number(),
+      }),
+      reads: ["*"],
+    }),
     "plan.compare": query({
       label: "比较计划版本",
       /** `from` and `to`: "draft", or the id of a release or of a 试排方案. */
@@ -352,6 +398,8 @@ export const planModule = defineModule({
       /** How far the runs of a year have come on a day, against a release where one is named. */
       input: z.strictObject({ year, on: day.optional(), release: z.string().optional() }),
       output: z.object({
+        /** The day that was asked for, else today. */
+        on: z.string(),
         rows: z.array(
           z.object({
             activity: z.string(),
@@ -373,6 +421,8 @@ export const planModule = defineModule({
             /** Days later than released; negative is earlier; null where either is unknown. */
             slippage: z.number().nullable(),
             late: z.boolean(),
+            /** Remark of the run, else of the activity: the reason where it was not held. */
+            note: z.string().nullable(),
           }),
         ),
         departments: z.array(z.object({ name: z.string(), ...progressCounts })),

@@ -3,6 +3,7 @@ import { badge } from "./badge.ts";
 import { certificate } from "./certificate.ts";
 import { certificateRegister } from "./certificateRegister.ts";
 import { committeeRoster } from "./committeeRoster.ts";
+import { completionReport } from "./completionReport.ts";
 import { contactList } from "./contactList.ts";
 import { dutyRoster } from "./dutyRoster.ts";
 import { groupList } from "./groupList.ts";
@@ -13,7 +14,9 @@ import { monthCalendar } from "./monthCalendar.ts";
 import { nameCard } from "./nameCard.ts";
 import { notice } from "./notice.ts";
 import { pack } from "./pack.ts";
+import { planChanges } from "./planChanges.ts";
 import { planTable } from "./planTable.ts";
+import { proposalRegister } from "./proposalRegister.ts";
 import { roster } from "./roster.ts";
 import { seatingPlan } from "./seatingPlan.ts";
 import { seatList } from "./seatList.ts";
@@ -35,6 +38,9 @@ export const layouts: readonly Layout[] = [
   yearCalendar,
   wallPlanner,
   monthCalendar,
+  planChanges,
+  completionReport,
+  proposalRegister,
   seatingPlan,
   seatList,
   nameCard,

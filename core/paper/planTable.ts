@@ -8,6 +8,43 @@ import { type Block, type Column, cellEms, cellLines, opening, tablePages } from
 import { emWidth, wrap } from "./text.ts";
 
 type Planned = OutputOf<Api["plan.activities"]>;
+type Releases = { rows: readonly Pick<OutputOf<Api["planRelease.get"]>, "name" | "plan" | "content">[] };
+
+/** What is printed: the draft, or a release as it was frozen. */
+interface Printed {
+  title: string | undefined;
+  /** （征求意见稿） and the like behind the title; null for the draft and for 印发稿. */
+  version: string | null;
+  categories: readonly { no: number; name: string; mainTask: string | null }[];
+  rows: readonly { categoryNo: number; no: number; name: string; leadDepartments: readonly string[] }[];
+  /** Why nothing of the year is printed, and what the user should know. */
+  problem: string | null;
+}
+
+/** The release that was asked for in the place of the draft. One of another year's plan is not printed under this year. */
+function printedOf(
+  plan: Planned,
+  { rows: [release] }: Releases,
+  params: { year: number; release?: string | undefined },
+): Printed {
+  const title = plan.plan?.title;
+  if (params.release === undefined)
+    return { title, version: null, categories: plan.categories, rows: plan.rows, problem: null };
+  if (!release || release.plan !== plan.plan?.id) {
+    const problem = `所选的计划版本不是${params.year}年度计划的版本，请重新选择年度或版本`;
+    return { title, version: null, categories: [], rows: [], problem };
+  }
+  const types = Map.groupBy(release.content, (one) => one.categoryNo);
+  return {
+    title,
+    version: release.name.includes("印发稿") ? null : `（${release.name}）`,
+    categories: [...types]
+      .sort(([a], [b]) => a - b)
+      .map(([no, [first]]) => ({ no, name: first?.category ?? "", mainTask: first?.mainTask ?? null })),
+    rows: release.content,
+    problem: null,
+  };
+}
 
 const sheet: Sheet = { ...a4, top: 22, right: 21, bottom: 22, left: 21 };
 const size = 10.5;
@@ -52,8 +89,8 @@ const headOf = (words: Words) => [
   { label: words.department, from: 4, span: 1 },
 ];
 
-const titleLines = (plan: Planned, year: number, words: Words): string[] => {
-  const own = ownTitle(plan.plan?.title, year);
+const titleLines = (plan: Printed, year: number, words: Words): string[] => {
+  const own = `${ownTitle(plan.title, year)}${plan.version ?? ""}`;
   return fillWords(words.title, { 学校: schoolFor(own), 计划名称: own, 年度: String(year) })
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== "")
@@ -94,9 +131,9 @@ function departmentLines(names: readonly string[], width: number): Line[] {
 }
 
 /** Types in the order of the plan with their activities; a type that has none yet keeps its place. */
-const groupsOf = (plan: Planned) =>
+const groupsOf = (plan: Printed) =>
   plan.categories.map((category) => {
-    const rows: (Planned["rows"][number] | null)[] = plan.rows.filter((row) => row.categoryNo === category.no);
+    const rows: (Printed["rows"][number] | null)[] = plan.rows.filter((row) => row.categoryNo === category.no);
     return { category, rows: rows.length > 0 ? rows : [null] };
   });
 
@@ -107,7 +144,10 @@ export const planTable = defineLayout({
   help: "主要类型、主要任务、重点活动和牵头部门，式样同印发的计划",
   group: "plan",
   size: a4,
-  params: z.strictObject({ year: yearOption }),
+  params: z.strictObject({
+    year: yearOption,
+    release: z.string().optional().meta({ title: "计划版本", record: "planRelease", none: "现行草案" }),
+  }),
   wording: {
     annex: { label: "附件序号", text: "附件2", help: "空着不印" },
     title: { label: "标题", text: "{学校}\n{计划名称}", help: "{学校}、{计划名称}、{年度}由程序填写" },
@@ -117,8 +157,13 @@ export const planTable = defineLayout({
     department: { label: "第四栏", text: "牵头部门" },
     note: { label: "表下说明", text: "", help: "空着不印" },
   },
-  needs: ({ year }) => ({ plan: need("plan.activities", { year }) }),
-  model({ plan }, { year }, words) {
+  needs: ({ year, release }) => ({
+    plan: need("plan.activities", { year }),
+    releases: need("planRelease.list", { filter: { id: release ?? "" }, limit: 1 }),
+  }),
+  model(answers, params, words) {
+    const { year } = params;
+    const plan = printedOf(answers.plan, answers.releases, params);
     const widthOf = (column: number): number => widths[column] ?? 20;
     const blocks = groupsOf(plan).map(
       ({ category, rows }): Block => ({
@@ -148,16 +193,21 @@ export const planTable = defineLayout({
       rowHeight: 8.6,
       opening: withAnnex(words.annex, opening(sheet, { title: lines, size: 18 })),
       notes: words.note.trim() === "" ? [] : words.note.trim().split(/\r?\n/u),
-      empty: `${year}年度没有教学活动计划`,
+      empty: plan.problem ?? `${year}年度没有教学活动计划`,
     });
     const withoutLead = plan.rows.filter((row) => row.leadDepartments.length === 0).map((row) => row.name);
     return {
       title: lines.join(""),
       pages: withPageNumbers(pages, sheet),
-      warnings: withoutLead.length > 0 ? [`没有牵头部门的活动：${withoutLead.join("、")}`] : [],
+      warnings: [
+        ...(plan.problem === null ? [] : [plan.problem]),
+        ...(withoutLead.length > 0 ? [`没有牵头部门的活动：${withoutLead.join("、")}`] : []),
+      ],
     };
   },
-  table({ plan }, { year }, words) {
+  table(answers, params, words) {
+    const { year } = params;
+    const plan = printedOf(answers.plan, answers.releases, params);
     return {
       title: titleLines(plan, year, words).join(""),
       under: null,

@@ -4,7 +4,9 @@ import { planned } from "../../fixtures/paper/answers.ts";
 import { plan2020 } from "../../fixtures/paper/s1.ts";
 import { cellsOf, expectSound, markText, pageText } from "./geometry.ts";
 
-const build = (plan: typeof plan2020) => planTable.build({ plan: planned(plan) }, { year: 2020 });
+/** No release was asked for. */
+const draft = { rows: [], total: 0 };
+const build = (plan: typeof plan2020) => planTable.build({ plan: planned(plan), releases: draft }, { year: 2020 });
 const wide = (count: number, mainTask: string): typeof plan2020 => [
   {
     categoryNo: 1,
@@ -60,7 +62,7 @@ describe("planTable", () => {
 
   it("takes the office's own labels, note and no annex number", () => {
     const { pages } = planTable.build(
-      { plan: planned(plan2020) },
+      { plan: planned(plan2020), releases: draft },
       { year: 2020 },
       { annex: "", department: "责任部门", note: "注：以实际举办时间为准。" },
     );
@@ -81,7 +83,7 @@ describe("planTable", () => {
       department: "牵头部门",
       note: "",
     };
-    const doc = planTable.table?.({ plan: planned(plan2020) }, { year: 2020 }, words);
+    const doc = planTable.table?.({ plan: planned(plan2020), releases: draft }, { year: 2020 }, words);
     const rows = (doc?.rows ?? []).flatMap((row) => ("cells" in row ? [row.cells] : []));
     expect(rows).toHaveLength(23);
     expect(rows.filter((row) => row[0] !== null)).toHaveLength(6);
@@ -131,7 +133,7 @@ describe("planTable", () => {
   ])("heads a plan named %s with %s under the name of the school", (name, expected) => {
     const plan = planned(plan2020);
     const { pages } = planTable.build(
-      { plan: { ...plan, plan: { id: "plan_1", title: name, basis: null, note: null } } },
+      { plan: { ...plan, plan: { id: "plan_1", title: name, basis: null, note: null } }, releases: draft },
       { year: 2020 },
     );
     expect(pageText(pages[0] ?? { marks: [] })).toContain(`广东省科协党校（科技人才学院）\n${expected}\n`);
