@@ -56,11 +56,13 @@ export const calendarModule = defineModule({
               from: day,
               to: day,
               makeUp: z.array(day).max(20).default([]),
+              /** Where this one was announced; the common source unless told. */
+              source: z.string().trim().max(500).nullable().optional(),
             }),
           )
           .max(40),
       }),
-      output: z.object({ days: z.number(), changeId: z.number().nullable() }),
+      output: z.object({ days: z.number(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),
     "calendar.readNotice": query({
       label: "识别放假通知",
