@@ -3,7 +3,7 @@ import type { PlanItem, PlanPicture } from "../picture.ts";
 import { editWays } from "./editWays.ts";
 import { foundIn } from "./find.ts";
 import type { Found } from "./found.ts";
-import { severalMoves, singleMoves } from "./moveWays.ts";
+import { severalMoves, singleMoves, swap } from "./moveWays.ts";
 import { broughtBy, type Known, knownOf, withItems } from "./spots.ts";
 import { type Asked, byMerit, type Way } from "./ways.ts";
 import { type Year, yearOfPicture } from "./year.ts";
@@ -18,7 +18,9 @@ export interface PlanFix {
 /** So many are offered, of them so many alike, and so many are tried. */
 const OFFERED = 5;
 const ALIKE = 3;
-const TRIES = 14;
+const TRIES = 18;
+/** Of ways that are alike no more are tried once so many have failed: those of another kind get their turn. */
+const FAILURES = 6;
 
 /** Findings of which one more or one less item is not enough when they are over by more than one. */
 const counted = new Set(["perWeek", "monthPeak"]);
@@ -55,17 +57,21 @@ export function planFixes(
   if (!finding) return [];
   const known = knownOf(all);
   const single = counted.has(finding.rule) && finding.over > 1 ? [] : singleMoves(year, known, asked, finding);
-  const ways = [...single, ...editWays(year, finding, asked)].sort(byMerit);
+  const ways = [...single, ...swap(year, asked, finding), ...editWays(year, finding, asked)].sort(byMerit);
   const offered: { way: Way; warnings: number }[] = [];
   const alike = new Map<string, number>();
+  const failed = new Map<string, number>();
   let tries = 0;
   for (const way of ways) {
     if (offered.length >= OFFERED || tries >= TRIES) break;
     const count = alike.get(way.kind) ?? 0;
-    if (count >= ALIKE) continue;
+    if (count >= ALIKE || (failed.get(way.kind) ?? 0) >= FAILURES) continue;
     tries += 1;
     const warnings = outcome(year, known, finding, way);
-    if (warnings === null) continue;
+    if (warnings === null) {
+      failed.set(way.kind, (failed.get(way.kind) ?? 0) + 1);
+      continue;
+    }
     alike.set(way.kind, count + 1);
     offered.push({ way, warnings });
   }

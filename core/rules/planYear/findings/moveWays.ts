@@ -31,6 +31,8 @@ const TRIED = 12;
 /** So many items are moved together at most. */
 const TOGETHER = 8;
 
+/** Rules that no other day satisfies: what is asked must change. */
+const notAboutDays = new Set(["cycle", "windowEmpty", "state", "holidays"]);
 /** Rules that another place may satisfy. */
 const aboutPlaces = new Set(["place", "opening", "capacity", "gone", "windowEmpty"]);
 
@@ -133,6 +135,7 @@ function firstDays(year: Year, known: Known, asked: Asked, item: PlanItem, findi
 
 /** Moves of single items that may remove a finding, each without a new error as far as the item itself goes. */
 export function singleMoves(year: Year, known: Known, asked: Asked, finding: Found): Way[] {
+  if (notAboutDays.has(finding.rule)) return [];
   const items = finding.items.filter((item) => isMovable(year, item)).slice(0, TRIED);
   if (finding.rule === "undated") return items.flatMap((item) => firstDays(year, known, asked, item, finding));
   const near = items.flatMap((item) => waysFor(year, known, asked, item, finding, NEAR));
@@ -159,16 +162,24 @@ export function severalMoves(year: Year, asked: Asked, finding: Found): Way | nu
     now = yearOfPicture(withItems(year.picture, changed), year.rules, year.on, year.days);
     if (!foundIn(now).some((one) => one.key === finding.key)) break;
   }
-  if (changed.size < 2) return null;
-  const placements = [...changed.values()].map((item) => ({
-    item: item.id,
-    start: item.from,
-    place: placeIdOf(year, item),
-  }));
-  const names = [...changed.values()].map((item) => fixText.movedTo(item, item.from ?? "", item.to ?? item.from ?? ""));
+  return changed.size < 2 ? null : together(year, asked, changed, warnings, shift);
+}
+
+/** Several items moved in one step. */
+function together(
+  year: Year,
+  asked: Asked,
+  changed: ReadonlyMap<string, PlanItem>,
+  warnings: number,
+  shift: number,
+  words?: (count: number) => string,
+): Way {
+  const all = [...changed.values()];
+  const placements = all.map((item) => ({ item: item.id, start: item.from, place: placeIdOf(year, item) }));
+  const names = all.map((item) => fixText.movedTo(item, item.from ?? "", item.to ?? item.from ?? ""));
   const scenario = asked.scenario === undefined ? {} : { scenario: asked.scenario };
   return {
-    say: (count) => fixText.several(changed.size, names, count),
+    say: words ?? ((count) => fixText.several(changed.size, names, count)),
     procedure: "scenario.place",
     input: { year: asked.year, ...scenario, placements },
     changed,
@@ -178,6 +189,19 @@ export function severalMoves(year: Year, asked: Asked, finding: Found): Way | nu
     otherWeekday: false,
     kind: "several",
   };
+}
+
+/** Two items in the wrong order change days. */
+export function swap(year: Year, asked: Asked, finding: Found): Way[] {
+  const [a, b] = finding.items;
+  const [one, other] = [year.placed.get(a?.id ?? ""), year.placed.get(b?.id ?? "")];
+  if (finding.rule !== "order" || !a || !b || !one || !other || !isMovable(year, a) || !isMovable(year, b)) return [];
+  const changed = new Map([
+    [a.id, standing(year, a, other.first, placeOf(year, a)).item],
+    [b.id, standing(year, b, one.first, placeOf(year, b)).item],
+  ]);
+  const shift = 2 * shiftOf(year.days, one, other.first);
+  return [together(year, asked, changed, 0, shift, (count) => fixText.swap(a, b, count))];
 }
 
 const placeIdOf = (year: Year, item: PlanItem): string | null => {

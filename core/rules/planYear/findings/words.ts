@@ -160,6 +160,10 @@ export const fixText = {
     `日期不变，把${titleOf(item)}改在${partNames[part]}${alsoTold(warnings)}`,
   several: (count: number, names: readonly string[], warnings: number) =>
     `一并调整 ${count} 项：${titles(names, "项")}${alsoTold(warnings)}`,
+  swap: (a: PlanItem, b: PlanItem, warnings: number) =>
+    a.activity === b.activity
+      ? `“${a.name}”第 ${a.runNo} 期与第 ${b.runNo} 期对调日期${alsoTold(warnings)}`
+      : `${titleOf(a)}与${titleOf(b)}对调日期${alsoTold(warnings)}`,
   movedTo: (item: PlanItem, from: string, to: string) => `${titleOf(item)}改到${span(from, to)}`,
   windowFrom: (item: PlanItem, date: string) => `把${titleOf(item)}的可排期起提前到${formatDate(date)}`,
   windowTo: (item: PlanItem, date: string) => `把${titleOf(item)}的可排期止延到${formatDate(date)}`,
