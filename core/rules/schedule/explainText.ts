@@ -209,3 +209,20 @@ export const relaxText = {
   sameWeek: (name: string, other: string) => `允许${name}与${other}排在同一周`,
   standing: (name: string, day: string) => `把${name}移到${day}`,
 } as const;
+
+/** What repairing says. */
+export const repairText = {
+  lockedDays: (problem: ScheduleProblem, dates: readonly string[]) =>
+    `已锁定，原定的${daysName(problem, dates)}不能再安排，请先解除锁定`,
+  lockedPlace: (problem: ScheduleProblem, place: string) =>
+    `已锁定，原定的场地${namesOf(problem).place(place)}不能再使用，请先解除锁定`,
+  lockedSpot: (problem: ScheduleProblem, at: { start: string }) =>
+    `已锁定，原定的${dayName(problem, at.start)}需要改动，请先解除锁定`,
+  lostOnly: (problem: ScheduleProblem, places: readonly string[], days: readonly string[]) => {
+    const lost = [
+      ...(places.length > 0 ? [`${list(places.map(namesOf(problem).place))}不能再使用`] : []),
+      ...(days.length > 0 ? [`${daysName(problem, days)}不能再安排`] : []),
+    ];
+    return `${lost.length > 0 ? `${lost.join("，")}，` : "原来的日期和场地不能再用，"}没有其他可排的日期或场地`;
+  },
+} as const;

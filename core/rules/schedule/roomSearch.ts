@@ -18,15 +18,26 @@ export interface Options {
   place: Int32Array;
 }
 
+/** Further placements that are ruled out, beyond the rules of the problem. */
+export type Allow = (item: number, start: number, place: number) => boolean;
+
+export interface Given {
+  /** Placements that stay. They are taken as good. */
+  kept?: readonly Placement[] | undefined;
+  allow?: Allow | undefined;
+  /** Items (indexes) that are not to be placed. */
+  leave?: ReadonlySet<number> | undefined;
+}
+
 /** Every placement that an item's own rules allow. */
-export function optionsOf(instance: Instance, one: InstanceItem): Options {
-  if (!one.needsPlace)
+export function optionsOf(instance: Instance, one: InstanceItem, allow?: Allow): Options {
+  if (!one.needsPlace && !allow)
     return { start: one.standing ? new Int32Array(0) : one.starts, place: new Int32Array(one.starts.length).fill(-1) };
   const start: number[] = [];
   const place: number[] = [];
   for (const from of one.starts)
-    for (const p of one.places)
-      if (placeOpen(instance, one.index, p, from)) {
+    for (const p of one.needsPlace ? one.places : [-1])
+      if ((p < 0 || placeOpen(instance, one.index, p, from)) && (allow?.(one.index, from, p) ?? true)) {
         start.push(from);
         place.push(p);
       }
@@ -41,11 +52,11 @@ const MOST_COUNTED = 20_000;
  * placements left comes first, after each step those of its neighbours that no longer fit are struck out. `limit` counts
  * placements looked at. Some items may be given beforehand (`kept`); they are taken as they stand.
  */
-export function searchRoom(instance: Instance, limit: number, kept: readonly Placement[] = []): Room {
-  const first = searchOnce(instance, Math.min(limit, Math.max(50_000, limit / 8)), kept, null);
+export function searchRoom(instance: Instance, limit: number, given: Given = {}): Room {
+  const first = searchOnce(instance, Math.min(limit, Math.max(50_000, limit / 8)), given, null);
   if (first.status !== "undecided" || first.work >= limit) return first;
   // Once more with what was learnt about who is hard to place.
-  const second = searchOnce(instance, limit - first.work, kept, first.weight);
+  const second = searchOnce(instance, limit - first.work, given, first.weight);
   return { ...second, work: first.work + second.work };
 }
 
@@ -53,15 +64,9 @@ interface Attempt extends Room {
   weight: Float64Array;
 }
 
-function searchOnce(
-  instance: Instance,
-  limit: number,
-  kept: readonly Placement[],
-  known: Float64Array | null,
-): Attempt {
+function searchOnce(instance: Instance, limit: number, given: Given, known: Float64Array | null): Attempt {
   const { items, days } = instance;
   const state = emptyState(instance);
-  const options = items.map((one) => optionsOf(instance, one));
   const weight = known ?? new Float64Array(items.length).fill(1);
   const answer = (status: Room["status"]): Attempt => ({
     status,
@@ -72,14 +77,16 @@ function searchOnce(
   let work = 0;
   let fails = 0;
   const open = new Uint8Array(items.length);
-  for (const one of items) if (!one.standing) open[one.index] = 1;
-  for (const { item, start, place } of kept) {
+  for (const one of items) if (!one.standing && !given.leave?.has(one.index)) open[one.index] = 1;
+  for (const { item, start, place } of given.kept ?? []) {
     const index = instance.itemIndex.get(item);
     const from = instance.indexOfDay.get(start);
     if (index === undefined || from === undefined || !open[index]) continue;
     put(state, index, from, instance.placeIndex.get(place ?? "") ?? -1);
     open[index] = 0;
   }
+  const nothing: Options = { start: new Int32Array(0), place: new Int32Array(0) };
+  const options = items.map((one) => (open[one.index] ? optionsOf(instance, one, given.allow) : nothing));
 
   const alive = options.map((own) => new Uint8Array(own.start.length).fill(1));
   const left = options.map((own) => own.start.length);
