@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { findings, only, period, picture, place, rulesOf, run, set } from "./picture.ts";
 
 // 2026-03-02 is a Monday.
-const [mon, tue, wed, thu, fri, sat] = [2, 3, 4, 5, 6, 7].map((day) => `2026-03-0${day}`);
+const mon = "2026-03-02";
+const tue = "2026-03-03";
+const wed = "2026-03-04";
+const thu = "2026-03-05";
+const fri = "2026-03-06";
+const sat = "2026-03-07";
 
 describe("places", () => {
   const base = place({ id: "雪峰山", capacity: 60 });
@@ -94,7 +99,7 @@ describe("places", () => {
     expect(opening({ agreementTo: mon })).toEqual([
       "雪峰山的协议止于2026年3月2日，“甲”安排在2026年3月2日至2026年3月3日，不在协议期内",
     ]);
-    const closed = period({ title: "布展", from: tue!, to: fri!, subject: "base", of: base.id });
+    const closed = period({ title: "布展", from: tue, to: fri, subject: "base", of: base.id });
     expect(opening({}, {}, [closed])).toEqual([
       "“甲”安排在2026年3月2日至2026年3月3日，雪峰山2026年3月3日至2026年3月6日不接待（布展）",
     ]);
@@ -129,15 +134,15 @@ describe("days", () => {
   });
 
   test("a short run must not go over a weekend, a long one may; over a holiday the long one is warned", () => {
-    expect(days(thu!, "2026-03-09", 3)).toEqual([["error", "unbroken", "2026-03-07", "2026-03-08"]]);
-    expect(days(mon!, "2026-03-09", 6)).toEqual([]);
+    expect(days(thu, "2026-03-09", 3)).toEqual([["error", "unbroken", "2026-03-07", "2026-03-08"]]);
+    expect(days(mon, "2026-03-09", 6)).toEqual([]);
     expect(days("2026-09-28", "2026-10-10", 6).map((one) => one.slice(0, 2))).toEqual([
       ["warning", "calendar.holiday"],
     ]);
   });
 
   test("a rule that is switched off says nothing", () => {
-    expect(days(sat!, sat!, 1, only("unbroken"))).toEqual([]);
+    expect(days(sat, sat, 1, only("unbroken"))).toEqual([]);
   });
 
   test("29 February is a day of its year, and a run over New Year meets what begins in January", () => {
@@ -163,7 +168,7 @@ describe("days", () => {
     const told = (given: object, item: object = {}) =>
       findings(
         picture([run({ name: "甲", from: tue, ...item })], {
-          periods: [period({ title: "两会", from: mon!, to: wed!, ...given })],
+          periods: [period({ title: "两会", from: mon, to: wed, ...given })],
         }),
         only("period", "avoid"),
       ).map((one) => [one.level, one.rule]);
@@ -231,8 +236,8 @@ describe("windows", () => {
   test("held before it has taken place", () => {
     const told = (on: string | null) =>
       rulesOf(findings(picture([run({ name: "甲", from: tue, state: "held" })]), only(), on));
-    expect(told(mon!)).toEqual(["state"]);
-    expect(told(tue!)).toEqual([]);
+    expect(told(mon)).toEqual(["state"]);
+    expect(told(tue)).toEqual([]);
     expect(told(null)).toEqual([]);
   });
 });
@@ -241,11 +246,11 @@ describe("people", () => {
   const led = (name: string, from: string, more = {}) => run({ name, from, lead: ["学会部"], ...more });
 
   test("more than the set number on a day and in a week, with the department and all activities", () => {
-    const day = findings(picture([led("甲", tue!), led("乙", tue!)]), set("perDay", { most: 1 }));
+    const day = findings(picture([led("甲", tue), led("乙", tue)]), set("perDay", { most: 1 }));
     expect(day.map((one) => one.sentence)).toEqual([
       "学会部在2026年3月3日（星期二）同时牵头“甲”、“乙”，共 2 项，同一天最多 1 项",
     ]);
-    const week = [led("甲", mon!), led("乙", wed!), led("丙", fri!)];
+    const week = [led("甲", mon), led("乙", wed), led("丙", fri)];
     expect(findings(picture(week), set("perWeek", { most: 2 }))[0]).toMatchObject({
       numbers: [3, 2],
       people: ["学会部"],
@@ -255,13 +260,13 @@ describe("people", () => {
   });
 
   test("days of a month on which anything runs are counted once", () => {
-    const items = [led("甲", mon!, { to: wed, length: 3 }), led("乙", tue!, { to: thu, length: 3 })];
+    const items = [led("甲", mon, { to: wed, length: 3 }), led("乙", tue, { to: thu, length: 3 })];
     expect(findings(picture(items), set("perMonth", { most: 3 }))[0]?.numbers).toEqual([4, 3]);
     expect(findings(picture(items), set("perMonth", { most: 4 }))).toEqual([]);
   });
 
   test("the supporting department carries no load", () => {
-    const items = [led("甲", tue!), run({ name: "乙", from: tue, supporting: ["学会部"] })];
+    const items = [led("甲", tue), run({ name: "乙", from: tue, supporting: ["学会部"] })];
     expect(findings(picture(items), set("perDay", { most: 1 }))).toEqual([]);
   });
 
@@ -276,10 +281,10 @@ describe("people", () => {
 
   test("a department or lecturer who is away", () => {
     const away = [
-      period({ title: "集中学习", from: mon!, to: tue!, subject: "department", of: "学会部" }),
-      period({ title: "出差", from: tue!, to: tue!, subject: "person", of: "p1", binding: "soft" }),
+      period({ title: "集中学习", from: mon, to: tue, subject: "department", of: "学会部" }),
+      period({ title: "出差", from: tue, to: tue, subject: "person", of: "p1", binding: "soft" }),
     ];
-    const given = picture([led("甲", tue!, { lecturers: ["p1"] })], { periods: away, names: { p1: "王立" } });
+    const given = picture([led("甲", tue, { lecturers: ["p1"] })], { periods: away, names: { p1: "王立" } });
     expect(findings(given, only("absence")).map((one) => [one.level, one.people])).toEqual([
       ["error", ["学会部"]],
       ["warning", ["王立"]],
@@ -290,12 +295,12 @@ describe("people", () => {
     const called = (name: string, from: string, to = from) => run({ name, from, to, audiences: ["u1"] });
     const names = { u1: "学会秘书长" };
     const rules = set("audience", { days: 14 });
-    const [found] = findings(picture([called("甲", mon!, wed), called("乙", "2026-03-17")], { names }), rules);
+    const [found] = findings(picture([called("甲", mon, wed), called("乙", "2026-03-17")], { names }), rules);
     expect(found).toMatchObject({ rule: "CALL-02", level: "warning", people: ["学会秘书长"], numbers: [13, 14] });
     expect(found?.sentence).toBe(
       "“甲”（2026年3月2日至2026年3月4日）与“乙”（2026年3月17日）都调训学会秘书长，只隔 13 天，应相隔不少于 14 天，防止多头调训、重复调训",
     );
-    expect(findings(picture([called("甲", mon!, wed), called("乙", "2026-03-18")], { names }), rules)).toEqual([]);
+    expect(findings(picture([called("甲", mon, wed), called("乙", "2026-03-18")], { names }), rules)).toEqual([]);
   });
 
   test("runs of one activity call different people and are not held against each other, but against others across them", () => {
@@ -306,7 +311,7 @@ describe("people", () => {
     expect(findings(picture([one, two, other]), only("audience")).map((found) => found.items)).toEqual([
       ["run_甲2", "run_乙"],
     ]);
-    const between = [one, { ...other, from: tue!, to: tue! }, two];
+    const between = [one, { ...other, from: tue, to: tue }, two];
     expect(findings(picture(between), only("audience")).map((found) => found.items)).toEqual([
       ["run_甲", "run_乙"],
       ["run_乙", "run_甲2"],
@@ -319,10 +324,10 @@ describe("order", () => {
   const following = (from: string) => run({ name: "乙", from, after: [first.activity] });
 
   test("what follows begins after the end of what it follows", () => {
-    expect(findings(picture([first, following(wed!)]), only("order")).map((one) => one.sentence)).toEqual([
+    expect(findings(picture([first, following(wed)]), only("order")).map((one) => one.sentence)).toEqual([
       "“乙”（2026年3月4日）应排在“甲”（2026年3月3日至2026年3月4日）结束以后",
     ]);
-    expect(findings(picture([first, following(thu!)]), only("order"))).toEqual([]);
+    expect(findings(picture([first, following(thu)]), only("order"))).toEqual([]);
   });
 
   test("an earlier run of the same activity that comes later, also over one that has no day", () => {

@@ -13,21 +13,25 @@ import { type Placed, type Year, yearOfPicture } from "./year.ts";
 
 /** What a scope has to say about where its items stand. */
 function standingFound(year: Year, scope: Scope): Found[] {
-  return [
-    ...scope.own.flatMap((one) => [
-      ...dayFindings(year, one),
-      ...windowFindings(year, one),
-      ...openingFindings(year, one),
-      ...capacityFindings(year, one.item, one.place),
-    ]),
-    ...placeFindings(year, scope),
-    ...lecturerFindings(year, scope),
-    ...loadFindings(year, scope),
-    ...audienceFindings(year, scope),
-    ...orderFindings(year, scope),
-    ...sameWeekFindings(year, scope),
-    ...peakFindings(year, scope),
-  ];
+  const all: Found[] = [];
+  // Pushed one by one: for thousands of items most of these lists are empty.
+  const add = (list: readonly Found[]) => {
+    for (const one of list) all.push(one);
+  };
+  for (const one of scope.own) {
+    add(dayFindings(year, one));
+    add(windowFindings(year, one));
+    add(openingFindings(year, one));
+    add(capacityFindings(year, one.item, one.place));
+  }
+  add(placeFindings(year, scope));
+  add(lecturerFindings(year, scope));
+  add(loadFindings(year, scope));
+  add(audienceFindings(year, scope));
+  add(orderFindings(year, scope));
+  add(sameWeekFindings(year, scope));
+  add(peakFindings(year, scope));
+  return all;
 }
 
 const order = Object.keys(ruleNames);
@@ -48,20 +52,14 @@ function inOrder(all: readonly Found[]): Found[] {
 
 /** All that stands against a year, without sentences, in order of weight. */
 export function foundIn(year: Year): Found[] {
-  const all = [
-    ...standingFound(year, wholeScope(year)),
-    ...[...year.items.values()].flatMap((item) => [
-      ...(item.from === null
-        ? capacityFindings(year, item, year.places.get(item.base ?? item.hall ?? "") ?? null)
-        : []),
-      ...goneFindings(year, item),
-      ...emptyFindings(year, item),
-      ...undatedFindings(year, item),
-    ]),
-    ...[...year.placed.values()].flatMap((one) => stateFindings(year, one)),
-    ...cycleFindings(year),
-    ...holidayFindings(year),
-  ];
+  const all = standingFound(year, wholeScope(year));
+  for (const item of year.items.values()) {
+    const place = year.places.get(item.base ?? item.hall ?? "") ?? null;
+    if (item.from === null) all.push(...capacityFindings(year, item, place));
+    all.push(...goneFindings(year, item), ...emptyFindings(year, item), ...undatedFindings(year, item));
+  }
+  for (const one of year.placed.values()) all.push(...stateFindings(year, one));
+  all.push(...cycleFindings(year), ...holidayFindings(year));
   return inOrder(all);
 }
 

@@ -114,10 +114,9 @@ function absences(year: Year, one: Placed): Found[] {
 /** What stands against the days of an item by themselves. Rules `calendar.*`, `unbroken`, `period`, `avoid`, `absence`. */
 export function dayFindings(year: Year, one: Placed): Found[] {
   if (isPast(one.item)) return [];
-  return [
-    ...(year.rules.on("holiday") ? onDaysOff(year, one) : []),
-    ...between(year, one),
-    ...inPeriods(year, one),
-    ...absences(year, one),
-  ];
+  const all = [...inPeriods(year, one), ...absences(year, one)];
+  // A run on working days that follow each other meets no day off.
+  const span = one.last - one.first + 1;
+  if (year.days.working(one.first, one.last) === span) return all;
+  return [...(year.rules.on("holiday") ? onDaysOff(year, one) : []), ...between(year, one), ...all];
 }

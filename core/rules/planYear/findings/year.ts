@@ -67,6 +67,9 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
+/** Each once; most lists have one entry and are taken as they are. */
+const unique = (list: readonly string[]): readonly string[] => (list.length < 2 ? list : [...new Set(list)]);
+
 /** An item as it stands on days of the table. */
 export function placedAt(days: Days, item: PlanItem, first: number, last: number, place: PlanPlace | null): Placed {
   return { item, first, last, days: days.taken(first, last), place };
@@ -109,8 +112,8 @@ export function yearOfPicture(picture: PlanPicture, rules: YearRules, on: string
     if (item.state === "cancelled") continue;
     items.set(item.id, item);
     push(runsOf, item.activity, item);
-    for (const id of new Set(item.after)) push(waitingFor, id, item);
-    for (const id of new Set(item.notSameWeek)) push(apartFrom, id, item);
+    for (const id of unique(item.after)) push(waitingFor, id, item);
+    for (const id of unique(item.notSameWeek)) push(apartFrom, id, item);
     if (item.from === null) continue;
     const first = dayOf(item.from);
     const last = Math.max(first, dayOf(item.to ?? item.from));
@@ -118,9 +121,9 @@ export function yearOfPicture(picture: PlanPicture, rules: YearRules, on: string
     const one = placedAt(days, item, first, last, place);
     placed.set(item.id, one);
     if (place) push(atPlace, place.id, one);
-    for (const id of new Set(item.lead)) push(ofDepartment, id, one);
-    for (const id of new Set(item.lecturers)) push(ofLecturer, id, one);
-    for (const id of new Set(item.audiences)) push(ofAudience, id, one);
+    for (const id of unique(item.lead)) push(ofDepartment, id, one);
+    for (const id of unique(item.lecturers)) push(ofLecturer, id, one);
+    for (const id of unique(item.audiences)) push(ofAudience, id, one);
     push(beginning, item.from.slice(0, 7), one);
   }
   for (const runs of runsOf.values()) runs.sort((a, b) => (a.runNo ?? 0) - (b.runNo ?? 0));
