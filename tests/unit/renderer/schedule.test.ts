@@ -16,7 +16,7 @@ import {
 } from "../../../renderer/modules/plan/schedule/items.ts";
 import { isGoing, jobOf, type KeptJob, keepJob, noteSeen } from "../../../renderer/modules/plan/schedule/jobStore.ts";
 import { moveRows, spanOf } from "../../../renderer/modules/plan/schedule/moves.ts";
-import { presentPlacements } from "../../../renderer/modules/plan/schedule/present.ts";
+import { presentPlacements, wrongItems } from "../../../renderer/modules/plan/schedule/present.ts";
 
 const item = (id: string, part: Partial<YearItem> = {}): YearItem => ({
   id,
@@ -177,6 +177,21 @@ describe("what is chosen", () => {
       { item: "a", start: "2026-04-01", place: "p" },
     ]);
     expect(presentPlacements(items)).toEqual([{ item: "a", start: "2026-03-05", place: null }]);
+  });
+});
+
+describe("what was wrong before anything was lost", () => {
+  // Catches a run that is held fast because of a mere hint, and a reason that is overwritten by a lesser one.
+  test("is what breaks a rule that no proposal may break, with its first reason", () => {
+    const told = wrongItems([
+      { level: "error", items: ["a", "b"], sentence: "场地重复" },
+      { level: "warning", items: ["c"], sentence: "本月偏多" },
+      { level: "error", items: ["a"], sentence: "人数超过容量" },
+    ]);
+    expect([...told]).toEqual([
+      ["a", "场地重复"],
+      ["b", "场地重复"],
+    ]);
   });
 });
 

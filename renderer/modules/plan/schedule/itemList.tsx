@@ -9,7 +9,9 @@ type Mode = Choice["mode"];
 /** 排哪些: the runs of the year with boxes to tick; those that stay where they are say why. */
 export function ItemList(props: { items: readonly YearItem[]; choice: Choice; onChange: (choice: Choice) => void }) {
   const { items, choice } = props;
-  const [filter, setFilter] = useState<ItemFilter>(noFilter);
+  const [filter, setFilter] = useState<ItemFilter>(() =>
+    choice.mode === "undated" ? { ...noFilter, state: "undated" } : noFilter,
+  );
   const seenBy = useDeferredValue(filter);
   const set = (part: Partial<ItemFilter>) => setFilter({ ...filter, ...part });
   const shown = items.filter((item) => isShown(item, { ...seenBy, text: seenBy.text.trim() }));
@@ -35,7 +37,12 @@ export function ItemList(props: { items: readonly YearItem[]; choice: Choice; on
         <Segmented<Mode>
           aria-label="排哪些"
           value={choice.mode}
-          onChange={(mode) => props.onChange(mode === "chosen" ? { mode, ids: chosen } : { mode })}
+          onChange={(mode) => {
+            // What is meant is what is seen; from there it can be ticked one by one.
+            if (mode === "undated") set({ state: "undated" });
+            if (mode === "movable" && filter.state === "undated") set({ state: undefined });
+            props.onChange(mode === "chosen" ? { mode, ids: chosen } : { mode });
+          }}
           options={[
             { value: "undated", label: `没有日期的 ${count("undated")}` },
             { value: "movable", label: `可以调整的全部 ${count("movable")}` },
@@ -140,9 +147,11 @@ export function ItemList(props: { items: readonly YearItem[]; choice: Choice; on
         </table>
         {shown.length === 0 ? (
           <div style={{ padding: 16, textAlign: "center" }}>
-            没有符合条件的活动。
+            {filter.state === "undated" && items.every((item) => item.start !== null || item.settled !== null)
+              ? "活动都有日期了。"
+              : "没有符合条件的活动。"}
             <Button type="link" size="small" onClick={() => setFilter(noFilter)}>
-              清除筛选
+              {filter.state === "undated" ? "显示全部" : "清除筛选"}
             </Button>
           </div>
         ) : null}

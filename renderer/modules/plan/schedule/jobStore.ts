@@ -35,6 +35,10 @@ export function noteSeen(year: number, id: string, part: Pick<KeptJob, "seen"> |
 export const isGoing = (job: KeptJob | null): boolean =>
   job !== null && job.failure === null && (job.seen === null || job.seen.answer === null);
 
+/** Year and id of the searches that go on. */
+export const goingJobs = (): [number, string][] =>
+  [...jobs].flatMap(([year, job]): [number, string][] => (isGoing(job) ? [[year, job.id]] : []));
+
 /** Calls `listener` whenever anything about the searches changes; gives the function that stops it. */
 export function followJobs(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,3 +1,4 @@
+import type { Output } from "../../../client/api.ts";
 import type { Placement, YearItem } from "./items.ts";
 
 /** Where all that may move stands now, with some of it elsewhere: what a repair begins from. */
@@ -9,4 +10,14 @@ export function presentPlacements(items: readonly YearItem[], elsewhere: readonl
       : [],
   );
   return [...rest, ...elsewhere];
+}
+
+/** Items of findings that no proposal may leave as they are, each with the first sentence. */
+export function wrongItems(
+  findings: readonly Pick<Output<"plan.findings">["findings"][number], "level" | "items" | "sentence">[],
+): Map<string, string> {
+  const wrong = new Map<string, string>();
+  for (const { level, items, sentence } of findings)
+    if (level === "error") for (const id of items) if (!wrong.has(id)) wrong.set(id, sentence);
+  return wrong;
 }

@@ -1,13 +1,14 @@
-import { Button, Modal, Select } from "antd";
-import { useMemo, useState } from "react";
+import { Button, Checkbox, Modal, Select } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
-import { call, type Output, toAppError } from "../../../client/api.ts";
+import { call, toAppError } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
 import { Answered, EmptyState, ErrorBanner } from "../../../ui/sentence.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
 import { ScheduleColours } from "./frame.tsx";
-import { brokenOf, type Lost, type LostItem, lostFault, lostText, needsPeriod, periodOf } from "./lost.ts";
-import { presentPlacements } from "./present.ts";
+import type { Placement } from "./items.ts";
+import { affected, brokenOf, type Lost, type LostItem, lostFault, lostText, needsPeriod, periodOf } from "./lost.ts";
+import { type Mended, mend } from "./mend.ts";
 import { RepairForm } from "./repairForm.tsx";
 import { RepairResult } from "./repairResult.tsx";
 import { useYearItems, type YearItems } from "./useYearItems.ts";
@@ -39,16 +40,18 @@ export function RepairDialog(props: {
 interface Noted {
   id: string;
   of: string;
+  changeId: number | null;
 }
 
 function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; items: LostItem[] }) {
   const { year, scenario, data, items } = props;
-  const { say, sayError } = useAct();
+  const { say } = useAct();
   const [lost, setLost] = useState<Lost>({ kind: "base", from: null, to: null, of: null, ofName: "", runs: [] });
   const [kept, setKept] = useState<readonly string[]>([]);
   const [keepsPeriod, setKeepsPeriod] = useState(true);
   const [noted, setNoted] = useState<Noted | null>(null);
-  const [answer, setAnswer] = useState<Output<"schedule.repair"> | null>(null);
+  const [mendsAll, setMendsAll] = useState(false);
+  const [mended, setMended] = useState<Mended | null>(null);
   const [failure, setFailure] = useState<AppError | null>(null);
   const [busy, setBusy] = useState<"reckon" | "take" | "keep" | null>(null);
   const aside = scenario ? { scenario } : {};
@@ -73,23 +76,26 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
   };
   const reckon = () =>
     attempt("reckon", async () => {
-      setAnswer(null);
+      setMended(null);
       const period = periodOf(lost);
       const text = JSON.stringify(period);
       // What holds for a span of days counts as soon as it stands as a 不排期时段: the search reads it there.
       if (noted && noted.of !== text) await forget(noted);
-      if (period && needsPeriod(lost) && noted?.of !== text) {
-        const { id } = await call("blockedPeriod.create", period);
-        setNoted({ id, of: text });
-      }
-      setAnswer(
-        await call("schedule.repair", {
+      const note = async () => {
+        if (!period || !needsPeriod(lost) || noted?.of === text) return;
+        const { id, changeId } = await call("blockedPeriod.create", period);
+        setNoted({ id, of: text, changeId });
+      };
+      setMended(
+        await mend({
           year,
-          ...aside,
-          placements: presentPlacements(items),
-          seed: 1,
-          lock: [...kept],
+          scenario,
+          items,
+          affected: affected(lost, items).map(({ id }) => id),
+          lock: kept,
           broken: brokenOf(lost, items),
+          mendsAll,
+          before: note,
         }),
       );
     });
@@ -103,20 +109,27 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
     if (!noted && period) await call("blockedPeriod.create", period);
     return period ? `，${lostText(lost)}已记为不排期时段` : "";
   };
+  // The page may be left by a link while the dialog is open: what was noted for the reckoning alone goes with it.
+  const leftover = useRef<string | null>(null);
+  leftover.current = noted && !keepsPeriod ? noted.id : null;
+  useEffect(
+    () => () => {
+      if (leftover.current) void call("blockedPeriod.remove", { id: leftover.current }).catch(() => undefined);
+    },
+    [],
+  );
   const close = () => {
-    if (noted && !keepsPeriod) forget(noted).catch((error) => sayError(error, "没有删去不排期时段"));
-    if (noted && keepsPeriod) say(`${lostText(lost)}已记为不排期时段，日期没有调整`);
+    if (noted && keepsPeriod) say(`${lostText(lost)}已记为不排期时段，日期没有调整`, noted.changeId);
     props.onClose();
   };
-  const placements = (answer?.moves ?? []).flatMap(({ item, to }) => (to ? [{ item, ...to }] : []));
-  const take = () =>
+  const take = (placements: Placement[]) =>
     attempt("take", async () => {
       const done = await call("scenario.place", { year, ...aside, placements });
       const more = await settlePeriod();
       say(`已调整 ${placements.length} 期${more}`, done.changeId, done.warnings);
       props.onClose();
     });
-  const keep = () =>
+  const keep = (placements: Placement[]) =>
     attempt("keep", async () => {
       const made = await call("scenario.create", {
         year,
@@ -152,7 +165,7 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
               onKeepsPeriod={setKeepsPeriod}
               onChange={(next) => {
                 setLost(next);
-                setAnswer(null);
+                setMended(null);
               }}
             />
             <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
@@ -169,7 +182,7 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
                 optionFilterProp="label"
                 onChange={(next: string[]) => {
                   setKept(next);
-                  setAnswer(null);
+                  setMended(null);
                 }}
                 options={items
                   .filter((item) => item.start !== null && item.settled === null)
@@ -177,37 +190,46 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
               />
             </div>
             <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
-              <span className="schedule-quiet" style={{ flex: 1 }}>
+              <span className="schedule-quiet" style={{ flex: 1, minWidth: 200 }}>
                 {fault ?? `${settledText(items)}尽量少动其他活动。`}
               </span>
+              <Checkbox
+                checked={mendsAll}
+                onChange={(event) => {
+                  setMendsAll(event.target.checked);
+                  setMended(null);
+                }}
+              >
+                原来就不合规则的也一并调整
+              </Checkbox>
               <Button
-                type={answer ? "default" : "primary"}
+                type={mended ? "default" : "primary"}
                 disabled={fault !== null}
                 loading={busy === "reckon"}
                 onClick={() => void reckon()}
               >
-                {answer ? "重新计算" : "计算"}
+                {mended ? "重新计算" : "计算"}
               </Button>
             </div>
             {failure ? (
               <ErrorBanner
                 error={failure}
-                title={answer ? "没有采用" : "没有算出调整办法"}
+                title={mended ? "没有采用" : "没有算出调整办法"}
                 onClose={() => setFailure(null)}
               />
             ) : null}
             <div aria-live="polite">
-              {answer ? (
+              {mended ? (
                 <RepairResult
                   year={year}
                   lost={lost}
                   items={items}
                   data={data}
-                  answer={answer}
+                  mended={mended}
                   inScenario={scenario !== null}
                   busy={busy}
-                  onTake={() => void take()}
-                  onKeep={() => void keep()}
+                  onTake={(placements) => void take(placements)}
+                  onKeep={(placements) => void keep(placements)}
                 />
               ) : null}
             </div>

@@ -17,8 +17,8 @@ function NumberBox(props: {
   value: number;
   min: number;
   max: number;
-  step?: number;
-  precision?: number;
+  /** Decimals are allowed. */
+  decimal?: boolean;
   unit?: string;
   width: number;
   disabled: boolean;
@@ -38,8 +38,7 @@ function NumberBox(props: {
       value={typed === undefined ? props.value : typed}
       min={props.min}
       max={props.max}
-      step={props.step}
-      precision={props.precision ?? 0}
+      precision={props.decimal ? undefined : 0}
       suffix={props.unit}
       disabled={props.disabled}
       style={{ width: props.width, margin: "0 2px" }}
@@ -62,6 +61,7 @@ function Toggles(props: {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't stand inside a sentence
     <span className="schedule-toggles" role="group" aria-label={props.slot.label}>
+      {props.kind === "weekdays" ? <span>周</span> : null}
       {words[props.kind].map((word, i) => {
         const isOn = props.value.includes(i + 1);
         return (
@@ -126,7 +126,8 @@ export function RuleLine(props: { rule: ShownRule; onChange: (change: RuleChange
       <div>
         <span className="schedule-sentence">
           {sentenceParts(spec).map((part) =>
-            typeof part === "string" ? <span key={part}>{part}</span> : slotOf(part),
+            // Between two rows of small buttons a mark would stand alone at the beginning of a line.
+            typeof part !== "string" ? slotOf(part) : part === "、" ? null : <span key={part}>{part}</span>,
           )}
         </span>
         {on ? null : <span className="schedule-quiet">（已关闭）</span>}
@@ -153,7 +154,7 @@ export function RuleLine(props: { rule: ShownRule; onChange: (change: RuleChange
             value={sliding ?? weight}
             min={0}
             max={MOST_WEIGHT}
-            precision={1}
+            decimal
             width={60}
             disabled={false}
             onStore={(next) => onChange({ weight: next })}

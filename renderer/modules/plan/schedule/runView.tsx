@@ -1,5 +1,5 @@
 import { Button, Input, Tabs } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { LoadingOutlined } from "../../../ui/icons.tsx";
 import { ErrorBanner, Sentence } from "../../../ui/sentence.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
@@ -28,6 +28,7 @@ export function RunView(props: {
   const [stopping, setStopping] = useState(false);
   const [storing, setStoring] = useState(false);
   const [asksWhy, setAsksWhy] = useState(false);
+  const head = useRef<HTMLDivElement>(null);
   const { seen } = job;
   const going = isGoing(job);
   const best = seen?.answer ?? seen?.best ?? null;
@@ -81,17 +82,22 @@ export function RunView(props: {
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 8, flex: 1, minHeight: 0 }}>
       <div style={{ display: "flex", gap: 8, alignItems: "center", flexWrap: "wrap" }}>
-        <div role="status" style={{ flex: 1, minWidth: 200 }}>
+        <div ref={head} role="status" tabIndex={-1} style={{ flex: 1, minWidth: 200, outline: "none" }}>
           {going ? <LoadingOutlined style={{ marginRight: 8 }} /> : null}
           <b>{going ? (seen?.doing ?? "正在开始") : "排期已结束"}</b>
           {going ? null : `，${endText(seen?.answer?.stopped)}`}
         </div>
         {going ? (
           <Button
+            autoFocus
             loading={stopping}
             onClick={() => {
               setStopping(true);
-              void props.onStop().finally(() => setStopping(false));
+              void props.onStop().finally(() => {
+                setStopping(false);
+                // The button that had the focus is gone.
+                head.current?.focus();
+              });
             }}
           >
             停止，用目前最好的
@@ -115,7 +121,7 @@ export function RunView(props: {
         <span className="schedule-quiet">{`已用 ${Math.floor(seen?.seconds ?? 0)} 秒`}</span>
       </div>
       {going || !best ? null : (
-        <div className="schedule-trying" style={{ borderLeftWidth: 1 }}>
+        <div className="schedule-keep">
           {from === null ? null : (
             <Button type="primary" loading={storing} onClick={() => void keep(job.scenario)}>
               {`存入“${from}”`}

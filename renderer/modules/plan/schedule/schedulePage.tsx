@@ -95,7 +95,23 @@ function Workbench(props: {
           </Sentence>
         )}
         {failure ? <ErrorBanner error={failure} title="没有开始排期" onClose={() => setFailure(null)} /> : null}
-        {job && own.data ? (
+        {scenario && !job ? (
+          <div className="schedule-trying" role="status">
+            <strong>正在试排，草案不变</strong>
+            {`从“${names.get(scenario) ?? "试排方案"}”开始排`}
+          </div>
+        ) : null}
+        {job && own.error ? (
+          <ErrorBanner
+            error={own.error}
+            title="开始排期时的方案已经不在"
+            action={
+              <Button size="small" onClick={drop}>
+                返回
+              </Button>
+            }
+          />
+        ) : job && own.data ? (
           <RunView
             year={year}
             job={job}
@@ -110,7 +126,7 @@ function Workbench(props: {
               props.onShowCalendar();
             }}
           />
-        ) : data.items.length === 0 ? (
+        ) : job ? null : data.items.length === 0 ? (
           <EmptyState sentence={`${year}年计划里还没有活动。先在“计划表”中新增活动，再来排期。`} />
         ) : (
           <>

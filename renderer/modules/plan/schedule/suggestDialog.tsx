@@ -9,7 +9,7 @@ import { ChangeTable } from "./changeTable.tsx";
 import { ScheduleColours } from "./frame.tsx";
 import { costText, dayText, type Placement } from "./items.ts";
 import { repairRows } from "./lost.ts";
-import { presentPlacements } from "./present.ts";
+import { mend } from "./mend.ts";
 import { useYearItems, type YearItems } from "./useYearItems.ts";
 import { ended } from "./whyNot.tsx";
 
@@ -34,8 +34,9 @@ export function SuggestDialog(props: ItemDialogProps) {
   const data = useYearItems(year, scenario);
   const [limit, setLimit] = useState(FIRST);
   const aside = scenario ? { scenario } : {};
-  const answer = useQuery("schedule.suggest", { year, ...aside, item: id, limit }, { keep: true });
   const item = data.data?.byId.get(id);
+  const isFree = item !== undefined && item.settled === null;
+  const answer = useQuery("schedule.suggest", { year, ...aside, item: id, limit }, { keep: true, enabled: isFree });
   return (
     <Modal
       open
@@ -48,24 +49,28 @@ export function SuggestDialog(props: ItemDialogProps) {
     >
       <ScheduleColours>
         <Answered query={data}>
-          {(year_) => (
-            <Answered query={answer}>
-              {({ options }) =>
-                item?.settled ? (
-                  <Sentence level="warning">{`这一期${item.settled}，不再推荐日期。要改期，请先解除。`}</Sentence>
-                ) : options.length === 0 ? (
-                  <EmptyState sentence="按现在的规则没有可以推荐的日期。可以在“为什么是这一天”里看各日为什么不行，或到“自动排期”放宽规则。" />
-                ) : (
-                  <Options
-                    {...props}
-                    data={year_}
-                    options={options}
-                    onMore={options.length >= limit && limit < ALL ? () => setLimit(ALL) : null}
-                  />
-                )
-              }
-            </Answered>
-          )}
+          {(loaded) =>
+            item === undefined ? (
+              <EmptyState sentence="这一期已经不在计划里。" />
+            ) : item.settled ? (
+              <Sentence level="warning">{`这一期${item.settled}，不再推荐日期。要改期，请先解除。`}</Sentence>
+            ) : (
+              <Answered query={answer}>
+                {({ options }) =>
+                  options.length === 0 ? (
+                    <EmptyState sentence="按现在的规则没有可以推荐的日期。可以在“为什么是这一天”里看各日为什么不行，或到“自动排期”放宽规则。" />
+                  ) : (
+                    <Options
+                      {...props}
+                      data={loaded}
+                      options={options}
+                      onMore={options.length >= limit && limit < ALL ? () => setLimit(ALL) : null}
+                    />
+                  )
+                }
+              </Answered>
+            )
+          }
         </Answered>
       </ScheduleColours>
     </Modal>
@@ -108,13 +113,15 @@ function Options(
     attempt(option, async () => {
       const chosen = { item: id, start: option.start, place: option.place };
       if (option.displaces.length === 0) return place([chosen]);
-      const answer = await call("schedule.repair", {
+      const { answer } = await mend({
         year,
-        ...aside,
-        placements: presentPlacements(data.items, [chosen]),
+        scenario,
+        items: data.items,
+        elsewhere: [chosen],
+        affected: option.displaces,
         lock: [id],
-        seed: 1,
         broken: {},
+        mendsAll: false,
       });
       setRepair({ option, answer });
     });
@@ -122,13 +129,15 @@ function Options(
   if (repair) {
     const { option, answer } = repair;
     const rows = repairRows(
-      answer.moves.filter((move) => move.item !== id),
+      // What had no day before needs none now.
+      answer.moves.filter((move) => move.item !== id && move.to !== null && data.byId.get(move.item)?.start),
       data.items,
       data.places,
       year,
       () => null,
     );
     const chosen = { item: id, start: option.start, place: option.place };
+    const unplaced = answer.unplaced.filter((one) => data.byId.get(one.item)?.start);
     return (
       <div style={{ display: "flex", flexDirection: "column", gap: 8 }}>
         {failure ? <ErrorBanner error={failure} title="没有采用" onClose={() => setFailure(null)} /> : null}
@@ -138,9 +147,9 @@ function Options(
             : `排到${dayText(option.start, year)}，需要连同调整 ${rows.length} 项：`}
         </Sentence>
         {rows.length > 0 ? <ChangeTable label="连同调整" lines={rows} maxHeight={320} /> : null}
-        {answer.unplaced.length > 0 ? (
+        {unplaced.length > 0 ? (
           <Sentence level="warning">
-            {`有 ${answer.unplaced.length} 项排不下，仍留在原来的日期：${answer.unplaced.map((one) => data.byId.get(one.item)?.title ?? one.item).join("、")}。`}
+            {`有 ${unplaced.length} 项排不下，仍留在原来的日期：${unplaced.map((one) => data.byId.get(one.item)?.title ?? one.item).join("、")}。`}
           </Sentence>
         ) : null}
         <div style={{ display: "flex", gap: 8, justifyContent: "flex-end" }}>

@@ -1,9 +1,30 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
 import { call, type Input, toAppError } from "../../../client/api.ts";
-import { followJobs, isGoing, jobOf, type KeptJob, keepJob, noteSeen } from "./jobStore.ts";
+import { followJobs, goingJobs, isGoing, jobOf, type KeptJob, keepJob, noteSeen } from "./jobStore.ts";
 
 const POLL = 400;
+/** A search that nobody looks at for a minute ends: while its page is closed it is looked at this often. In milliseconds. */
+const HEARTBEAT = 25_000;
+
+let beating: ReturnType<typeof setInterval> | null = null;
+
+async function look(year: number, id: string): Promise<void> {
+  try {
+    noteSeen(year, id, { seen: await call("schedule.progress", { job: id }) });
+  } catch (error) {
+    noteSeen(year, id, { failure: toAppError(error) });
+  }
+}
+
+function beat(): void {
+  const going = goingJobs();
+  if (going.length === 0 && beating !== null) {
+    clearInterval(beating);
+    beating = null;
+  }
+  for (const [year, id] of going) void look(year, id);
+}
 
 /** The search of a year: it is looked at only while the page is open, and goes on without it. */
 export function useScheduleJob(year: number): {
@@ -20,17 +41,11 @@ export function useScheduleJob(year: number): {
     if (id === null || !going) return;
     let alive = true;
     let timer: ReturnType<typeof setTimeout>;
-    const look = async () => {
-      try {
-        const seen = await call("schedule.progress", { job: id });
-        // The page was left while the answer was on its way: it is noted all the same, and nobody looks again.
-        noteSeen(year, id, { seen });
-      } catch (error) {
-        noteSeen(year, id, { failure: toAppError(error) });
-      }
-      if (alive) timer = setTimeout(look, POLL);
+    const again = async () => {
+      await look(year, id);
+      if (alive) timer = setTimeout(again, POLL);
     };
-    void look();
+    void again();
     return () => {
       alive = false;
       clearTimeout(timer);
@@ -49,6 +64,7 @@ export function useScheduleJob(year: number): {
           seen: null,
           failure: null,
         });
+        beating ??= setInterval(beat, HEARTBEAT);
         return null;
       } catch (error) {
         return toAppError(error);

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useState } from "react";
 import { useQuery } from "../../../client/query.ts";
 import { Answered, Sentence } from "../../../ui/sentence.tsx";
 import { relaxationsOf } from "./rules.ts";
@@ -57,6 +58,7 @@ export function Contradiction(props: {
 
 /** 为什么排不下: which rules contradict each other among what was to be placed. */
 export function WhyNot(props: { year: number; scenario: string | null; items: readonly string[] }) {
+  const [relaxed, setRelaxed] = useState(false);
   const answer = useQuery("schedule.explain", {
     year: props.year,
     ...(props.scenario ? { scenario: props.scenario } : {}),
@@ -66,7 +68,9 @@ export function WhyNot(props: { year: number; scenario: string | null; items: re
     <div aria-live="polite">
       <Answered query={answer}>
         {({ conflict, sentences, relax }) =>
-          conflict.length === 0 ? (
+          conflict.length === 0 && relaxed ? (
+            <Sentence level="success">放宽以后，这些要求可以同时满足了。再排一次即生效。</Sentence>
+          ) : conflict.length === 0 ? (
             <Sentence>
               各条规则之间没有矛盾，只是在给定的时间内没有排下。可以排得久一些，或者少排几项。
               {sentences.map((sentence) => (
@@ -74,7 +78,7 @@ export function WhyNot(props: { year: number; scenario: string | null; items: re
               ))}
             </Sentence>
           ) : (
-            <Contradiction conflict={conflict} sentences={sentences} relax={relax} />
+            <Contradiction conflict={conflict} sentences={sentences} relax={relax} onRelaxed={() => setRelaxed(true)} />
           )
         }
       </Answered>

@@ -1,0 +1,48 @@
+import { call, type Input, type Output } from "../../../client/api.ts";
+import type { Placement, YearItem } from "./items.ts";
+import { presentPlacements, wrongItems } from "./present.ts";
+
+type Broken = Input<"schedule.repair">["broken"];
+
+/** A repair and what it was asked beside. */
+export interface Mended {
+  answer: Output<"schedule.repair">;
+  /** Items that broke a rule before anything was lost, with the sentence that says so. */
+  wrongBefore: ReadonlyMap<string, string>;
+}
+
+/**
+ * A repair of what is lost and of nothing else: what stood against the rules before stays where the office has put it, unless
+ * `mendsAll`. `affected` are never held fast.
+ * @throws AppError
+ */
+export async function mend(ask: {
+  year: number;
+  scenario: string | null;
+  items: readonly YearItem[];
+  /** Where some of them are to stand now. */
+  elsewhere?: readonly Placement[];
+  affected: readonly string[];
+  lock: readonly string[];
+  broken: Broken;
+  mendsAll: boolean;
+  /** What is to be stored before the repair is asked for. */
+  before?: () => Promise<void>;
+}): Promise<Mended> {
+  const { year, items } = ask;
+  const aside = ask.scenario ? { scenario: ask.scenario } : {};
+  const { findings } = await call("plan.findings", { year, ...aside });
+  const wrongBefore = wrongItems(findings);
+  await ask.before?.();
+  const free = new Set([...ask.affected, ...(ask.elsewhere ?? []).map(({ item }) => item)]);
+  const held = ask.mendsAll ? [] : [...wrongBefore.keys()].filter((id) => !free.has(id));
+  const answer = await call("schedule.repair", {
+    year,
+    ...aside,
+    seed: 1,
+    placements: presentPlacements(items, ask.elsewhere),
+    lock: [...new Set([...ask.lock, ...held])],
+    broken: ask.broken,
+  });
+  return { answer, wrongBefore };
+}
