@@ -180,6 +180,10 @@ export function runText(run: Pick<Run, "from" | "fromPrecision" | "to" | "toPrec
   return `${from}—${to.slice(shared)}`;
 }
 
+/** Whether lunar dates and solar terms are printed. */
+export const lunarOption = (preset: boolean) =>
+  z.boolean().default(preset).meta({ title: "农历和节气", remember: true });
+
 /** What the marks of a calendar mean. */
 export const calendarLegend = "灰底为休息日，“休”为放假，“班”为调休上班，“禁”为不排活动";
 

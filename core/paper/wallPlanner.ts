@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { daysInMonth, firstOfMonth, weekday } from "../kit/dates.ts";
+import { dayNotes } from "../rules/calendarData/lunar.ts";
 import { activityList } from "./activityList.ts";
 import { fitLabel, fitText } from "./fitting.ts";
 import { a3Landscape, defineLayout, fillWords, schoolName } from "./layout.ts";
 import { hair, innerWidth, type Mark, type Page, round, type Sheet, withPageNumbers } from "./page.ts";
+import { blockedSpans, type PrintedPeriod, periodList, periodName, printedPeriods } from "./planPeriods.ts";
 import {
   type Calendar,
   calendarLegend,
@@ -14,6 +16,7 @@ import {
   daysOf,
   isDated,
   lanesOf,
+  lunarOption,
   type Run,
   runLabels,
   uncovered,
@@ -32,6 +35,8 @@ const openHeight = 5.4;
 /** Weekday and 休 or 班 at the left of each day. */
 const strip = 4.6;
 const lanesWidth = monthWidth - strip - 0.5;
+/** More blocked periods than these are counted in the legend; each stands in the grid. */
+const mostTold = 12;
 /** A narrower lane can't hold a number and a few signs. */
 const mostLanes = 5;
 
@@ -57,8 +62,44 @@ interface Bar {
   width: number;
 }
 
+/** What stands in the grid beside days and activities. */
+interface Beside {
+  lunar: boolean;
+  periods: readonly PrintedPeriod[];
+}
+
+/** A line at the right of the days of printed blocked periods, half as long for half a day. */
+function periodMarks(year: number, month: number, periods: readonly PrintedPeriod[]): Mark[] {
+  const first = firstOfMonth(year, month);
+  return blockedSpans(periods, first, daysInMonth(year, month)).map(([from, to]) =>
+    cell(columnX(month + 1) - 0.9, dayY(1 + from) + 0.4, 0, (to - from) * dayHeight - 0.8, { border: 0.6 }),
+  );
+}
+
+/** Names of the periods that begin on a day, or in December of the year before. */
+const beginning = (periods: readonly PrintedPeriod[], date: string): string =>
+  periods
+    .filter((one) => one.from === date || (date.endsWith("-01-01") && one.from < date && one.to >= date))
+    .map(periodName)
+    .join("、");
+
+/** The weekday with 休 or 班, and under them the lunar day or the solar term. */
+function stripLines(sign: string, mark: string, date: string, lunar: boolean): Partial<Mark> {
+  if (!lunar) return { lines: mark === "" ? [[sign]] : [[sign], [mark]], size: 7, leading: 3.3, padding: 1 };
+  const notes = dayNotes(date);
+  const text = notes.term ?? notes.lunarShort;
+  const under = text.length > 2 ? [{ text, narrow: 0.7 }] : [text];
+  return { lines: mark === "" ? [[sign], under] : [[sign], [mark], under], size: 6, leading: 2.4, padding: 0.3 };
+}
+
 /** Weekday, 休 or 班 and the name of the holiday of each day; grounds and lines leave the bars white. */
-function dayMarks(year: number, month: number, days: ReadonlyMap<string, DayMarks>, bars: readonly Bar[]): Mark[] {
+function dayMarks(
+  year: number,
+  month: number,
+  days: ReadonlyMap<string, DayMarks>,
+  bars: readonly Bar[],
+  { lunar, periods }: Beside,
+): Mark[] {
   const left = columnX(month);
   return Array.from({ length: daysInMonth(year, month) }, (_, index) => index + 1).flatMap((day) => {
     const date = `${firstOfMonth(year, month).slice(0, 8)}${String(day).padStart(2, "0")}`;
@@ -77,19 +118,19 @@ function dayMarks(year: number, month: number, days: ReadonlyMap<string, DayMark
       marks.push(cell(from, dayY(day + 1), to - from, 0, { border: hair }));
     marks.push(
       cell(left, dayY(day), strip + 1, dayHeight, {
-        lines: mark === "" ? [[sign]] : [[sign], [mark]],
-        size: 7,
-        leading: 3.3,
+        ...stripLines(sign, mark, date, lunar),
         role: rest || mark !== "" ? "hei" : "song",
         align: "left",
-        padding: 1,
       }),
     );
     const room = { width: lanesWidth - 1, height: dayHeight };
-    if (mark !== "" && name !== "" && on.length === 0)
+    const begun = beginning(periods, date);
+    const told = mark === "" ? "" : name;
+    if ((told !== "" || begun !== "") && on.length === 0)
       marks.push(
         cell(left + strip + 0.5, dayY(day), room.width, dayHeight, {
-          ...fitText([name], room, [7.5, 7, 6.5, 6, 5]),
+          ...fitText([told, begun], room, [7.5, 7, 6.5, 6, 5]),
+          ...(told === "" ? { role: "kai" as const } : {}),
           align: "left",
         }),
       );
@@ -144,7 +185,7 @@ function barMarks(calendar: Calendar, year: number, month: number, hidden: Set<R
   return { marks, bars };
 }
 
-function grid(calendar: Calendar, year: number, hidden: Set<Run>): Mark[] {
+function grid(calendar: Calendar, year: number, hidden: Set<Run>, beside: Beside): Mark[] {
   const days = daysOf(calendar, year);
   const top = gridTop;
   const marks: Mark[] = [
@@ -169,7 +210,11 @@ function grid(calendar: Calendar, year: number, hidden: Set<Run>): Mark[] {
       );
   for (let month = 1; month <= 12; month++) {
     const bars = barMarks(calendar, year, month, hidden);
-    marks.push(...dayMarks(year, month, days, bars.bars), ...bars.marks);
+    marks.push(
+      ...dayMarks(year, month, days, bars.bars, beside),
+      ...bars.marks,
+      ...periodMarks(year, month, beside.periods),
+    );
     const open = undatedIn(calendar, year, month);
     if (open.length > 0) {
       const room = { width: monthWidth - 1, height: openHeight };
@@ -204,7 +249,7 @@ export const wallPlanner = defineLayout({
   help: "A3横向，一月一栏、一日一格，活动画在格内，连续几天的画成长条",
   group: "plan",
   size: a3Landscape,
-  params: z.strictObject({ year: yearOption, ...calendarOptions }),
+  params: z.strictObject({ year: yearOption, ...calendarOptions, lunar: lunarOption(false) }),
   wording: {
     title: { label: "标题", text: "{学校}{年度}年教学活动安排{部门}", help: "{学校}、{年度}、{部门}由程序填写" },
     note: { label: "说明", text: "", help: "印在图例之后，空着不印" },
@@ -217,9 +262,11 @@ export const wallPlanner = defineLayout({
     const known = { 学校: schoolName, 年度: String(year), 部门: department === null ? "" : `（${department}）` };
     const nothing = calendar.runs.length === 0 && calendar.unplaced.length === 0;
     const hidden = new Set<Run>();
+    const periods = printedPeriods(calendar, `${year}-01-01`, `${year}-12-31`, params.department);
     const legend = [
       calendarLegend,
       nothing ? "没有活动" : "数字为重点活动序号",
+      periods.length > 0 ? `格内右侧有竖线的为不排期时段：${periodList(periods, year, mostTold)}` : "",
       source,
       words.note.trim().replace(/。$/u, ""),
     ].filter((text) => text !== "");
@@ -231,7 +278,7 @@ export const wallPlanner = defineLayout({
     const first: Page = {
       marks: [
         block(sheet.top - 1, 12, [fillWords(words.title, known)], [24, 20, 18, 16], { role: "title" }),
-        ...grid(calendar, year, hidden),
+        ...grid(calendar, year, hidden, { lunar: params.lunar, periods }),
         block(
           under,
           sheet.height - 8 - under,

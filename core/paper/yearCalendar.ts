@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { daysInMonth, firstOfMonth, weekday } from "../kit/dates.ts";
+import { daysInMonth, firstOfMonth, lastOfMonth, weekday } from "../kit/dates.ts";
+import { dayNotes, shortNote } from "../rules/calendarData/lunar.ts";
 import { activityList } from "./activityList.ts";
 import { fitText } from "./fitting.ts";
 import { a4Landscape, defineLayout, fillWords, schoolName } from "./layout.ts";
 import { hair, innerWidth, type Mark, type Page, round, type Sheet, withPageNumbers } from "./page.ts";
+import { blockedHalves, blockedSpans, type PrintedPeriod, periodList, printedPeriods } from "./planPeriods.ts";
 import {
   calendarLegend,
   calendarNeeds,
@@ -11,6 +13,7 @@ import {
   chosenCalendar,
   type DayMarks,
   daysOf,
+  lunarOption,
   undatedIn,
   yearOption,
 } from "./planYear.ts";
@@ -27,7 +30,45 @@ const weekHead = 4.6;
 const monthHeight = monthHead + weekHead + 6 * dayHeight;
 const monthGap = 3.2;
 
-function monthMarks(year: number, month: number, days: Map<string, DayMarks>, undated: number[]): Mark[] {
+/** What stands in the cells beside days and activities. */
+interface Beside {
+  lunar: boolean;
+  periods: readonly PrintedPeriod[];
+}
+
+/** Lines above the days of printed blocked periods, half a cell long for half a day. */
+function periodMarks(year: number, month: number, x: number, gridY: number, periods: readonly PrintedPeriod[]): Mark[] {
+  const first = firstOfMonth(year, month);
+  const offset = weekday(first) - 1;
+  const own = periods.filter((one) => one.from <= lastOfMonth(year, month) && one.to >= first);
+  if (own.length === 0) return [];
+  return blockedSpans(own, first, daysInMonth(year, month)).flatMap(([from, to]) => {
+    const marks: Mark[] = [];
+    // A line is broken at the end of each week.
+    for (let at = offset + from; at < offset + to; at = Math.floor(at / 7 + 1) * 7) {
+      const end = Math.min(offset + to, Math.floor(at / 7 + 1) * 7);
+      marks.push({
+        x: round(x + (at % 7) * dayWidth + 0.7),
+        y: round(gridY + Math.floor(at / 7) * dayHeight + 0.75),
+        width: round((end - at) * dayWidth - 1.4),
+        height: 0,
+        lines: [],
+        size: 9,
+        leading: 0,
+        border: 0.35,
+      });
+    }
+    return marks;
+  });
+}
+
+function monthMarks(
+  year: number,
+  month: number,
+  days: Map<string, DayMarks>,
+  undated: number[],
+  { lunar, periods }: Beside,
+): Mark[] {
   const x = sheet.left + ((month - 1) % across) * (monthWidth + between);
   const y = gridTop + Math.floor((month - 1) / across) * (monthHeight + monthGap);
   const marks: Mark[] = [
@@ -89,11 +130,14 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
       border: busy ? 0.6 : hair,
       shade: shown.rest,
     });
+    // Under the line of a blocked period the number stands a little lower.
+    const { morning, afternoon } = blockedHalves(periods, date);
+    const lower = (busy || lunar) && (morning || afternoon) ? 0.55 : 0;
     marks.push({
       x: round(left),
-      y: round(top),
+      y: round(top + lower),
       width: 5.2,
-      height: busy ? 4 : dayHeight,
+      height: busy || lunar ? 4 : dayHeight,
       lines: [[String(day)]],
       size: 9,
       leading: 3.8,
@@ -102,7 +146,7 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
     if (shown.mark !== "") {
       marks.push({
         x: round(left + 5),
-        y: round(top + 0.3),
+        y: round(top + 0.3 + lower),
         width: round(dayWidth - 5.2),
         height: 3.2,
         lines: [[shown.mark]],
@@ -117,15 +161,31 @@ function monthMarks(year: number, month: number, days: Map<string, DayMarks>, un
         y: round(top + 3.9),
         width: round(dayWidth),
         height: 2.7,
-        lines: [[fewNumbers(shown.activities, 3.3)]],
+        // Beside a lunar day only half the width is left.
+        lines: [[fewNumbers(shown.activities, lunar ? 1.6 : 3.3)]],
         size: 6.5,
         leading: 2.7,
         align: "right",
         padding: 0.7,
       });
     }
+    if (lunar) {
+      const notes = dayNotes(date);
+      const text = busy ? (notes.term ?? notes.lunarShort) : shortNote(notes);
+      marks.push({
+        x: round(left),
+        y: round(top + 3.9),
+        width: round(busy ? 4.9 : dayWidth),
+        height: 2.7,
+        lines: [[text]],
+        size: text.length > 2 && busy ? 4 : 5.5,
+        leading: 2.7,
+        align: "left",
+        padding: 0.5,
+      });
+    }
   }
-  return marks;
+  return [...marks, ...periodMarks(year, month, x, y + monthHead + weekHead, periods)];
 }
 
 /** 5、7、9 where the numbers fit into `width` units of their size, else how many there are. */
@@ -133,6 +193,9 @@ function fewNumbers(numbers: readonly number[], width: number): string {
   const text = numbers.join("、");
   return emWidth(text) <= width ? text : `${numbers.length}项`;
 }
+
+/** More blocked periods than these are listed behind. */
+const mostTold = 4;
 
 const gridTop = sheet.top + 15;
 
@@ -143,7 +206,7 @@ export const yearCalendar = defineLayout({
   help: "十二个月的节假日、调休上班日和已排定的活动",
   group: "plan",
   size: a4Landscape,
-  params: z.strictObject({ year: yearOption, ...calendarOptions }),
+  params: z.strictObject({ year: yearOption, ...calendarOptions, lunar: lunarOption(false) }),
   wording: {
     title: { label: "标题", text: "{学校}{年度}年教学活动年历{部门}", help: "{学校}、{年度}、{部门}由程序填写" },
     list: { label: "一览表标题", text: "{年度}年重点活动一览{部门}" },
@@ -157,9 +220,12 @@ export const yearCalendar = defineLayout({
     const days = daysOf(calendar, year);
     const known = { 学校: schoolName, 年度: String(year), 部门: department === null ? "" : `（${department}）` };
     const nothing = calendar.runs.length === 0 && calendar.unplaced.length === 0;
+    const periods = printedPeriods(calendar, `${year}-01-01`, `${year}-12-31`, params.department);
+    const told = periodList(periods, year, mostTold);
     const legend = [
       calendarLegend,
       nothing ? "没有活动" : "粗框为活动日，框内小号数字为重点活动序号，名称见后页",
+      periods.length > 0 ? `日期上方有横线的为不排期时段：${told}${periods.length > mostTold ? "，见后页" : ""}` : "",
       source,
       words.note.trim().replace(/。$/u, ""),
     ].filter((text) => text !== "");
@@ -172,11 +238,12 @@ export const yearCalendar = defineLayout({
         line(sheet.top - 3, 9, fillWords(words.title, known), [16, 14, 12, 10], "title"),
         line(sheet.top + 6.3, 7.8, `${legend.join("；")}。`, [8.5, 8, 7.5, 7, 6], "song"),
         ...Array.from({ length: 12 }, (_, index) =>
-          monthMarks(year, index + 1, days, undatedIn(calendar, year, index + 1)),
+          monthMarks(year, index + 1, days, undatedIn(calendar, year, index + 1), { lunar: params.lunar, periods }),
         ).flat(),
       ],
     };
-    const list = nothing ? [] : activityList(sheet, fillWords(words.list, known), calendar);
+    const more = periods.length > mostTold ? [`不排期时段：${periodList(periods, year)}。`] : [];
+    const list = nothing && more.length === 0 ? [] : activityList(sheet, fillWords(words.list, known), calendar, more);
     return { title: `${year}年教学活动年历`, pages: withPageNumbers([first, ...list], sheet), warnings };
   },
 });
