@@ -169,7 +169,12 @@ function solved(highs: Highs, native: Model, model: MipModel, options: MipOption
   switch (status) {
     case modelStatus.optimal:
     case modelStatus.empty:
-      return { status: "optimal", ...found, bound: found.objective };
+      return {
+        status: "optimal",
+        ...found,
+        bound: found.objective,
+        ...(model.integer.includes(1) ? {} : { reduced: native.getSolution().colDual.slice() }),
+      };
     case modelStatus.interrupted:
       return { status: asked ? "stopped" : "limit", ...found };
     case modelStatus.timeLimit:

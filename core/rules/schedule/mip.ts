@@ -56,6 +56,11 @@ export interface MipResult {
   bound: number | null;
   nodes: number;
   iterations: number;
+  /**
+   * Only where the model has no whole columns and was solved: by how much the objective rises at least for each unit by which a
+   * column leaves the bound at which it lies (negative at an upper bound).
+   */
+  reduced?: Float64Array;
 }
 
 /** @throws Error where the model is broken or the engine fails; never for a model without a solution */
