@@ -20,6 +20,8 @@ export function ChangeTable(props: {
   maxHeight?: number;
 }) {
   const { lines, chosen, onChoose } = props;
+  // A long reason leaves the dates their room.
+  const wide = props.noteTitle ? { title: "26%", date: "18%" } : { title: "40%", date: "28%" };
   const put = (ids: readonly string[], isOn: boolean) => {
     const next = new Set(chosen);
     for (const id of ids) {
@@ -49,9 +51,9 @@ export function ChangeTable(props: {
               </th>
             ) : null}
             <th className="schedule-narrow">序号</th>
-            <th>活动</th>
-            <th>原来</th>
-            <th>改为</th>
+            <th style={{ width: wide.title }}>活动</th>
+            <th style={{ width: wide.date }}>原来</th>
+            <th style={{ width: wide.date }}>改为</th>
             {props.noteTitle ? <th>{props.noteTitle}</th> : null}
           </tr>
         </thead>

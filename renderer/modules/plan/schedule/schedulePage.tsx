@@ -1,5 +1,5 @@
 import { Button, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
 import { useOpenRecord } from "../../../client/openRecord.ts";
 import { useQuery } from "../../../client/query.ts";
@@ -28,7 +28,13 @@ export function SchedulePage(props: {
   onScenario: (id: string | null) => void;
   onShowCalendar: () => void;
 }) {
-  const year = useYearItems(props.year, props.scenario);
+  const { scenario, onScenario } = props;
+  const year = useYearItems(props.year, scenario);
+  const isGone = scenario !== null && year.error?.code === "not_found";
+  useEffect(() => {
+    // It was deleted or taken over elsewhere, or its creation undone.
+    if (isGone) onScenario(null);
+  }, [isGone, onScenario]);
   return (
     <ScheduleColours style={{ display: "flex", flex: 1, minHeight: 0, flexDirection: "column" }}>
       <Answered query={year}>
