@@ -226,3 +226,28 @@ export const repairText = {
     return `${lost.length > 0 ? `${lost.join("，")}，` : "原来的日期和场地不能再用，"}没有其他可排的日期或场地`;
   },
 } as const;
+
+/** Why an item stands where it does. */
+export const neighbourText = {
+  unknown: "没有这项活动",
+  noDays: "没有可排的工作日",
+  tooLong: (days: number) => `需${days}天，可排的工作日不够`,
+  present: (span: string, place: string | null) => `现排${span}${place === null ? "" : `，在${place}`}`,
+  notWorking: "现排的日期不是可排的工作日",
+  breaks: (reason: string) => `现排的日期不合要求：${reason}`,
+  stands: "这一期不再移动，各日的比较仅供参考",
+  without: "尚未排定日期",
+  otherPlace: (place: string) => `改用${place}`,
+  around: (days: number, barred: number, worse: number, same: number, better: number, best: string | null) => {
+    if (days === 0) return "前后没有其他工作日可比";
+    const parts = [
+      ...(barred > 0 ? [`${barred}天不能排`] : []),
+      ...(worse > 0 ? [`${worse}天不如现在`] : []),
+      ...(same > 0 ? [`${same}天与现在相当`] : []),
+      ...(better > 0 ? [`${better}天比现在好，其中${best}最好`] : []),
+    ];
+    return `前后${days}个工作日中，${parts.join("，")}${better === 0 ? "，没有更好的日期" : ""}`;
+  },
+  open: (days: number, barred: number, best: string | null) =>
+    `附近${days}个工作日中，${barred}天不能排${best === null ? "，没有可排的日期" : `，最合适的是${best}`}`,
+} as const;

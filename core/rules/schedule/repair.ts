@@ -1,3 +1,4 @@
+import { randomOf } from "../grouping/random.ts";
 import { barsAt } from "./bars.ts";
 import { repairText } from "./explainText.ts";
 import { instanceOf } from "./instance.ts";
@@ -48,8 +49,9 @@ export function repair(
   const { state, forced } = begin(task);
   const least = settle(task, state, forced, effort);
   goHome(task, state);
-  let fewest = state.unplaced === forced.hopeless.size && movesOf(task, state) <= least;
   polish(task, state, effort);
+  goHome(task, state);
+  let fewest = state.unplaced === forced.hopeless.size && movesOf(task, state) <= least;
   if (options.exact && !effort.stop()) {
     const better = repairExact(task, state, fewest, options.exact);
     if (better) {
@@ -252,20 +254,42 @@ function goHome(task: RepairTask, state: State): void {
   }
 }
 
-/** Betters the score with those that move anyway: each in turn to its cheapest spot, until nothing is gained. */
+const SHAKES = 400;
+
+/**
+ * Betters the score with those that move anyway: each in turn to its cheapest spot, until nothing is gained; then a few of
+ * them are taken out together and put back in another order.
+ */
 function polish(task: RepairTask, state: State, effort: Effort): void {
   const moved = task.movable.filter((i) => state.start[i]! >= 0 && !atHome(task, state, i));
+  const over = () => effort.left <= 0 || effort.stop();
+  const random = randomOf(1);
   let score = totalOf(state);
-  for (let turns = 0; turns < 50; turns++) {
-    for (const i of moved) {
-      if (effort.left <= 0 || effort.stop()) return;
-      const [start, place] = [state.start[i]!, state.place[i]!];
-      take(state, i);
-      if (!placeBest(task, state, i, effort)) put(state, i, start, place);
+  /** Takes these out and puts each back where it costs least; all stand as before where that is no better. */
+  const again = (some: readonly number[]): boolean => {
+    const was = some.map((i): [number, number] => [state.start[i]!, state.place[i]!]);
+    for (const i of some) take(state, i);
+    const fit = some.every((i) => placeBest(task, state, i, effort));
+    const now = fit ? totalOf(state) : Number.POSITIVE_INFINITY;
+    if (now < score - 1e-9) {
+      score = now;
+      return true;
     }
-    const now = totalOf(state);
-    if (now > score - 1e-9) return;
-    score = now;
+    for (const i of some) if (state.start[i]! >= 0) take(state, i);
+    for (const [k, i] of some.entries()) put(state, i, ...was[k]!);
+    return false;
+  };
+  for (let gained = true; gained; ) {
+    gained = false;
+    for (const i of moved) {
+      if (over()) return;
+      if (again([i])) gained = true;
+    }
+  }
+  for (let shake = 0; moved.length > 1 && shake < SHAKES && !over(); shake++) {
+    const some = new Set<number>();
+    for (let n = 0; n < Math.min(moved.length, 2 + (shake % 3)); n++) some.add(moved[random.below(moved.length)]!);
+    again([...some]);
   }
 }
 

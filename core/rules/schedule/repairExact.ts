@@ -11,6 +11,9 @@ type Spots = ({ start: number; place: number } | null)[];
 
 /** Placements of all items together beyond which the solver would keep people waiting. */
 const MOST_CHOICES = 6_000;
+/** And to better the score: its terms are far harder, and the own search comes within a percent. */
+const MOST_SCORED = 1_500;
+const MOST_ITEMS = 80;
 const NODES = 3_000;
 const ITERATIONS = 60_000;
 
@@ -29,7 +32,8 @@ export function repairExact(
   const moved = new Set(task.movable.filter((i) => !atHome(task, state, i)));
   const free = [...moved].reduce((sum, i) => sum + task.options[i]!.start.length, 0);
   const whole = all <= MOST_CHOICES;
-  if (!whole && (!known || free > MOST_CHOICES)) return null;
+  const scorable = task.movable.length <= MOST_ITEMS && (whole ? all : free) <= MOST_SCORED;
+  if (!whole && (!known || !scorable)) return null;
   let best: State = state;
   let fewest = known;
   if (whole && !fewest) {
@@ -39,7 +43,7 @@ export function repairExact(
     fewest = true;
   }
   if (!fewest) return null;
-  const scored = bestScore(task, best, exact, whole ? null : moved);
+  const scored = scorable ? bestScore(task, best, exact, whole ? null : moved) : null;
   if (scored && totalOf(scored) < totalOf(best) - 1e-9) best = scored;
   return { fewest, spots: best === state ? null : spotsOf(best) };
 }

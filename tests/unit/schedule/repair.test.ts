@@ -262,9 +262,9 @@ describe("mending a random plan", () => {
         expect(found.fewest).toBe(true);
         expect(found.score).toBeCloseTo(best.score, 5);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
-    expect(mended).toBeGreaterThan(20);
+    expect(mended).toBeGreaterThan(12);
   });
 
   it("claims the fewest moves without the exact solver only where they are", () => {
@@ -280,9 +280,9 @@ describe("mending a random plan", () => {
         if (moves > 0) claimed++;
         expect([found.unplaced.length, moves]).toEqual([best.unplaced, best.moves]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
-    expect(claimed).toBeGreaterThan(20);
+    expect(claimed).toBeGreaterThan(12);
   });
 });
 
