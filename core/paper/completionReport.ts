@@ -123,8 +123,9 @@ function withSentences(title: { height: number; marks: Mark[] }, sentences: read
   const leading = 6.2;
   const points = 12;
   const ems = innerWidth(sheet) / emOf(points) - 0.01;
+  // Breaking a text drops its indent: two signs hold the place of it.
   const lines = sentences.flatMap((text) =>
-    wrap(`　　${text}`.trimEnd(), ems).map((line, at) => ({ line, first: at === 0 })),
+    wrap(`空空${text}`, ems).map((line, at) => ({ line: at === 0 ? line.slice(2) : line, first: at === 0 })),
   );
   const marks = lines.map(
     ({ line, first }, index): Mark => ({
@@ -132,7 +133,7 @@ function withSentences(title: { height: number; marks: Mark[] }, sentences: read
       y: round(sheet.top + title.height + index * leading),
       width: round(innerWidth(sheet) - (first ? 2 * emOf(points) : 0)),
       height: leading,
-      lines: [[line.trim()]],
+      lines: [[line]],
       size: points,
       leading,
       align: "left",

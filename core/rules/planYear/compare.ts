@@ -1,6 +1,6 @@
 import type { ReleasedActivity, ReleasedRun } from "../../records/plan.ts";
 import { type Pair, pairsOf, renamedTypes } from "./comparePairs.ts";
-import { isTimed, namesWords, shiftWords, versionWords, type Workdays, whenWords } from "./versionText.ts";
+import { isTimed, namesWords, quoted, shiftWords, versionWords, type Workdays, whenWords } from "./versionText.ts";
 
 /** What kind of difference: new in the plan, no longer in it, another date or place, other lead departments, anything else. */
 export const compareKinds = {
@@ -56,7 +56,7 @@ const people = (count: number | null): string => (count === null ? versionWords.
 
 /** A thing that became another: 配合部门由A改为B, 配合部门定为B, 不再定配合部门（原为A）. */
 function became(label: string, was: string, is: string): string {
-  if (label === nameLabel) return `改名为“${is}”（原名“${was}”）`;
+  if (label === nameLabel) return `改名为${quoted(is)}（原名${quoted(was)}）`;
   if (was === versionWords.none) return `${label}定为${is}`;
   return is === versionWords.none ? `不再定${label}（原为${was}）` : `${label}由${was}改为${is}`;
 }
@@ -242,7 +242,7 @@ function typeRows(pairs: readonly Pair<ReleasedActivity>[], renamed: ReadonlyMap
         activity: is.id,
         activityNo: Math.min(...members.map((one) => one.is.no)),
         category: is.category,
-        name: `主要类型“${is.category}”`,
+        name: `主要类型${quoted(is.category)}`,
         runNo: null,
         before: parts.map(({ label, old }) => `${label}：${old}`).join("；"),
         after: parts.map(({ label, value }) => `${label}：${value}`).join("；"),

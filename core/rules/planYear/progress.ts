@@ -1,6 +1,7 @@
 import { diffDays, formatDate, lastOfMonth, monthOf, yearOf } from "../../kit/dates.ts";
 import type { ReleasedActivity } from "../../records/plan.ts";
 import { monthsOf } from "./months.ts";
+import { quoted } from "./versionText.ts";
 
 type Precision = "day" | "month" | "year" | null;
 type State = "draft" | "scheduled" | "held" | "filed" | "postponed" | "cancelled";
@@ -205,7 +206,7 @@ function byMonth(rows: readonly ProgressRow[], year: number): Progress["months"]
 
 /** “科协系统干部培训班”第2期 */
 export const itemWords = (row: Pick<ProgressRow, "name" | "runNo">): string =>
-  `“${row.name}”${row.runNo === null ? "" : `第${row.runNo}期`}`;
+  `${quoted(row.name)}${row.runNo === null ? "" : `第${row.runNo}期`}`;
 
 function listed(rows: readonly ProgressRow[]): string {
   const shown = rows.slice(0, 5).map(itemWords).join("、");
@@ -278,13 +279,16 @@ export interface Completion {
   rate: string | null;
 }
 
-/** 完成情况 of some rows. 已举办 counts what was held and is not filed yet. */
-export function completionOf(name: string, rows: readonly Pick<ProgressRow, "stage" | "late">[]): Completion {
-  const counts = tally(rows);
+/** 完成情况 by the counts of some rows. 已举办 counts what was held and is not filed yet. */
+export function completionFrom(name: string, counts: ProgressCounts): Completion {
   const { done, of } = doneOf(counts);
   const { held, filed, postponed, cancelled } = counts;
   return { name, planned: of, held, filed, postponed, cancelled, done, rate: rateWords({ done, of }) };
 }
+
+/** 完成情况 of some rows. */
+export const completionOf = (name: string, rows: readonly Pick<ProgressRow, "stage" | "late">[]): Completion =>
+  completionFrom(name, tally(rows));
 
 /** Rows that were neither held nor filed, in the order of the plan. */
 export const unfinishedOf = <R extends Pick<ProgressRow, "stage">>(rows: readonly R[]): R[] =>

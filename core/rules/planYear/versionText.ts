@@ -53,6 +53,9 @@ export const whenWords = (run: Span & { state: string }, year: number): string =
 export const isTimed = (run: { from: string | null; state: string }): boolean =>
   run.from !== null && run.state !== "postponed";
 
+/** A name in quotation marks; those within it become single ones: “‘最美科技工作者’学习宣传”. */
+export const quoted = (name: string): string => `“${name.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
 /** Names joined, or that there are none. */
 export const namesWords = (names: readonly string[]): string =>
   names.length > 0 ? names.join("、") : versionWords.none;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { planTable } from "../../../core/paper/planTable.ts";
 import { planned } from "../../fixtures/paper/answers.ts";
 import { plan2020 } from "../../fixtures/paper/s1.ts";
+import { released2020 } from "../../fixtures/paper/versions.ts";
 import { cellsOf, expectSound, markText, pageText } from "./geometry.ts";
 
 /** No release was asked for. */
@@ -157,5 +158,33 @@ describe("planTable", () => {
       { ...(first as (typeof plan2020)[0]), activities: [{ no: 1, name: "岭南科学论坛", lead: [] }] },
     ]);
     expect(warnings).toEqual(["没有牵头部门的活动：岭南科学论坛"]);
+  });
+
+  describe("a release", () => {
+    const release = (name: string, plan = "plan_1", content = released2020) => ({
+      rows: [{ id: "planRelease_1", plan, name, releasedOn: "2020-02-03", note: null, content, refTitles: {} }],
+      total: 1,
+    });
+    const present = { ...planned([]), plan: { id: "plan_1", title: "2020年教学活动计划", basis: null, note: null } };
+    const printed = (releases: ReturnType<typeof release>) =>
+      planTable.build({ plan: present, releases }, { year: 2020, release: "planRelease_1" });
+
+    it("prints a release as it was frozen, on one page as the draft, whatever became of the plan", () => {
+      const { pages } = printed(release("印发稿"));
+      expect(pages.map(pageText)).toEqual(build(plan2020).pages.map(pageText));
+    });
+
+    it("says behind the title that it is not the final one", () => {
+      const { pages } = printed(release("征求意见稿"));
+      expect(pages).toHaveLength(1);
+      expect(pageText(pages[0] ?? { marks: [] })).toContain("2020年教学活动策划（征求意见稿）");
+      expectSound(pages, planTable.size);
+    });
+
+    it("does not print another year's release under this year", () => {
+      const { pages, warnings } = printed(release("印发稿", "plan_other"));
+      expect(pageText(pages[0] ?? { marks: [] })).not.toContain("岭南科学论坛");
+      expect(warnings.join()).toContain("不是2020年度计划的版本");
+    });
   });
 });
