@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useBoxKeys } from "./useBoxKeys.ts";
 
 /** A line of a list of changes. */
 export interface ChangeLine {
@@ -22,6 +23,7 @@ export function ChangeTable(props: {
   const { lines, chosen, onChoose } = props;
   // A long reason leaves the dates their room.
   const wide = props.noteTitle ? { title: "26%", date: "18%" } : { title: "40%", date: "28%" };
+  const keys = useBoxKeys();
   const put = (ids: readonly string[], isOn: boolean) => {
     const next = new Set(chosen);
     for (const id of ids) {
@@ -57,7 +59,7 @@ export function ChangeTable(props: {
             {props.noteTitle ? <th>{props.noteTitle}</th> : null}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...keys}>
           {lines.map((line) => (
             <tr key={line.id}>
               {chosen ? (

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from "react";
 import { activityStates } from "../../../../core/records/activity.ts";
 import { SearchOutlined } from "../../../ui/icons.tsx";
 import { type Choice, chosenIds, type ItemFilter, isShown, noFilter, type YearItem } from "./items.ts";
+import { useBoxKeys } from "./useBoxKeys.ts";
 
 type Mode = Choice["mode"];
 
@@ -20,6 +21,7 @@ export function ItemList(props: { items: readonly YearItem[]; choice: Choice; on
   const count = (mode: "undated" | "movable") => chosenIds(items, { mode }).length;
   const departments = [...new Set(items.flatMap((item) => item.lead.map(({ name }) => name)))];
   const categories = [...new Set(items.map((item) => item.category))].filter((name) => name !== "");
+  const keys = useBoxKeys();
   const put = (ids: readonly string[], isOn: boolean) => {
     const next = new Set(chosen);
     for (const id of ids) {
@@ -122,7 +124,7 @@ export function ItemList(props: { items: readonly YearItem[]; choice: Choice; on
               <th className="schedule-narrow">状态</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody {...keys}>
             {shown.map((item) => (
               <tr key={item.id} className={item.settled ? "schedule-settled" : undefined}>
                 <td>
@@ -157,7 +159,7 @@ export function ItemList(props: { items: readonly YearItem[]; choice: Choice; on
         ) : null}
       </div>
       <div role="status" className="schedule-quiet">
-        {`共 ${items.length} 期${filtered ? `，显示 ${shown.length} 期` : ""}；选中 ${chosen.size} 期，${settled} 期不动（已锁定、已通知、已举办）`}
+        {`共 ${items.length} 期${filtered ? `，显示 ${shown.length} 期` : ""}；选中 ${chosen.size} 期，${settled} 期不动（已锁定、已通知、已举办）。上下方向键移动，空格勾选`}
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
 import { call, toAppError } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
-import { Answered, EmptyState, ErrorBanner } from "../../../ui/sentence.tsx";
+import { EmptyState, ErrorBanner } from "../../../ui/sentence.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
 import { ScheduleColours } from "./frame.tsx";
 import type { Placement } from "./items.ts";
@@ -29,11 +29,14 @@ export function RepairDialog(props: {
     const lecturers = new Map((runs.data?.rows ?? []).map((row) => [row.id, row.lecturers]));
     return (year.data?.items ?? []).map((item) => ({ ...item, lecturers: lecturers.get(item.id) ?? [] }));
   }, [year.data, runs.data]);
-  return (
-    <Answered query={runs}>
-      {() => <Answered query={year}>{(data) => <Repair {...props} data={data} items={items} />}</Answered>}
-    </Answered>
-  );
+  const error = year.error ?? runs.error;
+  if (error)
+    return (
+      <Modal open title="情况有变" footer={null} onCancel={props.onClose}>
+        <ErrorBanner error={error} />
+      </Modal>
+    );
+  return year.data && runs.data ? <Repair {...props} data={year.data} items={items} /> : null;
 }
 
 /** The 不排期时段 that was noted for the reckoning, and the loss that it stands for. */

@@ -12,6 +12,9 @@ const pickers = {
   department: { record: "organisation", label: "部门" },
 } as const;
 
+/** Who leads activities. */
+const departments = { kind: ["department", "affiliatedUnit"] };
+
 const dayOf = (text: string, edge: "first" | "last"): string | null => {
   const parsed = parseDate(text, edge);
   return parsed?.precision === "day" ? parsed.date : null;
@@ -53,6 +56,7 @@ export function RepairForm(props: {
             record={picker.record}
             label={picker.label}
             canCreate={false}
+            filter={lost.kind === "department" ? departments : undefined}
             value={lost.of}
             title={lost.ofName}
             onChange={(of, ofName) => set({ of, ofName })}

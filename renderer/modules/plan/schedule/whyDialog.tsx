@@ -74,7 +74,7 @@ function Neighbours(
   const { year, scenario, data, item } = props;
   const { act } = useAct();
   const days = props.neighbours.toSorted((a, b) => (a.start < b.start ? -1 : 1));
-  const isNow = (day: Neighbour) => item?.start === day.start;
+  const isNow = (day: Neighbour) => item?.start === day.start && (day.place === null || day.place === item.place);
   const [at, setAt] = useState(() => Math.max(0, days.findIndex(isNow)));
   const [busy, setBusy] = useState(false);
   const row = useRef<HTMLDivElement>(null);
