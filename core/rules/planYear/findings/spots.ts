@@ -54,7 +54,7 @@ export function putAt(year: Year, item: PlanItem, first: number, last: number, p
     from: year.days.date(first),
     to: year.days.date(last),
     roughly: null,
-    length: Math.max(1, year.days.working(first, last)),
+    length: year.days.taken(first, last).length,
     state: item.state === "draft" || item.state === "postponed" ? "scheduled" : item.state,
   };
 }
