@@ -70,6 +70,17 @@ export function foundAt(year: Year, neighbours: Neighbourhood, one: Placed): Fou
   );
 }
 
+/** Of that only what hangs on the place at which it would stand. */
+export function foundAtPlace(year: Year, neighbours: Neighbourhood, one: Placed): Found[] {
+  return [
+    ...openingFindings(year, one),
+    ...capacityFindings(year, one.item, one.place),
+    ...placeFindings(year, neighbours.atPlace(one)).filter((found) =>
+      found.items.some((item) => item.id === one.item.id),
+    ),
+  ];
+}
+
 /** Findings of a year with their sentences, errors first. `on` is the day on which it is asked; null leaves out what depends on it. Never throws. */
 export function planFindings(picture: PlanPicture, rules: YearRules, on: string | null): PlanFinding[] {
   return foundIn(yearOfPicture(picture, rules, on)).map(told);

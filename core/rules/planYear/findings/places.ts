@@ -86,7 +86,7 @@ function crowdAt(year: Year, placeId: string, crowd: Crowd<Guest>): Found | null
 }
 
 /** A base or hall taken by more than it can hold at a time, with the half days kept free between two. Rule `place`. */
-export function placeFindings(year: Year, scope: Scope): Found[] {
+export function placeFindings(year: Year, scope: Pick<Scope, "atPlace" | "only">): Found[] {
   if (!year.rules.on("place")) return [];
   return [...scope.atPlace].flatMap(([id, list]) => {
     const place = year.places.get(id);

@@ -57,6 +57,8 @@ export function wholeScope(year: Year): Scope {
 export interface Neighbourhood {
   /** The others that it can meet when it stands there. */
   at(one: Placed): Scope;
+  /** Only those that it can meet at its place. */
+  atPlace(one: Placed): Pick<Scope, "atPlace" | "only">;
 }
 
 /** So many days around an item may hold days that count with its own: those of its weeks and of its months. */
@@ -82,14 +84,22 @@ export function neighbourhoodOf(year: Year, id: string): Neighbourhood {
   const unique = (list: readonly { id: string }[]) =>
     [...new Set(list.map((one) => one.id))].filter((one) => one !== id);
   const [laterIds, apartIds] = [unique(later), unique(apart)];
+  const near = (list: readonly Placed[], one: Placed, reach: number) => [
+    ...list.filter((other) => other.last >= one.first - reach && other.first <= one.last + reach),
+    one,
+  ];
+  const atPlace = (one: Placed) => {
+    const { place } = one;
+    if (!place) return { only: one.item.id, atPlace: new Map() };
+    const there = places.get(place.id) ?? (year.atPlace.get(place.id) ?? []).filter((other) => other.item.id !== id);
+    places.set(place.id, there);
+    return { only: one.item.id, atPlace: new Map([[place.id, near(there, one, place.prepare + 1)]]) };
+  };
   return {
+    atPlace,
     at: (one) => {
-      const near = (list: readonly Placed[], reach: number) => [
-        ...list.filter((other) => other.last >= one.first - reach && other.first <= one.last + reach),
-        one,
-      ];
       const grouped = (groups: readonly (readonly [string, readonly Placed[]])[], reach: number) =>
-        new Map(groups.map(([key, list]) => [key, near(list, reach)] as const));
+        new Map(groups.map(([key, list]) => [key, near(list, one, reach)] as const));
       const find: Find = (other) => (other === id ? one : year.placed.get(other));
       const order = [
         ...beforeOf(year, one, find).map((before) => [before, one] as const),
@@ -105,13 +115,6 @@ export function neighbourhoodOf(year: Year, id: string): Neighbourhood {
           return placed ? [[placed, one] as const] : [];
         }),
       ];
-      const place = one.place;
-      if (place && !places.has(place.id)) {
-        places.set(
-          place.id,
-          (year.atPlace.get(place.id) ?? []).filter((other) => other.item.id !== id),
-        );
-      }
       const month = year.days.date(one.first).slice(0, 7);
       if (!months.has(month)) {
         months.set(
@@ -121,8 +124,7 @@ export function neighbourhoodOf(year: Year, id: string): Neighbourhood {
       }
       return {
         own: [one],
-        only: one.item.id,
-        atPlace: new Map(place ? [[place.id, near(places.get(place.id) ?? [], place.prepare + 1)]] : []),
+        ...atPlace(one),
         ofDepartment: grouped(departments, year.rules.on("perMonth") ? MONTH : WEEK),
         ofLecturer: grouped(lecturers, 0),
         ofAudience: grouped(audiences, gap + 1),

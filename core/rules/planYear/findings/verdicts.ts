@@ -3,10 +3,10 @@ import type { YearRules } from "../../schedule/catalogue.ts";
 import type { PlanItem, PlanPicture, PlanPlace } from "../picture.ts";
 import { standsAt } from "../problemOf.ts";
 import { dayOf, weekdayOf } from "./days.ts";
-import { foundAt } from "./find.ts";
+import { foundAt, foundAtPlace } from "./find.ts";
 import type { Found } from "./found.ts";
 import { fullWeeks } from "./load.ts";
-import { neighbourhoodOf } from "./scope.ts";
+import { type Neighbourhood, neighbourhoodOf } from "./scope.ts";
 import { choicesOf, standing } from "./spots.ts";
 import { verdictText } from "./words.ts";
 import { type Placed, type Year, yearOfPicture } from "./year.ts";
@@ -21,8 +21,6 @@ export interface DayVerdict {
 
 /** So many reasons are said for a day. */
 const REASONS = 4;
-
-const aboutPlaces = new Set(["place", "opening", "capacity"]);
 
 /** What the office would rather not have: months and weekdays that are not favoured, weeks that are then full. */
 function dislikes(year: Year, one: Placed): string[] {
@@ -47,31 +45,47 @@ function dislikes(year: Year, one: Placed): string[] {
   return reasons;
 }
 
+/** What stands against an item wherever it would be of several places: the least that any of them brings, or why none will do. */
+function foundAmong(
+  year: Year,
+  item: PlanItem,
+  places: readonly (PlanPlace | null)[],
+  neighbours: Neighbourhood,
+  first: number,
+) {
+  const [only] = places;
+  if (places.length < 2)
+    return { found: foundAt(year, neighbours, standing(year, item, first, only ?? null)), nowhere: null };
+  const found = foundAt(year, neighbours, standing(year, item, first, null));
+  if (found.some(isError)) return { found, nowhere: null };
+  const reasons: string[] = [];
+  let least: Found[] | null = null;
+  for (const place of places) {
+    const there = foundAtPlace(year, neighbours, standing(year, item, first, place));
+    const error = there.find(isError);
+    if (error) reasons.push(error.say());
+    else if (!least || there.length < least.length) least = there;
+    if (least?.length === 0) break;
+  }
+  return least ? { found: [...found, ...least], nowhere: null } : { found, nowhere: verdictText.nowhere(reasons) };
+}
+
+const isError = (one: Found): boolean => one.level === "error";
+
 function verdictOn(
   year: Year,
   item: PlanItem,
   places: readonly (PlanPlace | null)[],
-  neighbours: ReturnType<typeof neighbourhoodOf>,
+  neighbours: Neighbourhood,
   first: number,
-) {
-  const stands = places.map((place) => standing(year, item, first, place));
-  const [one] = stands;
-  if (!one) return null;
-  const all: Found[][] = stands.map((stand) => foundAt(year, neighbours, stand));
-  const errors = all.map((list) => list.filter((finding) => finding.level === "error"));
-  const open = errors.findIndex((list) => list.length === 0);
+): DayVerdict | null {
+  const { found, nowhere } = foundAmong(year, item, places, neighbours, first);
   const date = year.days.date(first);
-  if (open < 0) {
-    const common = (errors[0] ?? []).filter((finding) => places.length === 1 || !aboutPlaces.has(finding.rule));
-    const own = errors.flatMap((list) => list.filter((finding) => aboutPlaces.has(finding.rule)).slice(0, 1));
-    const reasons = common.map((finding) => finding.say());
-    if (places.length > 1 && own.length === places.length)
-      reasons.push(verdictText.nowhere(own.map((finding) => finding.say())));
-    return { date, level: "impossible" as const, reasons: reasons.slice(0, REASONS) };
-  }
-  const told = (all[open] ?? []).map((finding) => finding.say());
-  const reasons = [...told, ...dislikes(year, stands[open] ?? one)];
-  return reasons.length === 0 ? null : { date, level: "bad" as const, reasons: reasons.slice(0, REASONS) };
+  const errors = found.filter(isError).map((one) => one.say());
+  const barred = nowhere === null ? errors : [...errors, nowhere];
+  if (barred.length > 0) return { date, level: "impossible", reasons: barred.slice(0, REASONS) };
+  const reasons = [...found.map((one) => one.say()), ...dislikes(year, standing(year, item, first, places[0] ?? null))];
+  return reasons.length === 0 ? null : { date, level: "bad", reasons: reasons.slice(0, REASONS) };
 }
 
 /**
