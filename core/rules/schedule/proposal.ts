@@ -31,8 +31,8 @@ export interface ProposalGlimpse {
 export interface ProposalWatch {
   /** Asked often; true ends the draft with the best so far. */
   stop(): boolean;
-  /** `glimpse` is worked out only when it is called. */
-  look?(glimpse: () => ProposalGlimpse): void;
+  /** `glimpse` is worked out only when it is called. `now`: what follows may take long, or is worth being seen at once. */
+  look?(glimpse: () => ProposalGlimpse, now?: boolean): void;
 }
 
 /** Moves of a draft that is told no budget: with the exact part a few seconds for a large year, far less for a small one. */
@@ -108,12 +108,12 @@ export function proposalOf(ask: ProposalAsk, exact: SolveMip | null, watch: Prop
   proved = drafted.proved;
   if (best.length === movable) bound = plainBound(instance);
   if (!proved && exact && !stop()) {
-    watch.look?.(() => glimpse(proposalText.proving, "steps"));
-    const tell = () =>
+    watch.look?.(() => glimpse(proposalText.proving, "steps"), true);
+    const tell = (now: boolean) =>
       watch.look?.(() => {
-        const now = glimpse("", "steps");
-        return { ...now, doing: now.gap === null ? proposalText.proving : proposalText.proved(now.gap) };
-      });
+        const seen = glimpse("", "steps");
+        return { ...seen, doing: seen.gap === null ? proposalText.proving : proposalText.proved(seen.gap) };
+      }, now);
     const outcome = searchExactly(instance, exact, {
       placements: best,
       work: 2 * steps,
@@ -122,11 +122,11 @@ export function proposalOf(ask: ProposalAsk, exact: SolveMip | null, watch: Prop
         stop,
         found(placements) {
           best = placements;
-          tell();
+          tell(true);
         },
         bounded(low) {
           bound = Math.max(low, bound ?? low);
-          tell();
+          tell(false);
         },
       },
     });

@@ -10,7 +10,10 @@ export const proposalText = {
   stopped: "已停止：保留到目前为止最好的排法",
   noJob: "没有这次自动排期，或已过期",
   tooMany: "同时进行的自动排期过多，请先停止其中一项",
-  failed: "求证没有完成，排期结果不受影响",
+  issues: (sentences: readonly string[], all: number) =>
+    `${sentences.join("；")}${all > sentences.length ? `；等共${all}处` : ""}`,
+  noItem: (id: string) => `没有编号为“${id}”的活动`,
+  noPlace: (id: string) => `没有编号为“${id}”的场地`,
 } as const;
 
 const stepsText = (steps: number): string => (steps < 10_000 ? `${steps}` : `${Math.floor(steps / 10_000)}万`);
