@@ -1,7 +1,7 @@
 import { exactLog, exactRoot, type Random } from "../grouping/random.ts";
 import { cheapestSpot } from "./greedy.ts";
 import { type InstanceItem, placeOpen } from "./instance.ts";
-import { priceAt, totalOf } from "./price.ts";
+import { priceAt, priceOfPlace, totalOf } from "./price.ts";
 import { fits, fitsTime, hasRoom, put, type State, setCap, take } from "./state.ts";
 
 /** Logarithms of evenly spread chances: a loss is taken when it is smaller than temperature × −log(chance). */
@@ -12,6 +12,9 @@ const EPSILON = 1e-9;
 /** Days around an item within which another one may take its room: a month, for limits of a month. */
 const REACH = 31;
 const NOWHERE = -2;
+/** Of 256 moves, how many change the place alone, and how many that or the day of one item; the others are of two. */
+const PLACES = 32;
+const SHIFTS = 176;
 
 /** The plan searched and the best seen: fewest items without a day first, then the lowest score. */
 export interface Search {
@@ -42,7 +45,10 @@ export interface Search {
 export function searchFrom(state: State, random: Random): Search {
   const { items, departments } = state.instance;
   const movable = items.filter((one) => !one.standing && one.starts.length > 0);
-  const free = movable.filter((one) => one.starts.length > 1 || one.places.length > 1);
+  const choosing = movable.filter((one) => one.starts.length > 1 || one.places.length > 1);
+  // Where no item has a choice there is still one who shall go without a day.
+  const hopeless = items.filter((one) => !one.standing).length - movable.length;
+  const free = choosing.length > 0 || state.unplaced === hopeless ? choosing : movable;
   const offset = new Int32Array(items.length);
   let width = 0;
   for (const one of movable) {
@@ -70,7 +76,7 @@ export function searchFrom(state: State, random: Random): Search {
     bestUnplaced: state.unplaced,
     bestScore: totalOf(state),
     value: 0,
-    hopeless: items.filter((one) => !one.standing && one.starts.length === 0).length,
+    hopeless,
     left: Number.POSITIVE_INFINITY,
   };
   recount(search);
@@ -180,6 +186,26 @@ function tryShift(search: Search, item: number, least: number): boolean {
   return false;
 }
 
+/** One item goes to another place on its day. */
+function tryPlace(search: Search, item: number, least: number): boolean {
+  const { state, random } = search;
+  const one = state.instance.items[item]!;
+  const [start, place] = [state.start[item]!, state.place[item]!];
+  const at = one.places[random.below(one.places.length)]!;
+  if (at === place || !placeOpen(state.instance, item, at, start)) return false;
+  take(state, item);
+  if (hasRoom(state, one, start, at)) {
+    const delta = priceOfPlace(state, one, start, at) - priceOfPlace(state, one, start, place);
+    if (delta <= least) {
+      put(state, item, start, at);
+      search.value += delta;
+      return true;
+    }
+  }
+  put(state, item, start, place);
+  return false;
+}
+
 /** Two items go to about each other's days: neither could have gone alone. */
 function trySwap(search: Search, a: number, b: number, least: number): boolean {
   const { state, random } = search;
@@ -237,9 +263,9 @@ function tryInsert(search: Search): boolean {
   }
   const first = state.instance.serial[start]!;
   const last = state.instance.serial[start + one.length - 1]!;
-  const skip = random.below(search.free.length);
-  for (let k = 0; k < search.free.length; k++) {
-    const other = search.free[(k + skip) % search.free.length]!;
+  const skip = random.below(placeable.length);
+  for (let k = 0; k < placeable.length; k++) {
+    const other = placeable[(k + skip) % placeable.length]!;
     const day = state.start[other]!;
     // Only items of about the same weeks (or months, for limits of a month) can stand in the way.
     if (day < 0 || state.from[other]! > last + REACH || state.to[other]! < first - REACH) continue;
@@ -270,7 +296,9 @@ function heat(search: Search, tries: number, temperature: number): void {
     if (state.start[item]! < 0) continue;
     const least = temperature * LOGS[(draw >>> 8) & 4095]!;
     let moved = false;
-    if ((draw & 255) < 160) moved = tryShift(search, item, least);
+    const kind = draw & 255;
+    if (kind < PLACES && state.instance.items[item]!.places.length > 1) moved = tryPlace(search, item, least);
+    else if (kind < SHIFTS) moved = tryShift(search, item, least);
     else {
       const list = (draw & 0x100000) === 0 && rivals[item]!.length > 0 ? rivals[item]! : free;
       const other = list[random.below(list.length)]!;

@@ -113,11 +113,13 @@ export function violations(instance: Instance, placements: readonly Placement[])
       let last = used[used.length - 1]!;
       return [...used, ...Array.from({ length: place.prepare ?? 0 }, () => (last = nextHalf(last)))];
     };
+    // Too many that run are told as such, and not again as too many that run or prepare.
+    const told = (list: readonly Run[]) => list.length > place.parallel && list.some((run) => !run.standing);
     for (const [half, list] of byKey(there, halves))
       if (list.length > place.parallel) add(`parallel:${place.id}`, list, [half.slice(0, 10)]);
-    const tooMany = byKey(there, halves);
+    const running = byKey(there, halves);
     for (const [half, list] of byKey(there, prepared))
-      if (list.length > place.parallel && (tooMany.get(half)?.length ?? 0) <= place.parallel)
+      if (list.length > place.parallel && !told(running.get(half) ?? []))
         add(`prepare:${place.id}`, list, [half.slice(0, 10)]);
   }
   for (const department of problem.departments) {

@@ -42,14 +42,14 @@ const ASK_EVERY = 8192;
 
 /** Limits of items on a day, beside the one that did best so far, that rounds take in turn; a peak is hard to lower step by step. */
 const TURNS = [
-  { beside: 0, hot: 1.2 },
-  { beside: 1, hot: 1.2 },
+  { beside: 0, hot: 1 },
+  { beside: 1, hot: 1 },
   { beside: 0, hot: 0.5 },
-  { beside: 0, hot: 1.2 },
-  { beside: -1, hot: 1.2 },
+  { beside: 0, hot: 1 },
+  { beside: -1, hot: 1 },
   { beside: 0, hot: 0.5 },
 ] as const;
-const COLD = 0.04;
+const COLD = 0.025;
 
 /** What rounds with each limit came to, the last time; decides which limit is the best to search with. */
 interface Caps {
@@ -108,7 +108,7 @@ export function solve(instance: Instance, options: SearchOptions): Proposal {
     return used >= options.steps;
   };
   tell();
-  if (search.free.length === 0) stopped = search.bestUnplaced === search.hopeless ? "proved" : "steps";
+  if (search.free.length === 0 && search.bestUnplaced === search.hopeless) stopped = "proved";
   else if (options.steps > 0 && !options.shouldStop?.(progress)) {
     const scale = usualChange(search);
     const caps: Caps = { usual: state.peak, score: search.bestScore };

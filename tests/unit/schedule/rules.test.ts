@@ -331,3 +331,11 @@ describe("bad input", () => {
     expect(placements.map((one) => one.start)).toEqual(["2027-12-30", "2028-02-28"]);
   });
 });
+
+test("time to prepare is missed too where standing items alone are too many already (they would hide it)", () => {
+  const standing = { dates: ["2026-03-05"], place: "p" };
+  const items = [item("s", { ...inP, standing }), item("t", { ...inP, standing }), item("a", inP)];
+  const instance = instanceOf(problemOf({ items, places: [{ ...place, prepare: 2 }] }));
+  expect(violations(instance, [at("a", "04", "p")]).map((one) => one.rule)).toContain("prepare:p");
+  expect(violations(instance, [at("a", "03", "p")])).toEqual([]);
+});
