@@ -3,7 +3,7 @@ import { barsOf, type Instance, instanceOf } from "./instance.ts";
 import { type Judge, judgeOf } from "./judge.ts";
 import type { SolveMip } from "./mip.ts";
 import type { Conflict, ScheduleProblem } from "./problem.ts";
-import { relaxationsOf } from "./relaxations.ts";
+import { type Relaxation, relaxationsOf } from "./relaxations.ts";
 import { boundBy, onlyItems, readRule, rulesOf, under } from "./relaxProblem.ts";
 import { optionsOf } from "./roomSearch.ts";
 import { emptyState, fits, put } from "./state.ts";
@@ -132,9 +132,10 @@ function among(problem: ScheduleProblem, instance: Instance, judge: Judge): Foun
   let best: string[] | null = null;
   for (const hard of hardest(instance).slice(0, MOST_HARD)) {
     const { id } = instance.items[hard]!;
-    const peers = neighboursOf(instance, hard).map((index) => instance.items[index]!.id);
+    const { near, all } = neighboursOf(instance, hard);
+    const peers = all.map((index) => instance.items[index]!.id);
     const pairOf = (): string[] | null => {
-      const peer = peers.find((one) => impossible([id, one], 0.01));
+      const peer = peers.slice(0, near).find((one) => impossible([id, one], 0.01));
       return peer === undefined ? null : [id, peer];
     };
     const small = impossible([id], 0.02) ? [id] : pairOf();
@@ -173,8 +174,8 @@ function hardest(instance: Instance): number[] {
   });
 }
 
-/** Items that may be in an item's way and in the way of those, the narrowest first, near ones before far ones. */
-function neighboursOf(instance: Instance, item: number): number[] {
+/** Items that may be in an item's way (the first `near`) and in the way of those, each lot from the narrowest on. */
+function neighboursOf(instance: Instance, item: number): { near: number; all: number[] } {
   const movable = instance.items.filter((one) => !one.standing);
   const touches = (a: number, b: number) => {
     const [one, other] = [instance.items[a]!, instance.items[b]!];
@@ -187,17 +188,19 @@ function neighboursOf(instance: Instance, item: number): number[] {
   };
   const room = (index: number) => instance.items[index]!.starts.length;
   const seen = new Set([item]);
-  const found: number[] = [];
+  const all: number[] = [];
+  let near = 0;
   for (let edge = [item]; edge.length > 0; ) {
     const next = movable
       .map((one) => one.index)
       .filter((index) => !seen.has(index) && edge.some((at) => touches(at, index)))
       .sort((a, b) => room(a) - room(b) || a - b);
     for (const index of next) seen.add(index);
-    found.push(...next);
+    all.push(...next);
+    if (near === 0) near = next.length;
     edge = next;
   }
-  return found;
+  return { near, all };
 }
 
 /** What is left when all is left out that can be: halves first, for most has nothing to do with it. */
@@ -242,12 +245,25 @@ function told(problem: ScheduleProblem, judge: Judge, found: Found): Conflict {
     return told.length > MOST_UNPROVED
       ? { conflict: [], sentences: [conflictText.undecided], relax: [] }
       : { conflict: [], sentences: [conflictText.unproved, ...sentences], relax: [] };
-  const relax = relaxationsOf(problem, told, found.items, judge);
+  // Looking for ways out has work of its own: the hardest contradictions need them most.
+  const relax = relaxationsOf(problem, told, found.items, judge.again());
   return {
     conflict: told,
     sentences,
-    relax: relax.slice(0, MOST_RELAX).map((one) => one.sentence),
+    relax: varied(relax),
   };
+}
+
+/** The ways out that loosen least, but each kind of rule has its best one among them before any has its third. */
+function varied(relax: readonly Relaxation[]): string[] {
+  const count = new Map<string, number>();
+  const turns = relax.map((one) => {
+    const turn = count.get(one.kind) ?? 0;
+    count.set(one.kind, turn + 1);
+    return { one, late: turn >= 2 };
+  });
+  const chosen = [...turns.filter(({ late }) => !late), ...turns.filter(({ late }) => late)].slice(0, MOST_RELAX);
+  return relax.filter((one) => chosen.some((other) => other.one === one)).map((one) => one.sentence);
 }
 
 /** Tries each rule in the whole year: without it the others must leave room for all. `proved` is false where that stayed open. */

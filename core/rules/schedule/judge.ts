@@ -10,6 +10,8 @@ import { peersOf, type Room, searchRoom } from "./roomSearch.ts";
 export interface Judge {
   /** `share` of the whole store is the most that it may take. */
   room(problem: ScheduleProblem, share: number): Room;
+  /** One with a full store. */
+  again(): Judge;
 }
 
 /** Beyond this an exact solver takes longer than anyone waits for an explanation. */
@@ -41,6 +43,7 @@ export function judgeOf(limit: number, exact: SolveMip | undefined): Judge {
     return good ? { ...found, status: "placed", placements } : found;
   };
   return {
+    again: () => judgeOf(limit, exact),
     room(problem, share) {
       const instance = instanceOf(problem);
       // Even a question answered at once has cost making the problem ready.

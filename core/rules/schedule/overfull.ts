@@ -1,3 +1,4 @@
+import type { InstanceItem } from "./instance.ts";
 import type { Options } from "./roomSearch.ts";
 import type { State } from "./state.ts";
 
@@ -16,114 +17,119 @@ export function overfull(
   state: State,
   open: Uint8Array,
   options: readonly Options[],
-  marks: readonly Uint8Array[],
+  alive: readonly Uint8Array[],
 ): boolean {
   const { items, departments, lecturers, places, days, weeks, weekOf } = state.instance;
   const movable = items.filter((one) => open[one.index]);
-  const alive = movable.map((one) => {
-    const list: number[] = [];
-    for (let o = 0; o < marks[one.index]!.length; o++) if (marks[one.index]![o]) list.push(o);
-    return list;
-  });
-  const halves = (part: string): number[] => (part === "day" ? [0, 1] : part === "morning" ? [0] : [1]);
-  /** Half days that an item may use, with the place in front where `placed`. */
-  const claim = (at: number, placed: boolean): Claim => {
-    const one = movable[at]!;
+  const each = (one: InstanceItem, visit: (start: number, place: number) => void): void => {
     const own = options[one.index]!;
-    const cells = new Set<number>();
-    for (const o of alive[at]!)
-      for (let d = own.start[o]!; d < own.start[o]! + one.length; d++)
-        for (const half of halves(one.part)) cells.add((placed ? own.place[o]! * days.length : 0) * 2 + 2 * d + half);
-    return { need: one.length * halves(one.part).length, cells: [...cells] };
+    const marks = alive[one.index]!;
+    for (let o = 0; o < marks.length; o++) if (marks[o]) visit(own.start[o]!, own.place[o]!);
   };
-  const members = (of: (at: number) => boolean): number[] => movable.flatMap((_, at) => (of(at) ? [at] : []));
+  /** Whole days that an item may use. */
+  const inDays = (one: InstanceItem): Claim => {
+    const marked = new Uint8Array(days.length);
+    each(one, (start) => marked.fill(1, start, start + one.length));
+    return { need: one.length, cells: cellsOf(marked) };
+  };
+  const inWeeks = (one: InstanceItem): Claim => {
+    const marked = new Uint8Array(weeks.length);
+    let need = Number.POSITIVE_INFINITY;
+    each(one, (start) => {
+      const [from, to] = [weekOf[start]!, weekOf[start + one.length - 1]!];
+      marked.fill(1, from, to + 1);
+      need = Math.min(need, to - from + 1);
+    });
+    return { need: Number.isFinite(need) ? need : 1, cells: cellsOf(marked) };
+  };
+  /** Half days, of a place where `placed`. */
+  const inHalves = (one: InstanceItem, placed: boolean): Claim => {
+    const marked = new Uint8Array(2 * days.length * (placed ? places.length : 1));
+    const halves = one.part === "day" ? [0, 1] : one.part === "morning" ? [0] : [1];
+    each(one, (start, place) => {
+      const row = placed ? place * days.length : 0;
+      for (let d = start; d < start + one.length; d++) for (const half of halves) marked[2 * (row + d) + half] = 1;
+    });
+    return { need: one.length * halves.length, cells: cellsOf(marked) };
+  };
 
-  for (const department of departments) {
-    const own = members((at) => movable[at]!.departments.includes(department.index));
+  for (const { index, perDay, perWeek } of departments) {
+    if (Math.min(perDay, perWeek) === Number.POSITIVE_INFINITY) continue;
+    const own = movable.filter((one) => one.departments.includes(index));
     if (own.length === 0) continue;
-    if (department.perDay < Number.POSITIVE_INFINITY) {
-      const claims = own.map((at): Claim => {
-        const { need, cells } = claim(at, false);
-        const inDays = new Set(cells.map((cell) => cell >> 1));
-        return { need: Math.min(need, movable[at]!.length), cells: [...inDays] };
-      });
-      const row = department.index * days.length;
-      if (!enough(claims, (d) => department.perDay - state.departmentDay[row + d]!)) return true;
+    if (perDay < Number.POSITIVE_INFINITY) {
+      const row = index * days.length;
+      if (!enough(own.map(inDays), (d) => perDay - state.departmentDay[row + d]!)) return true;
     }
-    if (department.perWeek < Number.POSITIVE_INFINITY) {
-      const claims = own.map((at): Claim => {
-        const { start } = options[movable[at]!.index]!;
-        const last = movable[at]!.length - 1;
-        const weeks = new Set(
-          alive[at]!.flatMap((o) => {
-            const [from, to] = [weekOf[start[o]!]!, weekOf[start[o]! + last]!];
-            return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-          }),
-        );
-        const need = alive[at]!.reduce(
-          (least, o) => Math.min(least, weekOf[start[o]! + last]! - weekOf[start[o]!]! + 1),
-          Number.POSITIVE_INFINITY,
-        );
-        return { need: alive[at]!.length === 0 ? 1 : need, cells: [...weeks] };
-      });
-      const row = department.index * weeks.length;
-      if (!enough(claims, (w) => department.perWeek - state.departmentWeek[row + w]!)) return true;
+    if (perWeek < Number.POSITIVE_INFINITY) {
+      const row = index * weeks.length;
+      if (!enough(own.map(inWeeks), (w) => perWeek - state.departmentWeek[row + w]!)) return true;
     }
   }
   for (const person of lecturers) {
-    const own = members((at) => movable[at]!.lecturers.includes(person.index));
-    if (
-      own.length > 1 &&
-      !enough(
-        own.map((at) => claim(at, false)),
-        () => 1,
-      )
-    )
-      return true;
+    const own = movable.filter((one) => one.lecturers.includes(person.index));
+    const claims = own.length > 1 ? own.map((one) => inHalves(one, false)) : [];
+    if (!enough(claims, () => 1)) return true;
   }
   // Placements where something is in the way are struck out already, so that capacity may be taken as whole.
-  const placed = members((at) => movable[at]!.needsPlace);
-  return !enough(
-    placed.map((at) => claim(at, true)),
-    (cell) => places[Math.floor(cell / (2 * days.length))]!.parallel,
-  );
+  const placed = movable.filter((one) => one.needsPlace).map((one) => inHalves(one, true));
+  return !enough(placed, (cell) => places[Math.floor(cell / (2 * days.length))]!.parallel);
+}
+
+function cellsOf(marked: Uint8Array): number[] {
+  const cells: number[] = [];
+  for (let i = 0; i < marked.length; i++) if (marked[i]) cells.push(i);
+  return cells;
 }
 
 /** Whether all claims can be met at once: a maximal flow from claims to cells, by augmenting paths. */
-function enough(claims: readonly Claim[], capacity: (cell: number) => number): boolean {
+function enough(given: readonly Claim[], capacity: (cell: number) => number): boolean {
+  if (given.length === 0) return true;
   const room = new Map<number, number>();
-  const holders = new Map<number, Set<number>>();
-  for (const { cells } of claims)
-    for (const cell of cells)
-      if (!room.has(cell)) {
-        room.set(cell, Math.max(0, capacity(cell)));
-        holders.set(cell, new Set());
-      }
+  const roomOf = (cell: number): number => {
+    const known = room.get(cell) ?? Math.max(0, capacity(cell));
+    room.set(cell, known);
+    return known;
+  };
+  // Those with the fewest cells first: the others give way without a search.
+  const claims = given
+    .map(({ need, cells }) => ({ need, cells: cells.filter((cell) => roomOf(cell) > 0) }))
+    .sort((a, b) => a.cells.length - b.cells.length);
+  // Where each has more cells than all before it need together, nobody has to give way at all.
+  let sum = 0;
+  let easy = true;
+  for (const { need, cells } of claims) {
+    sum += need;
+    if (sum > cells.length) easy = false;
+  }
+  if (easy) return true;
+
+  const holders = new Map<number, Set<number>>([...room.keys()].map((cell) => [cell, new Set()]));
   const augment = (claim: number, seen: Set<number>): boolean => {
-    const open: number[] = [];
+    const full: number[] = [];
     for (const cell of claims[claim]!.cells) {
-      if (seen.has(cell) || holders.get(cell)!.has(claim)) continue;
-      if (holders.get(cell)!.size < room.get(cell)!) {
-        holders.get(cell)!.add(claim);
+      const held = holders.get(cell)!;
+      if (seen.has(cell) || held.has(claim)) continue;
+      if (held.size < roomOf(cell)) {
+        held.add(claim);
         return true;
       }
-      open.push(cell);
+      full.push(cell);
     }
-    for (const cell of open) {
+    for (const cell of full) {
       if (seen.has(cell)) continue;
       seen.add(cell);
-      for (const other of [...holders.get(cell)!]) {
+      const held = holders.get(cell)!;
+      for (const other of [...held]) {
         if (!augment(other, seen)) continue;
-        holders.get(cell)!.delete(other);
-        holders.get(cell)!.add(claim);
+        held.delete(other);
+        held.add(claim);
         return true;
       }
     }
     return false;
   };
-  // Those with the fewest cells first: the others give way without a search.
-  const order = claims.map((_, i) => i).sort((a, b) => claims[a]!.cells.length - claims[b]!.cells.length);
-  for (const claim of order)
+  for (const claim of claims.keys())
     for (let unit = 0; unit < claims[claim]!.need; unit++) if (!augment(claim, new Set())) return false;
   return true;
 }

@@ -6,6 +6,8 @@ import { runDates } from "./runDates.ts";
 
 /** A change that removes a contradiction. */
 export interface Relaxation {
+  /** Kind of the rule that is loosened. */
+  kind: string;
   sentence: string;
   /** The problem with this change alone. */
   problem: ScheduleProblem;
@@ -62,8 +64,9 @@ export function relaxationsOf(
   };
   const works = (changed: ScheduleProblem): boolean => room(changed) !== null;
   const found: Relaxation[] = [];
+  let kind = "";
   const add = (sentence: string, changed: ScheduleProblem, amount: number) =>
-    found.push({ sentence, problem: changed, amount });
+    found.push({ kind, sentence, problem: changed, amount });
   const offer = (sentence: string, changed: ScheduleProblem, amount: number): boolean => {
     const good = works(changed);
     if (good) add(sentence, changed, amount);
@@ -274,12 +277,15 @@ export function relaxationsOf(
   };
 
   const tried = new Map<string, number>();
-  for (const id of rules) {
+  // Limits first: they are quickly tried, and windows may use up the work that is allowed.
+  const isWindow = (id: string) => id.startsWith("window:");
+  for (const id of [...rules].sort((a, b) => Number(isWindow(a)) - Number(isWindow(b)))) {
     const rule = readRule(problem, id);
     if (!rule) continue;
     // Of nine windows that are too narrow three are enough to choose from.
     const before = tried.get(rule.kind) ?? 0;
     tried.set(rule.kind, before + 1);
+    kind = rule.kind;
     if (before >= MOST_OF_A_KIND) continue;
     const item = problem.items.find((one) => one.id === rule.of);
     const place = problem.places.find((one) => one.id === rule.of);

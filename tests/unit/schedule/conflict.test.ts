@@ -6,6 +6,7 @@ import { judgeOf } from "../../../core/rules/schedule/judge.ts";
 import type { ScheduleProblem } from "../../../core/rules/schedule/problem.ts";
 import { relaxationsOf } from "../../../core/rules/schedule/relaxations.ts";
 import { rulesOf, without } from "../../../core/rules/schedule/relaxProblem.ts";
+import { instances } from "../../fixtures/schedule/instance.ts";
 import { canHold, item, smallYear, workdays, year } from "../../helpers/smallYears.ts";
 
 /** The problem under these of its rules alone. */
@@ -329,5 +330,24 @@ describe("a contradiction in a random year", () => {
       { numRuns: 80 },
     );
     expect(offered).toBeGreaterThan(20);
+  });
+});
+
+describe("a contradiction in a year of 230 items", () => {
+  it("between two of them is found among all the others, and nothing is claimed of the year as it was", () => {
+    const problem = instances.places();
+    expect(conflictOf(problem).conflict).toEqual([]);
+    const [one, other] = problem.items.filter((each) => each.departments.includes("d3"));
+    const day = problem.days[20]!;
+    const crowded: ScheduleProblem = {
+      ...problem,
+      items: problem.items.map((each) =>
+        each === one || each === other ? { ...each, length: 1, window: [day, day], people: 1 } : each,
+      ),
+      places: problem.places.map((place) => ({ ...place, closed: place.closed.filter((date) => date !== day) })),
+    };
+    expect([...conflictOf(crowded).conflict].sort()).toEqual(
+      ["perDay:d3", `window:${one!.id}`, `window:${other!.id}`].sort(),
+    );
   });
 });
