@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OutputFor } from "../../backend/context.ts";
 import { openTestOffice, type TestOffice } from "../helpers/office.ts";
@@ -164,4 +167,35 @@ test("progress measures against the latest 印发稿 unless told, and follows th
     total: { total: 23, held: 1, planned: 22, late: 0 },
   });
   expect(await of({ release: early.id })).toMatchObject({ name: "征求意见稿", row: { slippage: 14 } });
+});
+
+test.each([
+  ["planTable", "xl/", "印发稿前的名称"],
+  ["planChanges", "xl/", "改名为“新名称”（原名“印发稿前的名称”）"],
+  ["completionReport", "xl/", "完成/计划"],
+  ["proposalRegister", "xl/", "关于开放共享的建议"],
+  ["planChanges", "word/", "新名称"],
+  ["completionReport", "word/", "未完成的活动"],
+])("%s leaves as a file that holds its rows (%s)", async (layout, part, text) => {
+  await office.call("activity.update", { id: ids[0], patch: { name: "印发稿前的名称" } });
+  const { id } = await release("印发稿", "2020-02-20");
+  await office.call("activity.update", { id: ids[0], patch: { name: "新名称" } });
+  await office.call("policyProposal.create", { title: "关于开放共享的建议", activity: ids[2], date: "2020-06-20" });
+  const params = {
+    planTable: { year: 2020, release: id },
+    planChanges: { year: 2020, from: id },
+    completionReport: { year: 2020, on: "2020-12-31" },
+    proposalRegister: { year: 2020 },
+  }[layout];
+  const kind = part === "xl/" ? "xlsx" : "docx";
+  const { file } = await office.call<{ file: string }>(`paper.${kind}`, {
+    layout,
+    params,
+    out: join(office.folder, `out.${kind}`),
+  });
+  const inside = Object.entries(unzipSync(readFileSync(file)))
+    .filter(([name]) => name.startsWith(part) && name.endsWith(".xml"))
+    .map(([, bytes]) => strFromU8(bytes))
+    .join("");
+  expect(inside).toContain(text);
 });

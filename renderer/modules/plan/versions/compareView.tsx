@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Segmented, Select } from "antd";
+import { Button, Segmented, Select, Tooltip } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
 import { type CompareKind, compareKinds, sumWords } from "../../../../core/rules/planYear/compare.ts";
@@ -116,14 +116,13 @@ export function CompareView(props: {
         />
         <Button onClick={() => onChoose(to, from)}>对调</Button>
         <div style={{ flex: 1 }} />
-        <Button
-          icon={<PrinterOutlined />}
-          disabled={!printable || from === to}
-          title={printable ? undefined : "原版本选一个已发布的版本，才能打印对照表"}
-          onClick={print}
-        >
-          打印对照表
-        </Button>
+        <Tooltip title={printable ? null : "原版本选一个已发布的版本，才能打印对照表"}>
+          <span>
+            <Button icon={<PrinterOutlined />} disabled={!printable || from === to} onClick={print}>
+              打印对照表
+            </Button>
+          </span>
+        </Tooltip>
       </div>
       <Answered query={compared}>
         {(answer) => {
