@@ -172,8 +172,9 @@ export function planPicture(library: Library, year: number, scenario?: string): 
   const [from, to] = [`${year - 1}-12-01`, `${year + 1}-02-28`];
   const entries = calendarDaysBetween(tx, from, to).map(({ date, kind, name }) => ({ date, kind, name }));
   const calendar = calendarOf(entries);
+  // The first and the last day count even on a day off: that is how a run that was put there goes on.
   const workdays = (first: string, last: string) =>
-    eachDay(first, last).filter((date) => isWorkday(date, calendar)).length;
+    eachDay(first, last).filter((date) => date === first || date === last || isWorkday(date, calendar)).length;
   const found = planOfYear(tx, year);
   const activities = found ? activitiesOf(tx, found.id).map((one) => one.activity) : [];
   const runs = Map.groupBy(found ? runsOf(tx, found.id).map((one) => one.run) : [], (run) => run.activity);

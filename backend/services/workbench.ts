@@ -14,6 +14,9 @@ const LONGEST = 120;
 /** So many activities without a date are named. */
 const UNDATED = 5;
 
+/** So many clashes of the plan are told; the plan's own page has them all. */
+const MOST_CLASHES = 20;
+
 type DutyRow = OutputFor<"duty.list">["rows"][number];
 
 const isOpen = (row: DutyRow) => row.person !== null && row.state !== "已完成" && row.exempt === null;
@@ -37,10 +40,11 @@ export const workbenchService = implement(workbenchModule, {
     const years = plansWithCounts(tx).map((plan) => plan.year);
     const planYear = years.includes(yearOf(on)) ? yearOf(on) : (years.at(-1) ?? null);
     const calendar = planYear === null ? null : await context.call("plan.calendar", { year: planYear });
-    const warnings =
-      planYear === yearOf(on)
-        ? (calendar?.runs ?? []).filter((run) => run.from >= on).flatMap((run) => run.warnings)
-        : [];
+    const { findings: found } =
+      planYear === yearOf(on) ? await context.call("plan.findings", { year: planYear, on }) : { findings: [] };
+    const clashes = found
+      .filter((one) => one.level === "error" && (one.dates.at(-1) ?? on) >= on)
+      .slice(0, MOST_CLASHES);
     return {
       duties: urgent
         .sort((a, b) => (a.to ?? "").localeCompare(b.to ?? ""))
@@ -81,7 +85,7 @@ export const workbenchService = implement(workbenchModule, {
       })),
       findings: [
         ...findings.map(({ rule, sentence }) => ({ rule, sentence })),
-        ...warnings.map((sentence) => ({ rule: "calendar", sentence })),
+        ...clashes.map(({ rule, sentence }) => ({ rule, sentence })),
       ],
       unplaced: calendar?.unplaced.length ?? 0,
       planYear,

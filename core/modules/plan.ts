@@ -268,7 +268,7 @@ export const planModule = defineModule({
     }),
     "plan.findings": query({
       label: "核对计划",
-      /** All that stands against the plan of a year, in order of weight. `keys` limits it to findings of these runs or activities. */
+      /** All that stands against the plan of a year, in order of weight. `items` limits it to findings of these runs or activities. */
       input: z.strictObject({
         year,
         scenario: z.string().optional(),
@@ -276,7 +276,7 @@ export const planModule = defineModule({
         items: z.array(z.string()).optional(),
       }),
       output: z.object({ findings: z.array(planFinding) }),
-      reads: [...planReads, "planScenario"],
+      reads: [...planReads, "planScenario", "person", "audienceKind"],
     }),
     "plan.fixes": query({
       label: "解决办法",
@@ -285,7 +285,7 @@ export const planModule = defineModule({
       output: z.object({
         fixes: z.array(z.object({ sentence: z.string(), procedure: z.string().optional(), input: z.unknown() })),
       }),
-      reads: [...planReads, "planScenario"],
+      reads: [...planReads, "planScenario", "person", "audienceKind"],
     }),
     "plan.verdicts": query({
       label: "各日可否安排",
@@ -304,7 +304,7 @@ export const planModule = defineModule({
           z.object({ date: z.string(), level: z.enum(["impossible", "bad"]), reasons: z.array(z.string()) }),
         ),
       }),
-      reads: [...planReads, "planScenario"],
+      reads: [...planReads, "planScenario", "person", "audienceKind"],
     }),
     "plan.release": command({
       label: "发布计划版本",

@@ -51,7 +51,7 @@ describe("the year as a problem", () => {
     expect(training).toMatchObject({ length: 5, months: [6, 7], unbroken: true, after: [first?.id] });
     expect(training?.places).toHaveLength(5);
     expect(training?.audiences).toHaveLength(2);
-    const report = made.items.find((item) => item.name.startsWith("科协系统宣传干部"));
+    const report = made.items.find((item) => item.name?.startsWith("科协系统宣传干部"));
     expect(report?.after).toEqual([(await run(4, 1)).id]);
   });
 
@@ -213,6 +213,6 @@ test("2026 from 2020: windows, wishes and order go along, locks do not, a run in
     locked: false,
     window: ["2026-02-28", "2026-05-31"],
   });
-  const report = made.items.find((item) => item.name.startsWith("科协系统宣传干部"));
+  const report = made.items.find((item) => item.name?.startsWith("科协系统宣传干部"));
   expect(report?.after).toEqual([made.items.find((item) => item.name.startsWith("“最美"))?.activity]);
 });
