@@ -2,10 +2,10 @@ import { conflictText, namesOf, ruleSentence } from "./explainText.ts";
 import { barsOf, type Instance, instanceOf } from "./instance.ts";
 import { type Judge, judgeOf } from "./judge.ts";
 import type { SolveMip } from "./mip.ts";
+import { optionsOf } from "./options.ts";
 import type { Conflict, ScheduleProblem } from "./problem.ts";
 import { type Relaxation, relaxationsOf } from "./relaxations.ts";
 import { boundBy, onlyItems, readRule, rulesOf, under } from "./relaxProblem.ts";
-import { optionsOf } from "./roomSearch.ts";
 import { emptyState, fits, put } from "./state.ts";
 
 export interface ConflictOptions {

@@ -1,5 +1,5 @@
 import type { InstanceItem } from "./instance.ts";
-import type { Options } from "./roomSearch.ts";
+import type { Options } from "./options.ts";
 import type { State } from "./state.ts";
 
 /** Someone who needs `need` of the cells named, each at most once. */

@@ -1,7 +1,7 @@
 import { repairText } from "./explainText.ts";
 import { type Instance, instanceOf } from "./instance.ts";
+import { type Allow, type Options, optionsOf } from "./options.ts";
 import type { Broken, Placement, ScheduleItem, ScheduleProblem, Unplaced } from "./problem.ts";
-import { type Allow, type Options, optionsOf } from "./roomSearch.ts";
 import { runDates } from "./runDates.ts";
 import type { State } from "./state.ts";
 

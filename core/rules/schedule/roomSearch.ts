@@ -1,4 +1,5 @@
-import { type Instance, type InstanceItem, placeOpen } from "./instance.ts";
+import type { Instance, InstanceItem } from "./instance.ts";
+import { type Allow, type Options, optionsOf } from "./options.ts";
 import { overfull } from "./overfull.ts";
 import type { Placement } from "./problem.ts";
 import { emptyState, fits, placementsOf, put, take } from "./state.ts";
@@ -12,36 +13,13 @@ export interface Room {
   work: number;
 }
 
-/** Where an item may begin and stand, by ascending start; `place` −1 is none. */
-export interface Options {
-  start: Int32Array;
-  place: Int32Array;
-}
-
-/** Further placements that are ruled out, beyond the rules of the problem. */
-export type Allow = (item: number, start: number, place: number) => boolean;
-
+/** What is settled before a search begins. */
 export interface Given {
   /** Placements that stay. They are taken as good. */
   kept?: readonly Placement[] | undefined;
   allow?: Allow | undefined;
   /** Items (indexes) that are not to be placed. */
   leave?: ReadonlySet<number> | undefined;
-}
-
-/** Every placement that an item's own rules allow. */
-export function optionsOf(instance: Instance, one: InstanceItem, allow?: Allow): Options {
-  if (!one.needsPlace && !allow)
-    return { start: one.standing ? new Int32Array(0) : one.starts, place: new Int32Array(one.starts.length).fill(-1) };
-  const start: number[] = [];
-  const place: number[] = [];
-  for (const from of one.starts)
-    for (const p of one.needsPlace ? one.places : [-1])
-      if ((p < 0 || placeOpen(instance, one.index, p, from)) && (allow?.(one.index, from, p) ?? true)) {
-        start.push(from);
-        place.push(p);
-      }
-  return { start: Int32Array.from(start), place: Int32Array.from(place) };
 }
 
 const PATIENCE = 40;
