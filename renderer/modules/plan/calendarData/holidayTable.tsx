@@ -122,8 +122,8 @@ export function HolidayTable(props: { year: number; holidays: readonly Holiday[]
           },
           { title: "依据", render: (_, row) => text(row, row.at, "source", "依据", "通知文号或网址") },
           {
-            title: "",
-            width: 48,
+            title: "删除",
+            width: 56,
             render: (_, row) => (
               <Button
                 type="text"
