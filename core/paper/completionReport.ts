@@ -2,13 +2,8 @@ import { z } from "zod";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
-import {
-  byDepartment,
-  type Completion,
-  completionOf,
-  unfinishedOf,
-  unfinishedWords,
-} from "../rules/planYear/progress.ts";
+import { type Completion, completionOf, unfinishedOf, unfinishedWords } from "../rules/planYear/completion.ts";
+import { byDepartment } from "../rules/planYear/progress.ts";
 import { spanWords, versionWords } from "../rules/planYear/versionText.ts";
 import { a4, defineLayout, fillWords, need, schoolName } from "./layout.ts";
 import { emOf, innerWidth, type Mark, type Page, round, type Sheet, withPageNumbers } from "./page.ts";

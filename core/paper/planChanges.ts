@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
-import { type CompareKind, compareKinds, sumWords } from "../rules/planYear/compare.ts";
+import { type CompareKind, compareKinds, sumWords } from "../rules/planYear/compareKinds.ts";
 import { a4Landscape, defineLayout, fillWords, need, schoolName } from "./layout.ts";
 import { type Sheet, withPageNumbers } from "./page.ts";
 import { yearOption } from "./planYear.ts";

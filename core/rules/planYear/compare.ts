@@ -1,16 +1,7 @@
 import type { ReleasedActivity, ReleasedRun } from "../../records/plan.ts";
+import type { CompareKind } from "./compareKinds.ts";
 import { type Pair, pairsOf, renamedTypes } from "./comparePairs.ts";
 import { isTimed, namesWords, quoted, shiftWords, versionWords, type Workdays, whenWords } from "./versionText.ts";
-
-/** What kind of difference: new in the plan, no longer in it, another date or place, other lead departments, anything else. */
-export const compareKinds = {
-  added: "新增或恢复",
-  dropped: "取消或删去",
-  moved: "调整时间地点",
-  lead: "更换牵头部门",
-  changed: "其他改动",
-} as const;
-export type CompareKind = keyof typeof compareKinds;
 
 /** One difference between two versions of a plan. `before` and `after` are empty where there is nothing to say. */
 export interface ComparedRow {
@@ -288,20 +279,4 @@ export function compareVersions(
   return [...typeRows(pairs, renamed), ...rows].sort(
     (a, b) => place(a) - place(b) || (a.runNo ?? 0) - (b.runNo ?? 0) || rank[a.kind] - rank[b.kind],
   );
-}
-
-/** How many differences there are of each kind. */
-export function countKinds(rows: readonly { kind: CompareKind }[]): Record<CompareKind, number> {
-  const counts = { added: 0, dropped: 0, moved: 0, lead: 0, changed: 0 };
-  for (const row of rows) counts[row.kind] += 1;
-  return counts;
-}
-
-/** 共5处不同：新增1处，调整时间地点3处，其他改动1处。 */
-export function sumWords(counts: Record<CompareKind, number>): string {
-  const kinds = Object.keys(compareKinds) as CompareKind[];
-  const total = kinds.reduce((sum, kind) => sum + counts[kind], 0);
-  if (total === 0) return "两个版本内容相同。";
-  const parts = kinds.filter((kind) => counts[kind] > 0).map((kind) => `${compareKinds[kind]}${counts[kind]}处`);
-  return `共${total}处不同：${parts.join("，")}。`;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReleasedActivity, ReleasedRun } from "../../../core/records/plan.ts";
-import { compareVersions, countKinds, sumWords } from "../../../core/rules/planYear/compare.ts";
+import { compareVersions } from "../../../core/rules/planYear/compare.ts";
+import { countKinds, sumWords } from "../../../core/rules/planYear/compareKinds.ts";
 import { frozenPlan, latestIssued, movedRuns } from "../../../core/rules/planYear/release.ts";
 import { activity, run, workdays } from "./versions.ts";
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReleasedActivity } from "../../../core/records/plan.ts";
-import {
-  completionOf,
-  type ProgressItem,
-  progressOf,
-  rateWords,
-  tally,
-} from "../../../core/rules/planYear/progress.ts";
+import { completionOf } from "../../../core/rules/planYear/completion.ts";
+import { type ProgressItem, progressOf, rateWords, tally } from "../../../core/rules/planYear/progress.ts";
 import { activity, run } from "./versions.ts";
 
 const item = (no: number, more: Partial<ProgressItem> = {}): ProgressItem => ({

@@ -1,10 +1,5 @@
-import {
-  byDepartment,
-  type Completion,
-  completionFrom,
-  type ProgressCounts,
-  tally,
-} from "../../../../core/rules/planYear/progress.ts";
+import { type Completion, completionFrom } from "../../../../core/rules/planYear/completion.ts";
+import { byDepartment, type ProgressCounts, tally } from "../../../../core/rules/planYear/progress.ts";
 import type { Output } from "../../../client/api.ts";
 
 export type Progress = Output<"plan.progress">;

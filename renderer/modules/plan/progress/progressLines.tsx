@@ -1,7 +1,8 @@
 import type { ColDef } from "ag-grid-community";
 import { Segmented } from "antd";
 import { useMemo, useState } from "react";
-import { type Stage, stageNames, unfinishedWords } from "../../../../core/rules/planYear/progress.ts";
+import { unfinishedWords } from "../../../../core/rules/planYear/completion.ts";
+import { type Stage, stageNames } from "../../../../core/rules/planYear/progress.ts";
 import { spanWords } from "../../../../core/rules/planYear/versionText.ts";
 import { useOpenRecord } from "../../../client/openRecord.ts";
 import { DataGrid } from "../../../ui/dataGrid.tsx";

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Segmented, Select, Tooltip } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
-import { type CompareKind, compareKinds, sumWords } from "../../../../core/rules/planYear/compare.ts";
+import { type CompareKind, compareKinds, sumWords } from "../../../../core/rules/planYear/compareKinds.ts";
 import type { Output } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
 import { PrinterOutlined } from "../../../ui/icons.tsx";
