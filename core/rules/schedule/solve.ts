@@ -1,11 +1,13 @@
 import { type Random, randomOf } from "../grouping/random.ts";
-import { anneal, type Round, returnToBest, type Search, searchFrom, usualChange } from "./anneal.ts";
+import { anneal, type Round } from "./anneal.ts";
 import { placeGreedily } from "./greedy.ts";
 import type { Instance } from "./instance.ts";
+import { usualChange } from "./moves.ts";
 import { totalOf } from "./price.ts";
 import type { Placement, Proposal } from "./problem.ts";
 import { reasonsOf } from "./reasons.ts";
 import { scoreOf } from "./score.ts";
+import { returnToBest, type Search, searchFrom } from "./searchPlan.ts";
 import { emptyState, fittingState, placementsOf, setCap } from "./state.ts";
 
 /** How far a search is. */
@@ -31,9 +33,6 @@ export interface SearchOptions {
   /** Where to begin instead of anywhere: those that fit stand there at first, the others are added. */
   from?: readonly Placement[] | undefined;
 }
-
-/** Moves of a search that is told no budget: about three seconds on an office computer. */
-export const USUAL_STEPS = 5_000_000;
 
 const FIRST_TRIES = 200_000;
 const MOST_TRIES = 8_000_000;
