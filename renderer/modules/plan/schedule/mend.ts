@@ -35,7 +35,7 @@ export async function mend(ask: {
   const wrongBefore = wrongItems(findings);
   await ask.before?.();
   const free = new Set([...ask.affected, ...(ask.elsewhere ?? []).map(({ item }) => item)]);
-  const held = ask.mendsAll ? [] : [...wrongBefore.keys()].filter((id) => !free.has(id));
+  const held = ask.mendsAll ? [] : items.filter(({ id }) => wrongBefore.has(id) && !free.has(id)).map(({ id }) => id);
   const answer = await call("schedule.repair", {
     year,
     ...aside,

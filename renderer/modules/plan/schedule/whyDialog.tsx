@@ -1,5 +1,5 @@
 import { Button, Modal } from "antd";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { formatDate, weekdayName } from "../../../../core/kit/dates.ts";
 import type { Output } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
@@ -79,6 +79,9 @@ function Neighbours(
   const [busy, setBusy] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const shown = days[at];
+  useEffect(() => {
+    row.current?.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   const go = (event: KeyboardEvent) => {
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: days.length - 1 }[event.key];
     if (to === undefined || !days[to]) return;
@@ -114,7 +117,7 @@ function Neighbours(
             type="button"
             tabIndex={i === at ? 0 : -1}
             aria-pressed={i === at}
-            aria-label={`${dayText(day.start, year)}，${isNow(day) ? "现在的日期" : day.cost === null ? "不能排" : costText(day.cost)}`}
+            title={isNow(day) ? "现在的日期" : day.cost === null ? "不能排" : costText(day.cost)}
             className={`schedule-day${day.cost === null && !isNow(day) ? " schedule-forbidden" : ""}${isNow(day) ? " schedule-now" : ""}`}
             onClick={() => setAt(i)}
           >

@@ -17,11 +17,13 @@ export function Contradiction(props: {
 }) {
   const { settings, store } = useRules();
   const ways = relaxationsOf(props.conflict, settings);
+  // One sentence for each rule; what stands behind them says again what the heading says.
+  const rules = props.conflict.length > 0 ? props.sentences.slice(0, props.conflict.length) : props.sentences;
   return (
     <Sentence level="warning">
       <div style={{ fontWeight: 600 }}>下面这些要求不能同时满足：</div>
       <ol style={{ margin: "0 0 4px", paddingLeft: 22 }}>
-        {props.sentences.map((sentence) => (
+        {rules.map((sentence) => (
           <li key={sentence}>{ended(sentence)}</li>
         ))}
       </ol>
