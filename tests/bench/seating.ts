@@ -23,7 +23,8 @@ export interface DragFigures {
   swapped: number;
 }
 
-interface TraceEvent {
+/** What the browser records. */
+export interface TraceEvent {
   name: string;
   cat: string;
   ph: string;
@@ -36,11 +37,12 @@ interface TraceEvent {
   args?: { name?: string; data?: unknown };
 }
 
-const share = (sorted: readonly number[], part: number): number =>
+/** The figure below which `part` of the sorted ones lie. */
+export const share = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
 /** Everything that the browser records between start and end. */
-async function traced(client: CDPSession, run: () => Promise<void>): Promise<TraceEvent[]> {
+export async function traced(client: CDPSession, run: () => Promise<void>): Promise<TraceEvent[]> {
   const events: TraceEvent[] = [];
   client.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown[] as TraceEvent[])));
   const done = new Promise<void>((resolve) => client.once("Tracing.tracingComplete", () => resolve()));
@@ -100,7 +102,7 @@ async function dragOver(page: Page, from: { x: number; y: number }, steps: numbe
 }
 
 /** Work of a frame where one box follows the pointer over an empty page: what no program stays below. */
-async function bareDrag(browser: Browser): Promise<number> {
+export async function bareDrag(browser: Browser): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.setContent('<div id="box" style="position:absolute;width:60px;height:20px;background:#999"></div>');
   await page.evaluate(() => {

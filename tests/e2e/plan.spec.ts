@@ -5,7 +5,6 @@ import { expect, test } from "./app.ts";
 /** Names of the activities from top to bottom, as the table shows them. */
 const names = (page: Page) => page.locator("button[data-activity]").allInnerTexts();
 const row = (page: Page, name: string) => page.locator("button[data-activity]", { hasText: name });
-const day = (page: Page, date: string) => page.locator(`button[data-date="${date}"]`);
 
 /** Faults of the page that a person with a screen reader or a keyboard meets. */
 async function barriers(page: Page): Promise<string[]> {
@@ -93,37 +92,6 @@ test("a new activity, a field stored when it is left, a run with a month, and de
   await expect(line).toContainText("3月");
 });
 
-test("the year shows days off and make-up days, and takes an activity by click and by typed date", async ({ app }) => {
-  const { page } = app;
-  await app.go("/plan?view=calendar&year=2020");
-  // State Council notice for 2020: National Day 1 to 8 October, work on Sunday 27 September.
-  await expect(day(page, "2020-10-01")).toContainText("休");
-  await expect(day(page, "2020-10-08")).toContainText("休");
-  await expect(day(page, "2020-10-09")).not.toContainText("休");
-  await expect(day(page, "2020-09-27")).toContainText("班");
-  expect(await barriers(page)).toEqual([]);
-
-  await page.getByRole("button", { name: /^安排：1 / }).click();
-  await day(page, "2020-10-14").click();
-  await expect(day(page, "2020-10-14").locator(".plan-mark")).toHaveText("1");
-  await expect(page.getByRole("heading", { name: "未排期 22" })).toBeVisible();
-
-  // By keyboard to the holiday: it is done, and said.
-  await page.getByRole("button", { name: /^改期：1 / }).focus();
-  await page.keyboard.press("Enter");
-  await expect(page.getByLabel("请在年历中点选日子，或填写日期：")).toBeFocused();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("10月2日");
-  await page.keyboard.press("Enter");
-  await expect(day(page, "2020-10-02").locator(".plan-mark")).toHaveText("1△");
-  await expect(page.getByRole("complementary", { name: "排期" })).toContainText("放假");
-
-  await page.locator("h1").click();
-  await page.keyboard.press("Control+z");
-  await expect(day(page, "2020-10-14").locator(".plan-mark")).toHaveText("1");
-  await expect(day(page, "2020-10-02").locator(".plan-mark")).toHaveCount(0);
-});
-
 test("a click on a missing date opens the runs", async ({ app }) => {
   const { page } = app;
   await app.go("/plan");
@@ -133,22 +101,6 @@ test("a click on a missing date opens the runs", async ({ app }) => {
     .click();
   await expect(page.getByRole("tab", { name: /^期次/ })).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("button", { name: "新增一期" })).toBeVisible();
-});
-
-test("a mark is dragged to another day; a run of several days keeps its length wherever it is taken", async ({
-  app,
-}) => {
-  const { page } = app;
-  const { rows } = await app.call<{ rows: { id: string }[] }>("plan.activities", { year: 2020 });
-  await app.call("plan.place", { activity: rows[0]?.id, from: "2020-05-12", to: "2020-05-13" });
-  await app.go("/plan?view=calendar&year=2020");
-  await day(page, "2020-05-13").locator(".plan-mark").hover();
-  await page.mouse.down();
-  await day(page, "2020-06-04").hover();
-  await page.mouse.up();
-  await expect(day(page, "2020-06-03").locator(".plan-mark")).toHaveText("1");
-  await expect(day(page, "2020-06-04").locator(".plan-mark")).toHaveText("1");
-  await expect(day(page, "2020-05-12").locator(".plan-mark")).toHaveCount(0);
 });
 
 test("a year whose holidays nobody has announced yet says so", async ({ app }) => {

@@ -8,16 +8,6 @@ export type PlannedCategory = Output<"plan.activities">["categories"][number];
 /** A run of an activity of the plan. */
 export type PlannedRun = PlannedActivity["runs"][number];
 
-/** What is about to get a date: a run, or an activity that has none yet. */
-export interface Moving {
-  activity: string;
-  no: number;
-  name: string;
-  run?: string;
-  runNo?: number;
-  from?: string;
-}
-
 interface Span {
   from: string | null;
   fromPrecision: "day" | "month" | "year" | null;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { headsOf, readNames } from "../../../renderer/modules/plan/heads.ts";
 import { spanText } from "../../../renderer/modules/plan/planText.ts";
-import { dayAfterKey, monthRuns, yearDays } from "../../../renderer/modules/plan/yearDays.ts";
 import { withYear } from "../../../renderer/ui/missingYear.ts";
 
 describe("dates of the plan", () => {
@@ -68,76 +67,5 @@ describe("pasted names", () => {
       several: ["王芳"],
       unknown: ["赵四"],
     });
-  });
-});
-
-describe("year view", () => {
-  const run = (id: string, more: object) => ({
-    id,
-    activity: `activity_${id}`,
-    activityNo: 3,
-    name: "研修",
-    runNo: 1,
-    from: "2020-09-30",
-    fromPrecision: "day" as const,
-    to: "2020-10-01",
-    toPrecision: "day" as const,
-    part: "day" as const,
-    place: null,
-    base: null,
-    hall: null,
-    lead: [],
-    supporting: [],
-    people: null,
-    locked: false,
-    announced: false,
-    state: "scheduled" as const,
-    moved: false,
-    warnings: [],
-    ...more,
-  });
-  const answer = {
-    days: [
-      { date: "2020-10-01", kind: "holiday" as const, name: "国庆节" },
-      { date: "2020-09-27", kind: "makeUp" as const, name: "国庆节" },
-    ],
-    runs: [
-      run("a", {}),
-      run("b", { state: "cancelled" }),
-      run("c", { from: "2020-03-01", fromPrecision: "month", to: "2020-03-31", toPrecision: "month" }),
-      run("d", { from: "2020-01-01", fromPrecision: "year", to: "2020-12-31", toPrecision: "year" }),
-    ],
-    tray: [],
-    unplaced: [],
-    periods: [],
-    holidaysKnown: true,
-  };
-  const days = yearDays(answer, 2020);
-
-  test("a run stands on each of its days; a cancelled one and one known to the month on none", () => {
-    expect([...days.values()].filter((day) => day.runs.length > 0).map((day) => day.date)).toEqual([
-      "2020-09-30",
-      "2020-10-01",
-    ]);
-    expect(days.get("2020-10-01")?.runs.map((one) => one.id)).toEqual(["a"]);
-    expect(days.size).toBe(366);
-  });
-
-  test("a Sunday on which one works is no weekend", () => {
-    expect(days.get("2020-09-27")?.kind).toBe("makeUp");
-    expect(days.get("2020-09-27")?.label).toContain("国庆节上班");
-  });
-
-  test("what is known to the month goes under its month, to the year under none", () => {
-    const loose = monthRuns(answer);
-    expect(loose.get(3)?.map((one) => one.id)).toEqual(["c"]);
-    expect(loose.get(0)?.map((one) => one.id)).toEqual(["d"]);
-  });
-
-  test("arrows stay within the year", () => {
-    expect(dayAfterKey("2020-02-29", "ArrowRight")).toBe("2020-03-01");
-    expect(dayAfterKey("2020-12-31", "ArrowRight")).toBe("2020-12-31");
-    expect(dayAfterKey("2020-01-03", "ArrowUp")).toBe("2020-01-03");
-    expect(dayAfterKey("2020-01-03", "a")).toBeNull();
   });
 });
