@@ -81,18 +81,23 @@ function raise(run: Run, bound: number): void {
   run.options.watch.bounded(Math.min(bound, run.score));
 }
 
+/** Whether bound and score are the same but for rounding. */
+const isClosed = (run: Run): boolean =>
+  run.bound !== null && run.bound >= run.score - SAME * Math.max(1, Math.abs(run.score));
+
 const left = (run: Run): number => run.options.work - run.work;
 const over = (run: Run): boolean => left(run) <= 0 || run.options.watch.stop();
 
-/** Solves a model within the work that is left. `seen`: each better solution and each bound. */
+/** Solves a model within a share of the work that is left. `seen`: each better solution and each bound. */
 function solveWithin(
   run: Run,
   model: MipModel,
   start: ArrayLike<number> | null,
   seen: (values: Float64Array | null, bound: number | null) => void,
+  share = 1,
 ): MipResult {
   const each = iterationWork(model);
-  const limit = left(run) / each;
+  const limit = (left(run) * share) / each;
   const result = run.solve(model, {
     seed: run.options.seed,
     ...(start ? { start } : {}),
@@ -119,9 +124,12 @@ function fewestLeft(run: Run): boolean {
   const asked = exactModel(instance, { form: "places", goal: "unplaced", unplaced: 0 });
   run.work += relaxationWork(asked.model);
   if (over(run)) return false;
-  const result = solveWithin(run, asked.model, asked.encode(run.placements), (values) => {
+  const start = asked.encode(run.placements);
+  const seen = (values: Float64Array | null) => {
     if (values) offer(run, asked.decode(values));
-  });
+  };
+  // The score is worth something too where this can't be decided.
+  const result = solveWithin(run, asked.model, start, seen, 0.5);
   return result.status === "optimal" && (result.objective ?? 0) > run.unplaced - 0.5;
 }
 
@@ -168,8 +176,10 @@ function solveInSteps(run: Run, asked: ExactModel): void {
   const { reduced, objective } = relaxed;
   if (relaxed.status === "infeasible") raise(run, run.score);
   if (!reduced || objective === null) return;
-  const base = objective - SAME * Math.max(1, Math.abs(objective));
+  // What the engine's tolerances may have added.
+  const base = objective - (SAME / 2) * Math.max(1, Math.abs(objective));
   raise(run, base);
+  if (isClosed(run)) return;
   const binary = (i: number) => model.integer[i] === 1 && model.lower[i] === 0 && model.upper[i] === 1;
   const costs = Array.from(reduced, Math.abs)
     .filter((_, i) => binary(i))
@@ -191,7 +201,7 @@ function solveInSteps(run: Run, asked: ExactModel): void {
     else if (result.status === "optimal") raise(run, Math.min(top, result.bound ?? base));
     else return;
     const solved = result.objective !== null && result.objective <= top + SAME;
-    if (last || solved || (run.bound ?? 0) >= run.score - SAME) return;
+    if (last || solved || isClosed(run)) return;
   }
 }
 
@@ -229,7 +239,7 @@ export function searchExactly(instance: Instance, solve: SolveMip, options: Exac
   if (over(run)) return answer(false);
   if (asked.model.indices.length <= SMALL) solveWhole(run, asked);
   else solveInSteps(run, asked);
-  const closed = run.bound !== null && run.bound >= run.score - SAME * Math.max(1, Math.abs(run.score));
+  const closed = isClosed(run);
   if (closed) run.bound = run.score;
   return answer(closed);
 }

@@ -35,9 +35,16 @@ function addDayPeak(draft: Draft, price: number): void {
   const standing = instance.days.map(
     (_, day) => instance.items.filter((item) => item.standing && item.dayIndexes.includes(day)).length,
   );
-  const least = Math.max(0, ...standing);
-  const most = least + draft.movable.length;
-  const column = draft.builder.column(price, least, Math.max(least, most), true);
+  const lengths = draft.movable
+    .filter((item) => draft.byItem[item]!.length > 0)
+    .map((item) => instance.items[item]!.length)
+    .sort((a, b) => a - b);
+  // Items without a choice are among those left out.
+  const out = Math.max(0, draft.ask.unplaced - (draft.movable.length - lengths.length));
+  const runs = lengths.slice(0, lengths.length - out).reduce((sum, length) => sum + length, 0);
+  const all = runs + standing.reduce((sum, count) => sum + count, 0);
+  const least = Math.max(0, ...standing, instance.days.length === 0 ? 0 : Math.ceil(all / instance.days.length));
+  const column = draft.builder.column(price, least, least + draft.movable.length, true);
   const sums: Sum[] = [...onDay].map(([day, choices]) => ({
     constant: standing[day]!,
     columns: choices.map((choice) => choice.column),
