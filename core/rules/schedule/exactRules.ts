@@ -26,6 +26,22 @@ function limit(draft: Draft, choices: readonly Choice[], most: number): void {
   if (itemsIn(choices) > most) atMost(draft, { constant: 0, columns: columnsOf(choices) }, most);
 }
 
+/** Whether an afternoon says no more than its morning: the same choices, and room for as many. */
+function repeatsMorning(
+  atSlot: Buckets<Choice>,
+  slot: number,
+  choices: readonly Choice[],
+  most: (slot: number) => number,
+): boolean {
+  if (slot % 2 === 0) return false;
+  const morning = atSlot.get(slot - 1);
+  return (
+    morning?.length === choices.length &&
+    morning.every((choice, i) => choice === choices[i]) &&
+    most(slot - 1) === most(slot)
+  );
+}
+
 function addDepartments(draft: Draft): void {
   const { instance } = draft;
   for (const one of instance.departments) {
@@ -90,7 +106,8 @@ function addLecturers(draft: Draft): void {
         .filter((item) => item.standing && item.lecturers.includes(person))
         .flatMap((item) => standingOccupation(instance, item.index).used),
     );
-    for (const [slot, list] of atSlot) limit(draft, list, taken.has(slot) ? 0 : 1);
+    const most = (slot: number) => (taken.has(slot) ? 0 : 1);
+    for (const [slot, list] of atSlot) if (!repeatsMorning(atSlot, slot, list, most)) limit(draft, list, most(slot));
   }
 }
 
@@ -180,7 +197,8 @@ function addPlaces(draft: Draft): void {
       const { used, prepare } = occupation(instance, choice.item, place, choice.start);
       for (const slot of [...used, ...prepare]) intoBucket(atSlot, slot, choice);
     }
-    for (const [slot, list] of atSlot) limit(draft, list, Math.max(0, parallel - (there.get(slot) ?? 0)));
+    const most = (slot: number) => Math.max(0, parallel - (there.get(slot) ?? 0));
+    for (const [slot, list] of atSlot) if (!repeatsMorning(atSlot, slot, list, most)) limit(draft, list, most(slot));
   }
 }
 
@@ -208,7 +226,11 @@ function addPlaceCounts(draft: Draft): void {
       (sum, place) => sum + Math.max(0, instance.places[place]!.parallel - (there[place]!.get(slot) ?? 0)),
       0,
     );
+  const all = instance.places.map((place) => place.index);
   for (const [slot, choices] of atSlot) {
+    // What stands there decides how many fit: equal numbers mean equal rows.
+    const same = (at: number) => all.every((place) => there[place]!.get(at) === there[place]!.get(slot));
+    if (repeatsMorning(atSlot, slot, choices, (at) => (same(at) ? 0 : at))) continue;
     const sets = new Map(choices.map((choice) => [choice.open.join(), choice.open]));
     const union = [...new Set(choices.flatMap((choice) => choice.open))];
     const tried = [...sets.values()].sort((a, b) => a.length - b.length).slice(0, MOST_SETS);

@@ -115,8 +115,8 @@ describe("the exact search", () => {
   test("less work: the same twice, a bound not above the score, and never worse than the start", () => {
     const problem = middle(6);
     const instance = instanceOf(problem);
-    const start = outcome(problem, [], 1_500_000).placements;
-    for (const work of [1, 400_000, 1_500_000]) {
+    const start = outcome(problem, [], 600_000).placements;
+    for (const work of [1, 600_000]) {
       const [first, second] = [outcome(problem, start, work), outcome(problem, start, work)];
       expect(second).toEqual(first);
       expect(first.bound ?? 0).toBeLessThanOrEqual(first.score);
