@@ -38,6 +38,7 @@ const problem = z.strictObject({
         weekdays: weekdays.optional(),
         months: months.optional(),
         unbroken: z.boolean().optional(),
+        barred: days.optional(),
         lecturers: ids.optional(),
         audiences: ids.optional(),
         standing: z.strictObject({ dates: days, place: id.nullable() }).optional(),

@@ -66,7 +66,7 @@ export type ReleasedActivity = {
 export const planRelease = defineRecord({
   name: "planRelease",
   label: "计划版本",
-  title: (row) => row.name,
+  title: (row, refs) => `${refs.plan ?? ""}${row.name}`,
   unique: [["plan", "name"]],
   searchAs: null,
   orderBy: ["plan", "releasedOn"],

@@ -11,6 +11,7 @@ const labels: Readonly<Record<string, string>> = {
   "certificate.prefix": "证书编号的字头",
   "document.fonts": "公文的字体",
   "document.template": "公文的模板",
+  "proposal.replyDays": "建议报告的答复期限",
   "schedule.rules": "排期的规则和权重",
   paper: "打印材料的选项和用语",
 };

@@ -104,6 +104,7 @@ export const smallYear = (most: {
           weekdays: fc.subarray([1, 2, 3, 4, 5], { minLength: 2 }),
           months: fc.constantFrom([3], [4]),
           unbroken: fc.boolean(),
+          barred: someDays,
           standing: fc.record({
             dates: fc.subarray(days, { minLength: 1, maxLength: 2 }),
             place: fc.constantFrom("P", "Q", null),
@@ -120,6 +121,7 @@ export const smallYear = (most: {
       fixed: keep % 19 < 2 ? given.fixed : undefined,
       months: keep % 11 < 2 ? given.months : undefined,
       weekdays: keep % 7 < 2 ? given.weekdays : undefined,
+      barred: keep % 9 < 1 ? given.barred : undefined,
       // One at most: what two that stand do to each other is nobody's rule.
       standing: given.id === ids[0] && keep % 2 === 0 ? given.standing : undefined,
     });

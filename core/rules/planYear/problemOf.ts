@@ -1,7 +1,7 @@
 import { addDays, eachDay, weekday } from "../../kit/dates.ts";
 import { type Calendar, calendarOf, isWorkday } from "../calendar.ts";
 import type { YearRules } from "../schedule/catalogue.ts";
-import type { Placement, ScheduleItem, SchedulePlace, ScheduleProblem } from "../schedule/problem.ts";
+import type { DayPart, Placement, ScheduleItem, SchedulePlace, ScheduleProblem } from "../schedule/problem.ts";
 import type { BlockedPeriod, PlanItem, PlanPicture, PlanPlace } from "./picture.ts";
 
 /** A place of which the capacity isn't known takes anybody. */
@@ -23,19 +23,25 @@ const hard = (periods: readonly BlockedPeriod[], subject: BlockedPeriod["subject
 
 const daysOf = (periods: readonly BlockedPeriod[]): string[] => periods.flatMap((one) => eachDay(one.from, one.to));
 
-/** Days of the year on which anything may be; with the months of the next one into which a window reaches. */
+/** Working days of the year; with the months of the next one into which a window reaches. */
 function workingDays(picture: PlanPicture, rules: YearRules, calendar: Calendar): string[] {
-  const blocked = new Set(
-    rules.on("period") ? daysOf(hard(picture.periods, "office", null).filter((one) => one.part === "day")) : [],
-  );
   const last = picture.items.reduce(
     (latest, item) => (item.window && item.window[1] > latest ? item.window[1] : latest),
     `${picture.year}-12-31`,
   );
   const end = last > `${picture.year + 1}-02-28` ? `${picture.year + 1}-02-28` : last;
-  return eachDay(`${picture.year}-01-01`, end).filter(
-    (date) => !blocked.has(date) && (!rules.on("holiday") || isWorkday(date, calendar)),
-  );
+  return eachDay(`${picture.year}-01-01`, end).filter((date) => !rules.on("holiday") || isWorkday(date, calendar));
+}
+
+/** Days that the office keeps free, for what takes the whole day and for each half of it. They stay working days: no run may reach over them. */
+function barredDays(picture: PlanPicture, rules: YearRules): Record<DayPart, string[]> {
+  const periods = rules.on("period") ? hard(picture.periods, "office", null) : [];
+  const of = (parts: readonly DayPart[]) => daysOf(periods.filter((one) => parts.includes(one.part)));
+  return {
+    day: of(["day", "morning", "afternoon"]),
+    morning: of(["day", "morning"]),
+    afternoon: of(["day", "afternoon"]),
+  };
 }
 
 /** Ids of the places where it may be: the one it has, else those it may choose from. */
@@ -85,7 +91,13 @@ function placeOf(place: PlanPlace, picture: PlanPicture, rules: YearRules, days:
   };
 }
 
-function itemOf(item: PlanItem, picture: PlanPicture, rules: YearRules, runsOf: ReadonlyMap<string, PlanItem[]>) {
+function itemOf(
+  item: PlanItem,
+  picture: PlanPicture,
+  rules: YearRules,
+  runsOf: ReadonlyMap<string, PlanItem[]>,
+  barred: Readonly<Record<DayPart, string[]>>,
+) {
   const name = item.runNo === null || item.runs < 2 ? item.name : `${item.name}第${item.runNo}期`;
   const before = item.after.flatMap((activity) => runsOf.get(activity) ?? []).map((one) => one.id);
   const series = (runsOf.get(item.activity) ?? []).filter((one) => (one.runNo ?? 0) < (item.runNo ?? 0));
@@ -108,6 +120,7 @@ function itemOf(item: PlanItem, picture: PlanPicture, rules: YearRules, runsOf: 
     ...(rules.on("notSameWeek") && apart.length > 0 ? { notSameWeek: apart.filter((id) => id !== item.id) } : {}),
     ...(rules.on("window") && item.weekdays ? { weekdays: item.weekdays } : {}),
     ...(rules.on("window") && item.months && !item.window ? { months: item.months } : {}),
+    ...(barred[item.part].length > 0 ? { barred: barred[item.part] } : {}),
     ...(rules.on("unbroken") && item.length <= rules.int("unbroken", "days") ? { unbroken: true } : {}),
   };
   return made;
@@ -120,6 +133,7 @@ function itemOf(item: PlanItem, picture: PlanPicture, rules: YearRules, runsOf: 
 export function problemOf(picture: PlanPicture, rules: YearRules, options: ProblemOptions = {}): ScheduleProblem {
   const calendar = calendarOf(picture.calendar);
   const days = workingDays(picture, rules, calendar);
+  const barred = barredDays(picture, rules);
   const chosen = options.items ? new Set(options.items) : null;
   const notBefore = options.notBefore ?? "";
   const live = picture.items.filter((item) => item.state !== "cancelled");
@@ -132,7 +146,7 @@ export function problemOf(picture: PlanPicture, rules: YearRules, options: Probl
       isSettled(item) || (chosen !== null && !chosen.has(item.id)) || (item.from !== null && item.from < notBefore);
     // What isn't to be placed and has no day takes no part.
     if (stands && item.from === null) return [];
-    const made = itemOf(item, picture, rules, runsOf);
+    const made = itemOf(item, picture, rules, runsOf, barred);
     if (!stands || !item.from) {
       const [from, to] = made.window;
       return [{ ...made, window: [from < notBefore ? notBefore : from, to] as const }];

@@ -43,6 +43,8 @@ export function barSentence(
       return barText.weekdays(item.weekdays ?? []);
     case "months":
       return barText.months(item.months ?? []);
+    case "barred":
+      return barText.barred;
     case "unbroken":
       return barText.unbroken;
     case "places":

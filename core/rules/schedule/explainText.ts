@@ -114,6 +114,8 @@ export function ruleSentence(
       return `${who}${item!.length > 1 ? `需${item!.length}天，各天` : ""}只能排在${weekdaysName(item!.weekdays ?? [])}`;
     case "months":
       return `${who}只能在${monthsName(item!.months ?? [])}开始`;
+    case "barred":
+      return `${who}不能排在不排期时段（${nearby(item!.barred ?? [])}）之内`;
     case "unbroken":
       return `${who}的${item!.length}天须连续，中间不隔周末和放假日`;
     case "places": {
@@ -187,6 +189,7 @@ export const relaxText = {
   weekdays: (name: string, days: string) => `让${name}也可排在${days}`,
   anyWeekday: (name: string) => `不限${name}的星期`,
   months: (name: string, months: string) => `让${name}也可在${months}开始`,
+  barred: (name: string) => `允许${name}排在不排期时段之内`,
   unbroken: (name: string) => `允许${name}中间隔周末或放假日`,
   length: (name: string, from: number, to: number) => `把${name}由${from}天缩短为${to}天`,
   place: (name: string, place: string) => `让${name}也可用${place}`,

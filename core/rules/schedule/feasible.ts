@@ -63,6 +63,8 @@ function ownRules(problem: ScheduleProblem, run: Run, add: (rule: string, dates:
     if (off.length > 0) add(`weekdays:${item.id}`, off);
   }
   if (item.months?.length && !item.months.includes(monthOf(first))) add(`months:${item.id}`, [first]);
+  const barred = dates.filter((date) => item.barred?.includes(date));
+  if (barred.length > 0) add(`barred:${item.id}`, barred);
   if (item.unbroken && diffDays(first, last) !== dates.length - 1) add(`unbroken:${item.id}`, dates);
   for (const department of problem.departments) {
     const off = dates.filter((date) => department.closed?.includes(date));

@@ -44,6 +44,7 @@ export interface InstanceItem {
   /** What it costs by itself to begin on the day `costFrom` + i; see `startCost`. */
   costFrom: number;
   costs: Float64Array;
+  barred: Marks;
 }
 
 export interface InstancePlace {
@@ -210,6 +211,14 @@ export function instanceOf(problem: ScheduleProblem): Instance {
       apart[b]!.add(i);
     }
   }
+  // Most items share one list of barred days.
+  const barred = new Map<readonly string[], Marks>();
+  const barredOf = (dates: readonly string[] | undefined): Marks => {
+    if (!dates || dates.length === 0) return null;
+    const marks = barred.get(dates) ?? marksOfDates(table, dates);
+    barred.set(dates, marks);
+    return marks;
+  };
   const items = givenItems.list.map((item, index): InstanceItem => {
     const dates = [...new Set(item.standing?.dates ?? [])].filter(isIsoDate).sort();
     const one: InstanceItem = {
@@ -220,6 +229,7 @@ export function instanceOf(problem: ScheduleProblem): Instance {
       length: Math.max(1, Math.floor(item.length)),
       part: item.part ?? "day",
       standing: item.standing !== undefined,
+      barred: barredOf(item.barred),
       departments: known(item.departments, instance.departmentIndex),
       lecturers: known(item.lecturers, people.index),
       audiences: known(item.audiences, audiences.index),
@@ -306,6 +316,7 @@ function ownBars(instance: Instance, one: InstanceItem, start: number, first: bo
       break;
     }
   if (!lists(item.months, Number(days[start]!.slice(5, 7)))) bars.push(`months:${id}`);
+  if (markedIn(one.barred, start, length) > 0) bars.push(`barred:${id}`);
   if (item.unbroken && serial[last]! - serial[start]! !== length - 1) bars.push(`unbroken:${id}`);
   for (const d of one.departments)
     if (markedIn(instance.departments[d]!.closed, start, length) > 0)
@@ -323,7 +334,7 @@ function mayBegin(instance: Instance, one: InstanceItem, start: number): boolean
 
 /**
  * Ids of the rules that forbid an item to begin on that day at that place whatever the others do: window, fixed, weekdays,
- * months, unbroken, departmentClosed, away, places, capacity, closed, and an item that waits for itself. Empty when it may.
+ * months, barred, unbroken, departmentClosed, away, places, capacity, closed, and an item that waits for itself. Empty when it may.
  */
 export function barsOf(instance: Instance, item: number, start: number, place: number | null): string[] {
   const one = instance.items[item]!;

@@ -32,6 +32,8 @@ export interface ScheduleItem {
   months?: readonly number[] | undefined;
   /** Its days must follow each other in the calendar too: no weekend and no holiday between. */
   unbroken?: boolean | undefined;
+  /** Working days on which none of its days may lie. */
+  barred?: readonly string[] | undefined;
   /** People who are needed: each at one item at a time, and not while away. */
   lecturers?: readonly string[] | undefined;
   /** Audiences that it calls up. */

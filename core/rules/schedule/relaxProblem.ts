@@ -16,6 +16,7 @@ const ruleKinds = [
   "fixed",
   "weekdays",
   "months",
+  "barred",
   "unbroken",
   "places",
   "after",
@@ -61,6 +62,7 @@ export function rulesOf(problem: ScheduleProblem): string[] {
       if (item.fixed !== undefined) ids.add(`fixed:${item.id}`);
       if (item.weekdays && item.weekdays.length > 0) ids.add(`weekdays:${item.id}`);
       if (item.months && item.months.length > 0) ids.add(`months:${item.id}`);
+      if (item.barred && item.barred.length > 0) ids.add(`barred:${item.id}`);
       if (item.unbroken && item.length > 1) ids.add(`unbroken:${item.id}`);
       if (item.places.length > 0) ids.add(`places:${item.id}`);
     }
@@ -104,7 +106,7 @@ export function readRule(problem: ScheduleProblem, id: string): RuleName | null 
 /**
  * The problem without these rules. What is left out loosens, never tightens, so that a set of rules that contradict each
  * other still does with more rules added:
- * - `window` any of the problem's days; `fixed`, `weekdays`, `months`, `unbroken` gone; `places` the item needs no place
+ * - `window` any of the problem's days; `fixed`, `weekdays`, `months`, `barred`, `unbroken` gone; `places` the item needs no place
  * - `capacity`, `parallel` without limit; `closed` always open; `prepare` no gap between two items
  * - `perDay`, `perWeek`, `perMonth` without limit; `departmentClosed` no day closed
  * - `lecturer` the person may be at several items at a time; `away` never away
@@ -131,6 +133,7 @@ export function without(problem: ScheduleProblem, ruleIds: readonly string[]): S
       fixed: is("fixed") ? undefined : item.fixed,
       weekdays: is("weekdays") ? undefined : item.weekdays,
       months: is("months") ? undefined : item.months,
+      barred: is("barred") ? undefined : item.barred,
       unbroken: is("unbroken") ? undefined : item.unbroken,
       places: is("places") && !item.standing ? [] : item.places,
       after: item.after?.filter((before) => !gone.has(before) && !off.has(`after:${item.id}>${before}`)),

@@ -304,6 +304,9 @@ export function relaxationsOf(
       case "months":
         months(item!);
         break;
+      case "barred":
+        offer(relaxText.barred(name.item(rule.of)), itemWith(problem, rule.of, { barred: undefined }), 6);
+        break;
       case "unbroken":
         offer(relaxText.unbroken(name.item(rule.of)), itemWith(problem, rule.of, { unbroken: false }), 4);
         if (!rules.includes(`window:${rule.of}`)) shorter(item!);

@@ -40,6 +40,7 @@ export const barText = {
   fixed: (date: string) => `不是指定的日期${formatDate(date)}`,
   weekdays: (list: readonly number[]) => `有的日子不是指定的星期${list.map((day) => weekdayNames[day - 1]).join("、")}`,
   months: (list: readonly number[]) => `不在指定的月份（${list.join("、")}月）开始`,
+  barred: "有的日子在不排期时段之内",
   unbroken: "中间隔着周末或放假日",
   places: "不是可选的场地",
   capacity: (place: string, capacity: number, people: number) => `${place}可容纳${capacity}人，少于${people}人`,

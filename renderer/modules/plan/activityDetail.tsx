@@ -9,6 +9,7 @@ import { Answered } from "../../ui/sentence.tsx";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { Attendances } from "./attendances.tsx";
 import type { PlannedActivity } from "./planText.ts";
+import { ActivityProposals } from "./proposals/activityProposals.tsx";
 import { RunsEditor } from "./runsEditor.tsx";
 
 /** An activity beside the plan: what can be done with it, its fields, runs, attendances, files and changes. */
@@ -45,6 +46,7 @@ export function ActivityDetail(props: {
                   children: row ? <RunsEditor activity={row} plan={String(stored.plan)} year={year} /> : null,
                 },
                 { key: "attendances", label: "听课", children: <Attendances activity={id} /> },
+                { key: "proposals", label: "建议", children: <ActivityProposals activity={id} /> },
                 { key: "files", label: "附件", children: <Attachments owner={id} /> },
                 { key: "changes", label: "变更记录", children: <ChangeList recordId={id} pageSize={20} /> },
               ]}

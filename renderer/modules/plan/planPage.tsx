@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Select, Tabs } from "antd";
+import { Button, Dropdown, Select, Tabs } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { callNamed } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
@@ -14,13 +14,27 @@ import { Page, type PageAction, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { Answered } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
+import { CalendarDataPage } from "./calendarData/calendarDataPage.tsx";
 import { EmptyPlan } from "./emptyPlan.tsx";
-import { Legend } from "./legend.tsx";
 import { PlanBoard, type Shown } from "./planBoard.tsx";
-import { YearView } from "./yearView.tsx";
+import { isPlanTab, ownTables, type PlanTab, planTabs, tabOfRecord } from "./planTabs.ts";
+import { YearRooms } from "./yearRooms.tsx";
 import "./plan.css";
 
-const ownTables = ["programme", "audienceKind", "calendarDay"];
+/** Papers of a year's plan. */
+const printed = [
+  { layout: "planTable", label: "打印计划表" },
+  { layout: "yearCalendar", label: "打印年历" },
+  { layout: "wallPlanner", label: "打印挂历" },
+  { layout: "monthCalendar", label: "打印月历" },
+  { layout: "completionReport", label: "打印完成情况" },
+] as const;
+
+/** The paper that a tab is most often printed as. */
+const mainPaper: Partial<Record<PlanTab, (typeof printed)[number]["layout"]>> = {
+  calendar: "yearCalendar",
+  progress: "completionReport",
+};
 
 /** The record that a link asked for, as something that this room can show: activity or main type, and the plan's id. */
 async function locate(record: string, id: string): Promise<{ plan: string; shown: Shown | null } | null> {
@@ -43,7 +57,7 @@ export function PlanPage() {
   const { year, setYear } = useYear();
   const plans = useQuery("plan.years", {});
   const activities = useQuery("plan.activities", { year }, { keep: true });
-  const [view, setView] = useState(ownTables.includes(record ?? "") ? String(record) : "table");
+  const [view, setView] = useState<PlanTab>(() => tabOfRecord(record ?? "") ?? "table");
   const [shown, setShown] = useState<Shown | null>(null);
   const [importing, setImporting] = useState<{ record: string; text: string | null } | null>(null);
   const followed = useRef<string | null>(null);
@@ -55,13 +69,14 @@ export function PlanPage() {
     if (Number.isInteger(asked) && asked >= 2000 && asked <= 2100) setYear(asked);
   }, [asked, setYear]);
   useEffect(() => {
-    if (search.view === "calendar") setView("calendar");
+    if (isPlanTab(search.view)) setView(search.view);
   }, [search.view]);
 
   // A link or the search box asked for a record: its year, then its place in it.
   useEffect(() => {
     if (!record) return;
-    if (ownTables.includes(record)) return setView(record);
+    const home = tabOfRecord(record);
+    if (home) return setView(home);
     setView("table");
     // Once: the list of plans changes with every activity, and the user may have gone on to another year.
     if (!id || !plans.data || followed.current === id) return;
@@ -76,6 +91,8 @@ export function PlanPage() {
       .catch((error) => sayError(error));
   }, [record, id, plans.data, setYear, sayError]);
 
+  const main = mainPaper[view] ?? "planTable";
+  const own = ownTables.find((name) => name === view);
   const choices = [...new Set([...withPlan, current, current + 1, year])].sort((a, b) => b - a);
   const data = activities.data;
   const plan = data?.plan ?? null;
@@ -163,12 +180,15 @@ export function PlanPage() {
               }))}
             />
             {plan ? (
-              <Button
-                icon={<PrinterOutlined />}
-                onClick={() => print(view === "calendar" ? "yearCalendar" : "planTable")}
+              <Dropdown
+                menu={{
+                  items: printed.map(({ layout, label }) => ({ key: layout, label, onClick: () => print(layout) })),
+                }}
               >
-                {view === "calendar" ? "打印年历" : "打印计划表"}
-              </Button>
+                <Button icon={<PrinterOutlined />} onClick={() => print(main)}>
+                  {printed.find((one) => one.layout === main)?.label}
+                </Button>
+              </Dropdown>
             ) : null}
           </>
         }
@@ -177,31 +197,23 @@ export function PlanPage() {
       <Tabs
         size="small"
         activeKey={view}
-        onChange={setView}
-        tabBarExtraContent={plan && view === "calendar" ? <Legend /> : null}
-        items={[
-          { key: "table", label: "计划表" },
-          { key: "calendar", label: "年历" },
-          ...ownTables.map((name) => ({ key: name, label: recordOf(name).label })),
-        ]}
+        onChange={(key) => {
+          if (isPlanTab(key)) setView(key);
+        }}
+        items={planTabs.map(({ key, label }) => ({ key, label }))}
       />
-      {ownTables.includes(view) ? (
-        <RecordScreen key={view} record={view} openId={record === view ? id : undefined} />
+      {own ? (
+        <RecordScreen key={view} record={own} openId={record === own ? id : undefined} />
       ) : (
         <Answered query={activities}>
           {(answer) =>
             activities.isPlaceholderData || !plans.data ? null : !answer.plan ? (
-              <EmptyPlan key={year} year={year} years={withPlan} generating={search.do === "generate"} />
-            ) : view === "calendar" ? (
-              <YearView
-                year={year}
-                rows={answer.rows}
-                onOpen={(id) => {
-                  setView("table");
-                  setShown({ kind: "activity", id });
-                }}
-              />
-            ) : (
+              view === "dates" ? (
+                <CalendarDataPage year={year} />
+              ) : (
+                <EmptyPlan key={year} year={year} years={withPlan} generating={search.do === "generate"} />
+              )
+            ) : view === "table" ? (
               <PlanBoard
                 key={year}
                 year={year}
@@ -211,6 +223,20 @@ export function PlanPage() {
                 shown={shown}
                 onShow={setShown}
                 onPaste={(text) => setImporting({ record: "activity", text })}
+              />
+            ) : (
+              <YearRooms
+                key={year}
+                tab={view}
+                year={year}
+                plan={answer.plan.id}
+                rows={answer.rows}
+                openId={record && tabOfRecord(record) === view ? id : undefined}
+                onTab={setView}
+                onOpen={(activity) => {
+                  setView("table");
+                  setShown({ kind: "activity", id: activity });
+                }}
               />
             )
           }

@@ -217,6 +217,13 @@ const planted: [what: string, problem: ScheduleProblem, rules: string[], sentenc
     "年会需11天，但可排的工作日一共只有10天",
     "把年会由11天缩短为10天",
   ],
+  [
+    "days that are kept free",
+    year([item("a", { name: "年会", window: ["2026-03-03", "2026-03-04"], barred: ["2026-03-03", "2026-03-04"] })]),
+    ["barred:a", "window:a"],
+    "年会不能排在不排期时段（3月3日至3月4日）之内",
+    "允许年会排在不排期时段之内",
+  ],
 ];
 
 describe("a contradiction that was planted", () => {
@@ -310,7 +317,7 @@ describe("a contradiction in a random year", () => {
       }),
       { numRuns: 120 },
     );
-    expect(told).toBeGreaterThan(20);
+    expect(told).toBeGreaterThan(8);
   });
 
   it("offers no way out that leaves the rules contradictory", () => {
@@ -329,7 +336,7 @@ describe("a contradiction in a random year", () => {
       }),
       { numRuns: 80 },
     );
-    expect(offered).toBeGreaterThan(20);
+    expect(offered).toBeGreaterThan(8);
   });
 });
 

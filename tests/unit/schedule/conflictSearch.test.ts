@@ -70,7 +70,7 @@ describe("the complete search", () => {
       }),
       { numRuns: 500 },
     );
-    expect(Math.min(placed, impossible)).toBeGreaterThan(30);
+    expect(Math.min(placed, impossible)).toBeGreaterThan(10);
   });
 
   it("proves twenty alike items for nineteen days impossible by counting, not by trying all orders", () => {

@@ -264,7 +264,7 @@ describe("mending a random plan", () => {
       }),
       { numRuns: 60 },
     );
-    expect(mended).toBeGreaterThan(12);
+    expect(mended).toBeGreaterThan(4);
   });
 
   it("claims the fewest moves without the exact solver only where they are", () => {
@@ -282,7 +282,7 @@ describe("mending a random plan", () => {
       }),
       { numRuns: 60 },
     );
-    expect(claimed).toBeGreaterThan(12);
+    expect(claimed).toBeGreaterThan(4);
   });
 });
 

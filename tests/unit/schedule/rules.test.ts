@@ -67,6 +67,13 @@ const cases: Case[] = [
     rules: ["months:a"],
   },
   {
+    name: "a day that is barred although one works",
+    problem: { items: [item("a", { length: 2, barred: ["2026-03-04"] })] },
+    good: [at("a", "05")],
+    bad: [at("a", "03")],
+    rules: ["barred:a"],
+  },
+  {
     name: "unbroken over a day off in the middle of the week",
     problem: { items: [item("a", { length: 2, unbroken: true })] },
     good: [at("a", "09")],
