@@ -17,6 +17,7 @@ import {
 import { isGoing, jobOf, type KeptJob, keepJob, noteSeen } from "../../../renderer/modules/plan/schedule/jobStore.ts";
 import { moveRows, spanOf } from "../../../renderer/modules/plan/schedule/moves.ts";
 import { presentPlacements, wrongItems } from "../../../renderer/modules/plan/schedule/present.ts";
+import { reasonLine } from "../../../renderer/modules/plan/schedule/reasonLine.ts";
 
 const item = (id: string, part: Partial<YearItem> = {}): YearItem => ({
   id,
@@ -36,6 +37,7 @@ const item = (id: string, part: Partial<YearItem> = {}): YearItem => ({
   locked: false,
   announced: false,
   settled: null,
+  past: false,
   ...part,
 });
 
@@ -75,7 +77,7 @@ describe("the runs of a year", () => {
       runs: runs.map((one, i) => ({ id: one, runNo: i + 1, state })),
     }) as Input[1][number];
   const read = (runs: Run[], tray: Input[0]["tray"], activities: Input[1]) =>
-    yearItems({ runs, tray, days: [] }, activities, 2026);
+    yearItems({ runs, tray, days: [] }, activities, 2026, "2026-06-01");
 
   // Catches a run that is offered although nothing may move it, and one that is cancelled.
   test("locked, announced and held ones are settled and say why; cancelled ones are none", () => {
@@ -85,7 +87,7 @@ describe("the runs of a year", () => {
         run("r2", "a", 2, { announced: true }),
         run("r3", "a", 3, { state: "held" }),
         run("r4", "a", 4, { state: "cancelled" }),
-        run("r5", "a", 5),
+        run("r5", "a", 5, { from: "2026-09-01", to: "2026-09-01" }),
       ],
       [],
       [planned("a", ["r1", "r2", "r3", "r4", "r5"])],
@@ -113,6 +115,23 @@ describe("the runs of a year", () => {
       [null, null],
     ]);
     expect(chosenIds(items, { mode: "undated" })).toEqual(["r1", "r2"]);
+  });
+
+  // Catches a run of March that is offered in June although the search leaves it where it is, and a whole year that may not be drafted anew.
+  test("in a year under way what has begun before today is over; where nothing was held nothing is", () => {
+    const runs = [run("r1", "a", 1), run("r2", "a", 2, { from: "2026-06-01", to: "2026-06-01" })];
+    const activities = [planned("a", ["r1", "r2"]), planned("b", ["r3"])];
+    const before = read(runs, [], activities);
+    expect(before.map((one) => [one.id, one.settled])).toEqual([
+      ["r1", null],
+      ["r2", null],
+    ]);
+    const underWay = read([...runs, run("r3", "b", 1, { state: "held" })], [], activities);
+    expect(underWay.map((one) => [one.id, one.settled, one.past])).toEqual([
+      ["r1", "日期已过", true],
+      ["r2", null, false],
+      ["r3", "已举办", false],
+    ]);
   });
 
   // Catches a number behind the only run, and two runs that can't be told apart.
@@ -173,10 +192,23 @@ describe("what is chosen", () => {
 
   // Catches a repair that begins from a plan in which settled runs could be moved, or an item that stands twice.
   test("what a repair begins from leaves out what is settled and has each item once", () => {
-    expect(presentPlacements(items, [{ item: "a", start: "2026-04-01", place: "p" }])).toEqual([
-      { item: "a", start: "2026-04-01", place: "p" },
-    ]);
-    expect(presentPlacements(items)).toEqual([{ item: "a", start: "2026-03-05", place: null }]);
+    const chosen = { item: "a", start: "2026-04-01", place: "p" };
+    expect(presentPlacements(items, [chosen], new Set())).toEqual([chosen]);
+    expect(presentPlacements(items, [], new Set())).toEqual([{ item: "a", start: "2026-03-05", place: null }]);
+  });
+
+  // Catches a run in another city that counts as moved because a base is written in it.
+  test("a run that needs no place begins without one", () => {
+    const list = [item("a", { place: "p" }), item("b", { place: "p" })];
+    expect(presentPlacements(list, [], new Set(["b"])).map(({ place }) => place)).toEqual(["p", null]);
+  });
+
+  // Catches the same sum told twice, and reasons that run into each other.
+  test("reasons of a date are one line without the sum", () => {
+    expect(reasonLine(["当周没有其他活动", "比希望的日期晚1个工作日。", "排期总分增加2（越少越好）"])).toBe(
+      "当周没有其他活动；比希望的日期晚1个工作日。",
+    );
+    expect(reasonLine(["排期总分不变"])).toBe("");
   });
 });
 

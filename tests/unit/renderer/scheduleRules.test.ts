@@ -111,6 +111,7 @@ describe("what is lost", () => {
     locked: false,
     announced: false,
     settled: null,
+    past: false,
     lecturers: [],
     ...part,
   });

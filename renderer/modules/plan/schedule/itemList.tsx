@@ -159,7 +159,7 @@ export function ItemList(props: { items: readonly YearItem[]; choice: Choice; on
         ) : null}
       </div>
       <div role="status" className="schedule-quiet">
-        {`共 ${items.length} 期${filtered ? `，显示 ${shown.length} 期` : ""}；选中 ${chosen.size} 期，${settled} 期不动（已锁定、已通知、已举办）。上下方向键移动，空格勾选`}
+        {`共 ${items.length} 期${filtered ? `，显示 ${shown.length} 期` : ""}；选中 ${chosen.size} 期，${settled} 期不动。上下方向键移动，空格勾选`}
       </div>
     </div>
   );

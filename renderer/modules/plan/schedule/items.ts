@@ -35,6 +35,17 @@ export interface YearItem {
   announced: boolean;
   /** Why it is not moved; null where it may be. */
   settled: string | null;
+  /** Not moved only because its day is over. */
+  past: boolean;
+}
+
+/**
+ * The first day on which anything is placed anew: today in a year that is under way (something in it was held), as the
+ * search itself has it. Null for a year that may be drafted as a whole.
+ */
+export function firstDay(runs: readonly { state: State }[], year: number, today: string): string | null {
+  const underWay = runs.some((run) => run.state === "held" || run.state === "filed");
+  return underWay && yearOf(today) === year ? today : null;
 }
 
 const settledWord = (run: { locked: boolean; announced: boolean; state: State }): string | null => {
@@ -45,7 +56,8 @@ const settledWord = (run: { locked: boolean; announced: boolean; state: State })
 };
 
 /** The runs of the year and the activities without runs, in the order of the plan; those that are cancelled are left out. */
-export function yearItems(calendar: Calendar, activities: Activities, year: number): YearItem[] {
+export function yearItems(calendar: Calendar, activities: Activities, year: number, today: string): YearItem[] {
+  const first = firstDay(calendar.runs, year, today);
   const days = calendarOf(calendar.days as CalendarEntry[]);
   const byActivity = new Map(activities.map((row) => [row.id, row]));
   const several = (activity: string) => (byActivity.get(activity)?.runs.length ?? 0) > 1;
@@ -62,6 +74,8 @@ export function yearItems(calendar: Calendar, activities: Activities, year: numb
     const end = run.toPrecision === "day" ? run.to : run.from;
     const place = run.base ?? run.hall;
     const ownRun = run.id === run.activity ? null : run.id;
+    const settled = known || run.state === "held" || run.state === "filed" ? settledWord(run) : null;
+    const past = settled === null && known && first !== null && run.from < first;
     return [
       {
         id: run.id,
@@ -80,7 +94,8 @@ export function yearItems(calendar: Calendar, activities: Activities, year: numb
         length: known ? Math.max(1, eachDay(run.from, end).filter((date) => isWorkday(date, days)).length) : 1,
         locked: run.locked,
         announced: run.announced,
-        settled: known || run.state === "held" || run.state === "filed" ? settledWord(run) : null,
+        settled: past ? "日期已过" : settled,
+        past,
       },
     ];
   });
@@ -107,6 +122,7 @@ export function yearItems(calendar: Calendar, activities: Activities, year: numb
         locked: false,
         announced: false,
         settled: state === "held" || state === "filed" ? activityStates[state] : null,
+        past: false,
       },
     ];
   });

@@ -59,7 +59,9 @@ export function affected(lost: Lost, items: readonly LostItem[]): LostItem[] {
 
 /** Of those, the ones that no proposal moves: somebody has to see to them. What was held already is no longer lost. */
 export const stuck = (lost: Lost, items: readonly LostItem[]): LostItem[] =>
-  affected(lost, items).filter((item) => item.settled !== null && item.state !== "held" && item.state !== "filed");
+  affected(lost, items).filter(
+    (item) => item.settled !== null && !item.past && item.state !== "held" && item.state !== "filed",
+  );
 
 /** The loss in a sentence without its full stop. */
 export function lostText(lost: Lost): string {

@@ -6,6 +6,7 @@ import { useAct } from "../../../ui/useAct.tsx";
 import { ChangeTable } from "./changeTable.tsx";
 import { changesOf, gapText, monthCounts, rounded } from "./items.ts";
 import { isGoing, type KeptJob } from "./jobStore.ts";
+import { UnplacedTable } from "./unplacedTable.tsx";
 import type { YearItems } from "./useYearItems.ts";
 import { WhyNot } from "./whyNot.tsx";
 import { YearStrip } from "./yearStrip.tsx";
@@ -175,7 +176,7 @@ export function RunView(props: {
                             <Button onClick={() => setAsksWhy(true)}>为什么排不下</Button>
                           </div>
                         )}
-                        <UnplacedTable unplaced={unplaced} data={data} />
+                        <UnplacedTable unplaced={unplaced} data={data} year={year} />
                       </div>
                     ),
                 },
@@ -192,35 +193,3 @@ export function RunView(props: {
 
 const endText = (stopped: "steps" | "time" | "proved" | undefined): string =>
   stopped === "proved" ? "已经是最好的结果" : stopped === undefined ? "没有结果" : "这是停止时最好的结果";
-
-function UnplacedTable(props: { unplaced: readonly { item: string; reasons: readonly string[] }[]; data: YearItems }) {
-  return (
-    <div className="schedule-box">
-      <table className="schedule-table" aria-label="未排下的活动">
-        <thead>
-          <tr>
-            <th className="schedule-narrow">序号</th>
-            <th>活动</th>
-            <th>原因</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.unplaced.map(({ item: id, reasons }) => {
-            const item = props.data.byId.get(id);
-            return (
-              <tr key={id}>
-                <td style={{ textAlign: "right" }}>{item?.no ?? ""}</td>
-                <td>{item?.title ?? id}</td>
-                <td>
-                  {reasons.map((reason) => (
-                    <div key={reason}>{reason}</div>
-                  ))}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
-  );
-}

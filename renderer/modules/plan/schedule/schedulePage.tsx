@@ -6,7 +6,7 @@ import { useQuery } from "../../../client/query.ts";
 import { Answered, EmptyState, ErrorBanner, Sentence } from "../../../ui/sentence.tsx";
 import { ScheduleColours } from "./frame.tsx";
 import { ItemList } from "./itemList.tsx";
-import { type Choice, chosenIds } from "./items.ts";
+import { type Choice, chosenIds, dayText } from "./items.ts";
 import { RepairDialog } from "./repairDialog.tsx";
 import { RulesPanel } from "./rulesPanel.tsx";
 import { RunView } from "./runView.tsx";
@@ -157,7 +157,11 @@ function Workbench(props: {
                 ]}
               />
               <span className="schedule-quiet" style={{ flex: 1, minWidth: 120 }}>
-                {items.length === 0 ? nothingText(choice) : "随时可以停止；排完不改草案，先存为试排方案"}
+                {items.length === 0
+                  ? nothingText(choice)
+                  : data.first === null
+                    ? "随时可以停止；排完不改草案，先存为试排方案"
+                    : `本年已有活动举办，只从今天（${dayText(data.first, year)}）起排`}
               </span>
               <Button onClick={() => setRepairing(true)}>情况有变</Button>
             </div>

@@ -10,8 +10,8 @@ import { ScheduleColours } from "./frame.tsx";
 import { costText, dayText, type Placement } from "./items.ts";
 import { repairRows } from "./lost.ts";
 import { mend } from "./mend.ts";
+import { reasonLine } from "./reasonLine.ts";
 import { useYearItems, type YearItems } from "./useYearItems.ts";
-import { ended } from "./whyNot.tsx";
 
 type Option = Output<"schedule.suggest">["options"][number];
 
@@ -35,7 +35,8 @@ export function SuggestDialog(props: ItemDialogProps) {
   const [limit, setLimit] = useState(FIRST);
   const aside = scenario ? { scenario } : {};
   const item = data.data?.byId.get(id);
-  const isFree = item !== undefined && item.settled === null;
+  // A day that is over is no reason not to look for another.
+  const isFree = item !== undefined && (item.settled === null || item.past);
   const answer = useQuery("schedule.suggest", { year, ...aside, item: id, limit }, { keep: true, enabled: isFree });
   return (
     <Modal
@@ -52,7 +53,7 @@ export function SuggestDialog(props: ItemDialogProps) {
           {(loaded) =>
             item === undefined ? (
               <EmptyState sentence="这一期已经不在计划里。" />
-            ) : item.settled ? (
+            ) : !isFree ? (
               <Sentence level="warning">{`这一期${item.settled}，不再推荐日期。要改期，请先解除。`}</Sentence>
             ) : (
               <Answered query={answer}>
@@ -192,11 +193,7 @@ function Options(
                   {`须让出日期：${option.displaces.map((one) => data.byId.get(one)?.title ?? one).join("、")}`}
                 </div>
               ) : null}
-              {option.sentences.map((sentence) => (
-                <div key={sentence} className="schedule-quiet">
-                  {ended(sentence)}
-                </div>
-              ))}
+              <div className="schedule-quiet">{reasonLine(option.sentences)}</div>
             </div>
             <Button
               loading={busy === option}

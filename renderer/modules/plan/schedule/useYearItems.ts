@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
 import { useQuery } from "../../../client/query.ts";
-import { type PlaceNames, type YearItem, yearItems } from "./items.ts";
+import { today } from "../../../client/today.ts";
+import { firstDay, type PlaceNames, type YearItem, yearItems } from "./items.ts";
 
 /** The year as the scheduling sees it. */
 export interface YearItems {
@@ -12,6 +13,8 @@ export interface YearItems {
   halls: ReadonlySet<string>;
   hasPlan: boolean;
   holidaysKnown: boolean;
+  /** The day from which on anything is placed anew; null where the whole year is. */
+  first: string | null;
 }
 
 const MOST = 5000;
@@ -24,7 +27,7 @@ export function useYearItems(year: number, scenario: string | null) {
   const halls = useQuery("hall.list", { limit: MOST });
   const data = useMemo((): YearItems | undefined => {
     if (!calendar.data || !activities.data || !bases.data || !halls.data) return undefined;
-    const items = yearItems(calendar.data, activities.data.rows, year);
+    const items = yearItems(calendar.data, activities.data.rows, year, today());
     return {
       items,
       byId: new Map(items.map((item) => [item.id, item])),
@@ -32,6 +35,7 @@ export function useYearItems(year: number, scenario: string | null) {
       halls: new Set(halls.data.rows.map((row) => row.id)),
       hasPlan: activities.data.plan !== null,
       holidaysKnown: calendar.data.holidaysKnown,
+      first: firstDay(calendar.data.runs, year, today()),
     };
   }, [calendar.data, activities.data, bases.data, halls.data, year]);
   const all = [calendar, activities, bases, halls];

@@ -7,6 +7,7 @@ import { Answered, Sentence } from "../../../ui/sentence.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
 import { ScheduleColours } from "./frame.tsx";
 import { costText, dayText, rounded, type YearItem } from "./items.ts";
+import { reasons } from "./reasonLine.ts";
 import type { ItemDialogProps } from "./suggestDialog.tsx";
 import { useYearItems, type YearItems } from "./useYearItems.ts";
 import { Contradiction, ended } from "./whyNot.tsx";
@@ -42,7 +43,7 @@ export function WhyDialog(props: ItemDialogProps) {
                   ) : null}
                   {conflict.length > 0 ? (
                     <Contradiction conflict={conflict} sentences={sentences} relax={relax} />
-                  ) : sentences.length > 0 ? (
+                  ) : sentences.length > 0 && !neighbours.some(({ start }) => start === item?.start) ? (
                     <ul style={{ margin: 0, paddingLeft: 20 }}>
                       {sentences.map((sentence) => (
                         <li key={sentence}>{ended(sentence)}</li>
@@ -134,10 +135,10 @@ function Neighbours(
             {shown.place ? `　${data.places.get(shown.place) ?? shown.place}` : ""}
             {isNow(shown) ? "　现在的日期" : `　${shown.cost === null ? "不能排" : costText(shown.cost)}`}
           </div>
-          {shown.sentences.map((sentence) => (
+          {reasons(shown.sentences).map((sentence) => (
             <div key={sentence}>{ended(sentence)}</div>
           ))}
-          {shown.cost !== null && !isNow(shown) && item?.settled === null ? (
+          {shown.cost !== null && !isNow(shown) && item && (item.settled === null || item.past) ? (
             <Button size="small" loading={busy} style={{ marginTop: 8 }} onClick={() => void move(shown)}>
               改到这一天
             </Button>
