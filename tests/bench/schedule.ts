@@ -4,6 +4,7 @@ import { loadSolveMip } from "../../backend/jobs/highs.ts";
 import { randomOf } from "../../core/rules/grouping/random.ts";
 import { violations } from "../../core/rules/schedule/feasible.ts";
 import { instanceOf } from "../../core/rules/schedule/instance.ts";
+import type { ScheduleProblem } from "../../core/rules/schedule/problem.ts";
 import { proposalOf } from "../../core/rules/schedule/proposal.ts";
 import { repair } from "../../core/rules/schedule/repair.ts";
 import { solve } from "../../core/rules/schedule/solve.ts";
@@ -29,10 +30,13 @@ const took = (work: () => void) => {
   return worked() - since;
 };
 
-/** Milliseconds to copy a year as JSON, which every answer over a transport takes at least. */
-function copying(name: InstanceName): number {
-  const problem = instances[name]();
-  return median(Array.from({ length: 9 }, () => took(() => JSON.parse(JSON.stringify(problem)))));
+/** Milliseconds to copy a year as JSON, which every answer over a transport takes at least. The thread's clock is coarse: many at once. */
+function copying(problem: ScheduleProblem): number {
+  const times = 200;
+  const all = took(() => {
+    for (let i = 0; i < times; i++) JSON.parse(JSON.stringify(problem));
+  });
+  return all / times;
 }
 
 const ratioTo = (bare: number, value: number) => `${(value / bare).toFixed(1)} ×`;
@@ -47,7 +51,7 @@ function firstAnswer(tell: Tell): void {
         if (unplaced.length > 0) throw new Error("the greedy draft leaves items without a day");
       }),
     );
-    const bare = copying(name);
+    const bare = copying(problem);
     tell(
       `first draft of 230 items × 250 days (${name}), first call / median`,
       `${ms(times[0] ?? 0)} / ${ms(median(times))}`,
@@ -69,7 +73,8 @@ async function drafts(tell: Tell, seconds: number): Promise<void> {
     const known = best()[name];
     const problem = instances[name]();
     const instance = instanceOf(problem);
-    const gap = (score: number) => score / known.score - 1;
+    // Sums in another order differ in the last digits.
+    const gap = (score: number) => (Math.abs(score - known.score) < 1e-6 ? 0 : score / known.score - 1);
     const figure = (score: number) =>
       `${score.toFixed(1)}, ${(gap(score) * 100).toFixed(2)} % above ${known.score.toFixed(1)}`;
     const state = known.bound === known.score ? "the proved optimum" : "the best known";
@@ -95,52 +100,53 @@ async function drafts(tell: Tell, seconds: number): Promise<void> {
     );
 
     const since = worked();
+    const spent = () => (worked() - since) / 1000;
+    // What stood on the screen when the time was over: a step of the exact part may run past it.
+    let shown = Number.NaN;
     const draft = proposalOf({ problem, seed: 1, seconds }, exact, {
-      stop: () => worked() - since >= seconds * 1000,
+      stop: () => spent() >= seconds,
+      look: (glimpse) => {
+        if (spent() < seconds) shown = glimpse().best.score;
+      },
     });
-    const spent = (worked() - since) / 1000;
+    const all = spent();
+    if (all < seconds) shown = draft.best.score;
     if (violations(instance, draft.best.placements).length > 0) throw new Error("a draft breaks a hard rule");
     tell(
-      `draft with the exact part, asked for ${seconds} s (${name}), took ${spent.toFixed(1)} s`,
-      `${figure(draft.best.score)}${draft.best.proved ? ", proved" : ""}`,
+      `draft with the exact part (${name}), best shown after ${seconds} s`,
+      `${figure(shown)}; ended after ${all.toFixed(1)} s with ${draft.best.score.toFixed(1)}${draft.best.proved ? ", proved" : ""}`,
       `≤ 2 % above ${state}`,
       "-",
-      gap(draft.best.score) <= 0.02,
+      gap(shown) <= 0.02,
     );
   }
 }
 
 function suggestions(tell: Tell): void {
-  const bare = copying("places");
-  const instance = instanceOf(instances.places());
+  const problem = instances.places();
+  const bare = copying(problem);
+  const instance = instanceOf(problem);
   const { placements } = solve(instance, { seed: 1, steps: 200_000 });
-  const ask = (work: (id: string) => void) =>
-    instance.items.map((one) => took(() => work(one.id))).sort((a, b) => a - b);
-  const told = (measure: string, times: number[]) =>
+  const told = (measure: string, work: (id: string) => void) => {
+    const times = instance.items.map((one) => took(() => work(one.id)));
+    const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+    const worst = Math.max(...times);
     tell(
-      measure,
-      `${ms(median(times))} / ${ms(times[times.length - 1] ?? 0)}`,
+      `${measure}, mean / worst of 230 items`,
+      `${ms(mean)} / ${ms(worst)}`,
       `< 200 ms (${bareText})`,
-      ratioTo(bare, median(times)),
-      (times[times.length - 1] ?? 0) < 200,
+      ratioTo(bare, mean),
+      worst < 200,
     );
-  told(
-    "ten suggestions for each of 230 items, median / worst",
-    ask((id) => suggest(instance, placements, id, 10)),
-  );
-  told(
-    "all suggestions, who gives way included, median / worst",
-    ask((id) => suggest(instance, placements, id, 500)),
-  );
-  told(
-    "what each of 250 days would cost, median / worst",
-    ask((id) => dayCosts(instance, placements, id)),
-  );
+  };
+  told("ten suggestions", (id) => suggest(instance, placements, id, 10));
+  told("all suggestions, who gives way included", (id) => suggest(instance, placements, id, 500));
+  told("what each of 250 days would cost", (id) => dayCosts(instance, placements, id));
 }
 
 function repairs(tell: Tell): void {
-  const bare = copying("places");
   const problem = instances.places();
+  const bare = copying(problem);
   const { placements } = solve(instanceOf(problem), { seed: 1, steps: 200_000 });
   const busiest = Object.entries(Object.groupBy(placements, (one) => one.place ?? "")).sort(
     (a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0),
@@ -175,7 +181,7 @@ function large(tell: Tell): void {
     needPlaces: true,
     weights: { wish: 1, dayPeak: 5, weekPeak: 3, monthSpread: 5, placeUse: 1 },
   });
-  const bare = median(Array.from({ length: 5 }, () => took(() => JSON.parse(JSON.stringify(problem)))));
+  const bare = copying(problem);
   let without = 0;
   const time = took(() => {
     without = solve(instanceOf(problem), { seed: 1, steps: 0 }).unplaced.length;
