@@ -1,8 +1,8 @@
 import type { Calendar } from "../../../../core/rules/calendar.ts";
 import { type Item, titleOf } from "./model.ts";
+import type { Mover, Target } from "./moving.ts";
 import { NO_ROW, type RowKind, type Spot } from "./spot.ts";
 import { newEnd, nextWorkday } from "./steps.ts";
-import type { Mover, Target } from "./useMove.ts";
 
 /** What can be done with an item; the words are those of the menu, the keys those of the keyboard. */
 export const itemActions = {

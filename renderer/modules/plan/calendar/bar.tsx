@@ -59,6 +59,8 @@ export const Bar = memo(function Bar(props: {
   row?: string | undefined;
   /** Days go down and not across. */
   upright?: boolean | undefined;
+  /** Only a number stands on it: that comes first, and signs after it as far as there is room. */
+  numberOnly?: boolean | undefined;
   /** What stands on it; its own text unless told. */
   text?: string | undefined;
 }) {
@@ -86,9 +88,9 @@ export const Bar = memo(function Bar(props: {
       title={entry.title}
     >
       <span className="cal-text">
-        {props.upright ? props.text : null}
+        {props.numberOnly ? props.text : null}
         <Signs run={entry.run} />
-        {props.upright ? null : `${before ? "…" : ""}${partWords[entry.part]}${props.text ?? entry.text}`}
+        {props.numberOnly ? null : `${before ? "…" : ""}${partWords[entry.part]}${props.text ?? entry.text}`}
       </span>
       {after ? null : <span className="cal-grip" />}
     </button>

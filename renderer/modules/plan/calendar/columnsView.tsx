@@ -85,7 +85,8 @@ const MonthColumn = memo(function MonthColumn(props: {
               cut={props.cut === piece.item.id}
               stop={focus !== null && piece.item.from <= focus.date && focus.date <= piece.item.to}
               upright
-              text={taken >= readable ? piece.item.text : String(piece.item.run.activityNo)}
+              numberOnly={taken < readable}
+              text={taken >= readable ? undefined : String(piece.item.run.activityNo)}
             />
           );
         })}

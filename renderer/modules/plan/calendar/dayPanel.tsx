@@ -25,7 +25,7 @@ export function DayPanel(props: {
   const own = periods.filter((period) => period.from <= day.date && day.date <= period.to);
   const kind = [day.name ?? "", kindWords[day.kind]].join("");
   return (
-    <SidePanel title={formatDateWithWeekday(day.date)} width={292} onClose={props.onClose}>
+    <SidePanel title={formatDateWithWeekday(day.date)} width={290} onClose={props.onClose}>
       <p className="cal-daynote">
         {[`农历${notes.lunar}`, notes.term ?? "", notes.festival ?? "", kind].filter((word) => word !== "").join("，")}
       </p>

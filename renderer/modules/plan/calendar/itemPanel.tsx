@@ -9,8 +9,8 @@ import { unreadDate } from "../../../ui/values.ts";
 import { spanText } from "../planText.ts";
 import type { ItemAction } from "./actions.ts";
 import { type CalendarRun, type Item, titleOf } from "./model.ts";
+import type { Mover } from "./moving.ts";
 import { WarnedSign } from "./signs.tsx";
-import type { Mover } from "./useMove.ts";
 
 /** The day as it is stored, or what was typed where only a month is meant; null where it can't be read. */
 function wanted(text: string, edge: "first" | "last"): string | null {
@@ -103,9 +103,10 @@ export function ItemPanel(props: {
   const half = { day: "", morning: "上午", afternoon: "下午" }[item.part];
   const when = run ? `${spanText(run, year)}${half}` : "未定";
   return (
-    <SidePanel title={titleOf(item)} width={292} onClose={props.onClose}>
+    <SidePanel title={titleOf(item)} width={290} onClose={props.onClose} ownFoot>
       <dl className="cal-facts">
-        <Fact name="日期" value={when} />
+        <Fact name="日期" value={item.exact ? null : when} />
+        <Fact name="时段" value={item.exact ? half : null} />
         <Fact name="计划月份" value={item.from ? null : item.months} />
         <Fact name="地点" value={item.base?.name ?? item.hall?.name ?? run?.place} />
         <Fact name="牵头" value={item.lead.map((one) => one.name).join("、")} />
@@ -123,7 +124,6 @@ export function ItemPanel(props: {
             .join("，")}
         />
       </dl>
-      <Dates item={item} year={year} mover={mover} onDone={props.onPlaced} />
       {sentences.length > 0 ? (
         <div className="cal-findings">
           <h3>{`需核对 ${sentences.length}`}</h3>
@@ -135,22 +135,41 @@ export function ItemPanel(props: {
           ))}
         </div>
       ) : null}
+      <Dates item={item} year={year} mover={mover} onDone={props.onPlaced} />
       <div className="cal-buttons">
-        <Button onClick={props.onSuggest}>推荐日期</Button>
-        {item.exact ? <Button onClick={props.onWhy}>为什么是这一天</Button> : null}
+        <Button size="small" onClick={props.onSuggest}>
+          推荐日期
+        </Button>
+        {item.exact ? (
+          <Button size="small" onClick={props.onWhy}>
+            为什么是这一天
+          </Button>
+        ) : null}
         {item.run ? (
           <>
-            <Button aria-pressed={item.locked} onClick={() => props.onAction("lock")}>
+            <Button size="small" aria-pressed={item.locked} onClick={() => props.onAction("lock")}>
               {item.locked ? "解除锁定" : "锁定"}
             </Button>
-            <Button aria-pressed={item.announced} onClick={() => void mover.flag(item, "announced", !item.announced)}>
+            <Button
+              size="small"
+              aria-pressed={item.announced}
+              onClick={() => void mover.flag(item, "announced", !item.announced)}
+            >
               {item.announced ? "改为未通知" : "已通知"}
             </Button>
           </>
         ) : null}
-        <Button onClick={() => props.onAction("cut")}>剪切</Button>
-        {item.from ? <Button onClick={() => props.onAction("away")}>退回未定</Button> : null}
-        <Button onClick={() => props.onOpen(item.activity)}>打开活动</Button>
+        <Button size="small" onClick={() => props.onAction("cut")}>
+          剪切
+        </Button>
+        {item.from ? (
+          <Button size="small" onClick={() => props.onAction("away")}>
+            退回未定
+          </Button>
+        ) : null}
+        <Button size="small" onClick={() => props.onOpen(item.activity)}>
+          打开活动
+        </Button>
       </div>
     </SidePanel>
   );

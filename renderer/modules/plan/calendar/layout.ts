@@ -80,9 +80,6 @@ export function widths(pieces: readonly Piece<unknown>[], lanes: number): number
   });
 }
 
-/** The lanes that fit: all of `most`, or one less where something has to be said of those that don't. */
-export const shownLanes = (count: number, most: number): number => (count <= most ? count : Math.max(0, most - 1));
-
 /** First lines of rows that are stacked without a gap, and after them the whole height. */
 export function offsets(heights: readonly number[]): number[] {
   const tops = [0];

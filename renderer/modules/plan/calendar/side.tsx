@@ -2,8 +2,8 @@ import type { ItemAction } from "./actions.ts";
 import { DayPanel } from "./dayPanel.tsx";
 import { ItemPanel } from "./itemPanel.tsx";
 import type { CalendarAnswer, CalendarDay, Item, trayOf } from "./model.ts";
+import type { Mover } from "./moving.ts";
 import { Tray, trayCount } from "./tray.tsx";
-import type { Mover } from "./useMove.ts";
 
 /** Beside the calendar: the run or day that was chosen, and under it the tray, which folds away. */
 export function Side(props: {

@@ -2,17 +2,8 @@ import { App } from "antd";
 import { useCallback } from "react";
 import { addDays, diffDays, formatDate, formatDateWithWeekday, parseDate } from "../../../../core/kit/dates.ts";
 import { useAct } from "../../../ui/useAct.tsx";
-import type { DayPart } from "./layout.ts";
 import { type Item, titleOf } from "./model.ts";
-
-/** Where something goes. What is left out stays as it is; `from` null takes the date away. */
-export interface Target {
-  from: string | null;
-  to?: string | null;
-  base?: string | null;
-  hall?: string | null;
-  part?: DayPart;
-}
+import type { Mover, Target } from "./moving.ts";
 
 const partWords = { day: "全天", morning: "上午", afternoon: "下午" } as const;
 
@@ -26,7 +17,7 @@ function whenOf(target: Target): string {
 }
 
 /** Commands of the calendar. Each says what was done and offers 撤销; `tell` gets the same sentence for readers of the screen. */
-export function useMove(scenario: string | undefined, tell: (sentence: string) => void) {
+export function useMove(scenario: string | undefined, tell: (sentence: string) => void): Mover {
   const { act } = useAct();
   const { modal, message } = App.useApp();
 
@@ -97,7 +88,7 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
 
   const flag = useCallback(
     async (item: Item, name: "locked" | "announced", value: boolean) => {
-      if (!item.run) return message.warning("还没有日期的活动不用锁定");
+      if (!item.run) return void message.warning("还没有日期的活动不用锁定");
       const words = { locked: value ? "已锁定" : "已解除锁定", announced: value ? "已标为已通知" : "已标为未通知" };
       const done = `${words[name]}：${titleOf(item)}`;
       const answer = await act("activityRun.update", { id: item.run, patch: { [name]: value } }, { done });
@@ -116,5 +107,3 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
   );
   return { move, flag, refuse };
 }
-
-export type Mover = ReturnType<typeof useMove>;

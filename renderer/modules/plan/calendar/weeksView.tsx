@@ -2,14 +2,14 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { addDays, diffDays, monthOf } from "../../../../core/kit/dates.ts";
 import { Bar } from "./bar.tsx";
-import { hiddenPerDay, laneCount, piecesIn, shownLanes } from "./layout.ts";
+import { hiddenPerDay, laneCount, piecesIn } from "./layout.ts";
 import type { CalendarDay, Entry } from "./model.ts";
 import { mondayOf, weeksOf } from "./steps.ts";
 import { dayClass, type Focus, useSize, type ViewProps } from "./view.ts";
 
 /** Height of the line with the day's number, and of a lane; pixels. */
 const head = 22;
-const lane = 21;
+const lane = 20;
 /** Height of the names of the weekdays, and the width from which on half days are drawn as halves; pixels. */
 const names = 23;
 const roomy = 1250;
@@ -34,7 +34,7 @@ const WeekRow = memo(function WeekRow(props: {
   const { whole } = props;
   const pieces = useMemo(() => piecesIn(entries, monday, 7, { whole }), [entries, monday, whole]);
   const most = Math.max(1, Math.floor((height - head - 2) / lane));
-  const lanes = shownLanes(laneCount(pieces), most);
+  const lanes = Math.min(laneCount(pieces), most);
   const hidden = hiddenPerDay(pieces, 7, lanes);
   return (
     <div className="cal-weekrow" style={{ top: props.top, height }}>
@@ -58,13 +58,7 @@ const WeekRow = memo(function WeekRow(props: {
               <span className="cal-name">{day?.periods[0]?.title ?? (day?.sign ? day.name : "")}</span>
             </button>
             {more > 0 ? (
-              <button
-                type="button"
-                className="cal-more"
-                data-more={date}
-                tabIndex={-1}
-                style={{ top: head + lanes * lane }}
-              >
+              <button type="button" className="cal-more" data-more={date} tabIndex={-1}>
                 {`另 ${more} 项`}
               </button>
             ) : null}
@@ -102,7 +96,7 @@ export const WeeksView = memo(function WeeksView(props: ViewProps) {
   const weeks = useMemo(() => weeksOf(year), [year]);
   // Six weeks are a month; on a low screen five, so that a week holds three lanes.
   const room = size.height - names;
-  const height = Math.max(head + 2 * lane + 4, Math.floor(room / (room < 6 * (head + 3 * lane) ? 5 : 6)));
+  const height = Math.max(head + 3 * lane + 2, Math.floor(room / (room < 6 * (head + 3 * lane + 2) ? 5 : 6)));
   const [range, setRange] = useState<[number, number]>([0, 8]);
   const shown = useRef("");
 
