@@ -33,7 +33,6 @@ const printed = [
 /** The paper that a tab is most often printed as. */
 const mainPaper: Partial<Record<PlanTab, (typeof printed)[number]["layout"]>> = {
   calendar: "yearCalendar",
-  progress: "completionReport",
 };
 
 /** The record that a link asked for, as something that this room can show: activity or main type, and the plan's id. */
