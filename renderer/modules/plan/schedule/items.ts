@@ -1,4 +1,4 @@
-import { addDays, diffDays, eachDay, formatDate, monthOf, weekdayName, yearOf } from "../../../../core/kit/dates.ts";
+import { eachDay, formatDate, monthOf, weekdayName, yearOf } from "../../../../core/kit/dates.ts";
 import { activityStates } from "../../../../core/records/activity.ts";
 import { type CalendarEntry, calendarOf, isWorkday } from "../../../../core/rules/calendar.ts";
 import type { Output } from "../../../client/api.ts";
@@ -263,7 +263,3 @@ export function costText(cost: number): string {
   if (shown === "0") return "得分不变";
   return cost < 0 ? `得分降低${shown}，更好` : `得分增加${shown}`;
 }
-
-/** The last day of an item that begins on `start` and keeps the calendar days that it takes now. */
-export const lastOf = (item: Pick<YearItem, "start" | "end">, start: string): string =>
-  item.start && item.end ? addDays(start, diffDays(item.start, item.end)) : start;
