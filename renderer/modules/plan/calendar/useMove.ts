@@ -63,9 +63,23 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
     [act, scenario, tell],
   );
 
+  /** Says why something isn't done. */
+  const refuse = useCallback(
+    (sentence: string) => {
+      message.warning(sentence, 6);
+      tell(sentence);
+    },
+    [message, tell],
+  );
   /** As `place`; a locked or announced run is asked for once. */
   const move = useCallback(
-    (item: Item, target: Target): Promise<boolean> => {
+    (item: Item, asked: Target): Promise<boolean> => {
+      const { part, ...where } = asked;
+      const target = scenario === undefined ? asked : where;
+      if (scenario !== undefined && part !== undefined && where.from === item.from && Object.keys(where).length === 1) {
+        refuse("试排方案只记日期和地点；要改上午、下午，请回到草案");
+        return Promise.resolve(false);
+      }
       if (!item.locked && !item.announced) return place(item, target);
       const held = [item.locked ? "已锁定" : "", item.announced ? "通知已经发出" : ""]
         .filter((word) => word)
@@ -83,7 +97,7 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
         });
       });
     },
-    [modal, place, scenario],
+    [modal, place, refuse, scenario],
   );
 
   const flag = useCallback(
@@ -97,13 +111,5 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
     [act, message, tell],
   );
 
-  /** Says why something isn't done. */
-  const refuse = useCallback(
-    (sentence: string) => {
-      message.warning(sentence, 6);
-      tell(sentence);
-    },
-    [message, tell],
-  );
   return { move, flag, refuse };
 }
