@@ -24,7 +24,7 @@ async function sample(record: AnyRecord, name: string, field: Field, create: Cre
     case "text":
       if (field.clean === "phone") return "13800138000";
       if (field.clean === "idNumber") return "11010519491231002X";
-      if (record.name === "session" && (name === "from" || name === "to")) return name === "from" ? "09:00" : "11:30";
+      if (field.clean === "clock") return name === "from" || name === "opensAt" ? "09:00" : "11:30";
       return name === "owner"
         ? await makeRow("organisation", create, made)
         : `${field.label}${counter}`.slice(0, field.max ?? 200);
@@ -45,7 +45,7 @@ async function sample(record: AnyRecord, name: string, field: Field, create: Cre
     case "refs":
       return [await makeRow(field.target ?? "", create, made)];
     case "list":
-      return ["甲", "乙"];
+      return field.suggestions ? [...field.suggestions.slice(0, 2)] : ["甲", "乙"];
     case "json":
       return field.default;
   }

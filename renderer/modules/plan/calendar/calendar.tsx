@@ -174,6 +174,14 @@ export function Calendar(props: {
               onOpen={props.onOpen}
               onAction={hands.onAction}
               onAsk={hands.ask}
+              onShow={(shown, date) => {
+                const start = (shown === undefined ? undefined : data.items.get(shown)?.from) ?? date;
+                if (start?.startsWith(`${year}-`)) {
+                  go({ date: start, run: shown ?? null, row: null });
+                  reveal.current?.(start, null);
+                }
+                setPicked(shown ?? date ?? null);
+              }}
               onPlaced={(from) => {
                 if (!/^\d{4}-\d{2}-\d{2}$/.test(from)) return;
                 go({ date: from, run: null, row: null });
