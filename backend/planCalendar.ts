@@ -12,7 +12,7 @@ import { findRow } from "../db/queries/records.ts";
 import type { Context, Handlers, InputFor } from "./context.ts";
 import { planPicture } from "./planPicture.ts";
 import { changeRow, createRow } from "./saving.ts";
-import { endOf, noteMoves } from "./scenarios.ts";
+import { endOf, noteMoves, sameSpot, spotOf } from "./scenarios.ts";
 
 type Place = InputFor<"plan.place">;
 
@@ -29,6 +29,8 @@ function room({ base, hall }: Pick<Place, "base" | "hall">): { base?: string | n
   };
 }
 
+const half = ({ part }: Pick<Place, "part">) => (part === undefined ? {} : { part });
+
 /** Another date for a run; unless told otherwise it keeps its length. */
 function moveRun(context: Context, tx: Tx, id: string, input: Place, start: ParsedDate | null) {
   const before = findRow(tx, activityRun, id);
@@ -38,6 +40,7 @@ function moveRun(context: Context, tx: Tx, id: string, input: Place, start: Pars
       from: null,
       to: null,
       ...room(input),
+      ...half(input),
       ...(before.state === "scheduled" ? { state: "draft" as const } : {}),
     });
   const exact = start?.precision === "day";
@@ -50,6 +53,7 @@ function moveRun(context: Context, tx: Tx, id: string, input: Place, start: Pars
     from: input.from,
     to: end,
     ...room(input),
+    ...half(input),
     ...(exact && (before.state === "draft" || before.state === "postponed") ? { state: "scheduled" as const } : {}),
   });
 }
@@ -83,10 +87,12 @@ function placeAside(context: Context, tx: Tx, year: number, input: Place & { sce
       run: item.run,
       base: item.base,
       hall: item.hall,
+      part: item.part,
       ...room(input),
+      ...half(input),
       from: start?.date ?? null,
       to: end,
-      was: { from: was.from, to: was.to, base: was.base, hall: was.hall },
+      was: spotOf(was),
     },
   ]);
   return id;
@@ -112,6 +118,7 @@ function place(context: Context, input: Place) {
           from: input.from,
           to: input.to ?? null,
           ...room(input),
+          ...half(input),
           state: exact ? "scheduled" : "draft",
         });
     // With a day in the calendar the activity is no longer a mere intention.
@@ -140,20 +147,17 @@ function calendarView(context: Context, year: number, scenario: string | undefin
     runFindings({ id, title, runNo, from, to }, calendar).map((finding) => finding.sentence);
   const moved = (id: string) => {
     const [now, was] = [byId.get(id), draft.get(id)];
-    return Boolean(
-      now &&
-        was &&
-        now !== was &&
-        (now.from !== was.from || now.to !== was.to || now.base !== was.base || now.hall !== was.hall),
-    );
+    return Boolean(now && was && now !== was && !sameSpot(spotOf(now), spotOf(was)));
   };
   const runs = stored.flatMap(({ run, base, activityName, activityNo }) => {
     const item = byId.get(run.id);
     const aside = moved(run.id);
-    const from = aside ? (item?.from ?? null) : run.from;
+    // A move of the place alone leaves a month as it is.
+    const redated = aside && !item?.roughly;
+    const from = redated ? (item?.from ?? null) : run.from;
     if (!from) return [];
-    const to = aside ? (item?.to ?? from) : (run.to ?? from);
-    const fromPrecision = aside ? ("day" as const) : run.fromPrecision;
+    const to = redated ? (item?.to ?? from) : (run.to ?? from);
+    const fromPrecision = redated ? ("day" as const) : run.fromPrecision;
     return [
       {
         id: run.id,
@@ -164,8 +168,8 @@ function calendarView(context: Context, year: number, scenario: string | undefin
         from,
         fromPrecision,
         to,
-        toPrecision: aside ? ("day" as const) : run.to ? run.toPrecision : run.fromPrecision,
-        part: run.part ?? ("day" as const),
+        toPrecision: redated ? ("day" as const) : run.to ? run.toPrecision : run.fromPrecision,
+        part: item?.part ?? run.part ?? ("day" as const),
         place: run.place ?? (item?.base ? (picture.names[item.base] ?? base) : base),
         ...sides(item),
         supporting: (item?.supporting ?? []).map(named),
@@ -229,6 +233,7 @@ function calendarView(context: Context, year: number, scenario: string | undefin
         runNo: item.runNo,
         months: item.monthsText,
         length: item.length,
+        part: item.part,
         ...sides(item),
       })),
     unplaced: (found ? activitiesOf(tx, found.id) : [])

@@ -162,7 +162,8 @@ function moved(items: readonly PlanItem[], moves: readonly ScenarioMove[], workd
     if (!move) return item;
     const { from, to, base, hall } = move;
     const length = from ? Math.max(1, workdays(from, to ?? from)) : item.length;
-    return { ...item, from, to: from ? (to ?? from) : null, roughly: from ? null : item.roughly, base, hall, length };
+    const roughly = from ? null : item.roughly;
+    return { ...item, from, to: from ? (to ?? from) : null, roughly, base, hall, part: move.part ?? item.part, length };
   });
 }
 

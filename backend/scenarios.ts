@@ -19,10 +19,16 @@ import { changeRow, createRow, removeRow } from "./saving.ts";
 /** Where a run stands, as a move keeps it. */
 type Spot = ScenarioMove["was"];
 
-const sameSpot = (a: Spot, b: Spot): boolean =>
-  a.from === b.from && (a.to ?? a.from) === (b.to ?? b.from) && a.base === b.base && a.hall === b.hall;
+/** Two spots that mean the same. Where one of them tells no half day, none is compared. */
+export const sameSpot = (a: Spot, b: Spot): boolean =>
+  a.from === b.from &&
+  (a.to ?? a.from) === (b.to ?? b.from) &&
+  a.base === b.base &&
+  a.hall === b.hall &&
+  (a.part === undefined || b.part === undefined || a.part === b.part);
 
-const spotOf = (item: PlanItem): Spot => ({ from: item.from, to: item.to, base: item.base, hall: item.hall });
+/** Where an item stands. */
+export const spotOf = ({ from, to, base, hall, part }: PlanItem): Required<Spot> => ({ from, to, base, hall, part });
 
 /** The plan of a year and its id. @throws AppError `not_found` */
 function planId(tx: Tx, year: number): string {
@@ -38,21 +44,23 @@ export function endOf(picture: PlanPicture, item: PlanItem, from: string): strin
   return days[item.length - 1] ?? addDays(from, item.length - 1);
 }
 
-/** Placements of the machine as moves against the draft; those that move nothing are left out. @throws AppError for an unknown item */
-function asMoves(draft: PlanPicture, placements: readonly Placement[]): ScenarioMove[] {
-  const items = new Map(draft.items.map((item) => [item.id, item]));
+/** Placements of the machine as moves against the draft; those that leave an item where it stands `now` (in the 试排方案, or in the draft) are left out. It keeps its half day. @throws AppError for an unknown item */
+function asMoves(draft: PlanPicture, now: PlanPicture, placements: readonly Placement[]): ScenarioMove[] {
+  const before = new Map(draft.items.map((item) => [item.id, item]));
+  const items = new Map(now.items.map((item) => [item.id, item]));
   const kinds = new Map(draft.places.map((place) => [place.id, place.kind]));
   return placements.flatMap(({ item: id, start, place }): ScenarioMove[] => {
     const item = items.get(id);
-    if (!item) throw notFound(messages.noSuch(activityRun.label));
-    const was = spotOf(item);
+    const drafted = before.get(id);
+    if (!item || !drafted) throw notFound(messages.noSuch(activityRun.label));
     // An item that needs no place keeps what is written there.
     const room =
       place === null
         ? { base: item.base, hall: item.hall }
         : { base: null, hall: null, [kinds.get(place) ?? "base"]: place };
-    const spot = { from: start, to: endOf(draft, item, start), ...room };
-    return sameSpot(was, spot) ? [] : [{ activity: item.activity, run: item.run, ...spot, was }];
+    const spot = { from: start, to: endOf(now, item, start), part: item.part, ...room };
+    if (sameSpot(spotOf(item), spot)) return [];
+    return [{ activity: item.activity, run: item.run, ...spot, was: spotOf(drafted) }];
   });
 }
 
@@ -67,7 +75,7 @@ function onTop(moves: readonly ScenarioMove[], added: readonly ScenarioMove[]): 
 
 /** Puts one move into the draft; answers the id of the run and what is to be said against it. An activity without runs gets its first one. */
 export function applyMove(context: Context, tx: Tx, move: ScenarioMove): { id: string; warnings: string[] } {
-  const { from, to, base, hall } = move;
+  const { from, to, base, hall, part } = move;
   const whole = findRow(tx, activity, move.activity);
   if (!whole) throw notFound(messages.noSuch(activity.label));
   if (from !== null && whole.state === "draft") changeRow(context, tx, activity, move.activity, { state: "scheduled" });
@@ -81,6 +89,7 @@ export function applyMove(context: Context, tx: Tx, move: ScenarioMove): { id: s
       to,
       base,
       hall,
+      ...(part === undefined || part === "day" ? {} : { part }),
       state: from === null ? "draft" : "scheduled",
     });
     return { id: made.row.id, warnings: made.warnings };
@@ -89,6 +98,8 @@ export function applyMove(context: Context, tx: Tx, move: ScenarioMove): { id: s
   if (!before) throw notFound(messages.noSuch(activityRun.label));
   // The base of the activity holds for a run that names none: it isn't written into the run.
   const own = before.base === null && base === whole.base && before.hall === hall ? {} : { base };
+  // A move of the place or the half day alone leaves a month as it is.
+  const dates = from === null && move.was.from === null ? {} : { from, to };
   const state =
     from === null
       ? before.state === "scheduled"
@@ -98,10 +109,10 @@ export function applyMove(context: Context, tx: Tx, move: ScenarioMove): { id: s
         ? "scheduled"
         : before.state;
   const saved = changeRow(context, tx, activityRun, move.run, {
-    from,
-    to,
+    ...dates,
     hall,
     ...own,
+    ...(part === undefined || part === (before.part ?? "day") ? {} : { part }),
     state: state as "draft",
   });
   return { id: saved.row.id, warnings: saved.warnings };
@@ -139,9 +150,10 @@ export const scenarioHandlers: Pick<Handlers<typeof scheduleModule>, Names> = {
   "scenario.create": (context, { year, name, note, from, placements }) => {
     const plan = planId(context.library.orm, year);
     const draft = planPicture(context.library, year);
+    const now = from === undefined ? draft : planPicture(context.library, year, from);
     const { value, changeId } = context.write(scheduleMessages.createScenario, (tx) => {
       const begun = from ? (findScenario(tx, from)?.moves ?? []) : [];
-      const moves = onTop(begun, asMoves(draft, placements ?? []));
+      const moves = onTop(begun, asMoves(draft, now, placements ?? []));
       const called = name ?? freeName(tx, plan);
       const { row } = createRow(context, tx, planScenario, { plan, name: called, note: note ?? null, moves });
       return { id: row.id, name: called, moves: moves.length };
@@ -151,7 +163,9 @@ export const scenarioHandlers: Pick<Handlers<typeof scheduleModule>, Names> = {
 
   "scenario.place": (context, { year, scenario, placements }) => {
     planId(context.library.orm, year);
-    const moves = asMoves(planPicture(context.library, year), placements);
+    const draft = planPicture(context.library, year);
+    const now = scenario === undefined ? draft : planPicture(context.library, year, scenario);
+    const moves = asMoves(draft, now, placements);
     const { value, changeId } = context.write(messages.placeRun, (tx) => {
       if (scenario === undefined) return moves.flatMap((move) => applyMove(context, tx, move).warnings);
       noteMoves(context, tx, scenario, moves);

@@ -68,6 +68,7 @@ const trayItem = z.object({
   runNo: z.number().nullable(),
   months: z.string().nullable(),
   length: z.number(),
+  part,
   lead: z.array(named),
   base: named.nullable(),
   hall: named.nullable(),
@@ -227,6 +228,8 @@ export const planModule = defineModule({
         /** Left out: the run keeps its base and hall. */
         base: z.string().nullable().optional(),
         hall: z.string().nullable().optional(),
+        /** Left out: it keeps its half day. */
+        part: part.optional(),
         /** The 试排方案 in which it is moved; the draft itself unless told. */
         scenario: z.string().optional(),
       }),

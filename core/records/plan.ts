@@ -84,7 +84,7 @@ export const planRelease = defineRecord({
   },
 });
 
-/** Another place in the year for a run, or for an activity that has no run yet (`run` is null). `was` is how it stood when it was moved. */
+/** Another place in the year for a run, or for an activity that has no run yet (`run` is null). `was` is how it stood when it was moved. Older moves tell no half day: it stays as it is. */
 export type ScenarioMove = {
   activity: string;
   run: string | null;
@@ -92,7 +92,14 @@ export type ScenarioMove = {
   to: string | null;
   base: string | null;
   hall: string | null;
-  was: { from: string | null; to: string | null; base: string | null; hall: string | null };
+  part?: "day" | "morning" | "afternoon";
+  was: {
+    from: string | null;
+    to: string | null;
+    base: string | null;
+    hall: string | null;
+    part?: "day" | "morning" | "afternoon";
+  };
 };
 
 /** A copy of the draft to try things in (试排方案): what it moves against the draft. */

@@ -77,7 +77,9 @@ export function movedRuns(
     if (!move) return run;
     // The base of the activity holds for a run that names none.
     const inherits = run.base === null && run.hall === move.hall && move.base === (bases.get(run.activity) ?? null);
-    const room = { base: inherits ? null : move.base, hall: move.hall };
+    // No half day and the whole day are the same: what isn't moved keeps its own word for it.
+    const part = move.part === undefined || move.part === (run.part ?? "day") ? run.part : move.part;
+    const room = { base: inherits ? null : move.base, hall: move.hall, part };
     // A move of the place alone leaves a month as it is.
     if (move.from === null && move.was.from === null) return { ...run, ...room };
     const known = move.from === null ? null : ("day" as const);
@@ -104,7 +106,7 @@ export function movedRuns(
             fromPrecision: "day",
             to: move.to ?? move.from,
             toPrecision: "day",
-            part: null,
+            part: move.part === "day" ? null : (move.part ?? null),
             place: null,
             base: move.base === (bases.get(move.activity) ?? null) ? null : move.base,
             hall: move.hall,

@@ -253,6 +253,17 @@ describe("a release", () => {
     expect(movedRuns([stored], [monthRun], [move])[0]).toMatchObject({ from: "2026-03-01", base: "base_2" });
   });
 
+  it("of a 试排方案: a half day that moves is told, one that an older move doesn't know is kept", () => {
+    const was = { from: "2026-03-05", to: "2026-03-05", base: "base_1", hall: null };
+    const move = { activity: "activity_5", run: "run_1", ...was, was };
+    const [morning] = movedRuns([stored], [storedRun], [{ ...move, part: "morning" as const }]);
+    expect(morning).toMatchObject({ part: "morning", from: "2026-03-05" });
+    const afternoon = { ...storedRun, part: "afternoon" as const };
+    expect(movedRuns([stored], [afternoon], [move])[0]?.part).toBe("afternoon");
+    // No half day and the whole day read the same: no change is to be told.
+    expect(movedRuns([stored], [storedRun], [{ ...move, part: "day" as const }])[0]?.part).toBe(storedRun.part);
+  });
+
   it("of a 试排方案: an activity without runs gets its first one, a move of a lost run is left out", () => {
     const was = { from: null, to: null, base: null, hall: null };
     const moves = [

@@ -71,6 +71,7 @@ const answer: CalendarAnswer = {
       runNo: null,
       months: "3月",
       length: 2,
+      part: "day",
       lead: [],
       base: null,
       hall: null,

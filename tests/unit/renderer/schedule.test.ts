@@ -30,6 +30,7 @@ const item = (id: string, part: Partial<YearItem> = {}): YearItem => ({
   state: "scheduled",
   start: "2026-03-05",
   end: "2026-03-06",
+  part: "day",
   span: "3月5日至6日",
   place: null,
   placeName: null,
@@ -155,6 +156,7 @@ describe("the runs of a year", () => {
       runNo: null,
       months: "5月",
       length: 3,
+      part: "day" as const,
       lead: [],
       base: null,
       hall: null,
@@ -331,6 +333,16 @@ describe("the moves of a 试排方案", () => {
     expect(now("2026-03-12")).toBeNull();
     expect(now("2026-03-09")).toBe("草案中已改为3月9日");
     expect(rows([asked], [])[0]).toMatchObject({ title: "已删除的期次", meanwhile: "草案中已删除" });
+  });
+
+  // Catches 上午 lost in the list of moves, and a half day changed in the draft meanwhile that nobody is told of.
+  test("say the half day where it changes, and take older moves without one as they are", () => {
+    const asked = move("r1", { ...spot("2026-03-05"), part: "morning" }, { ...spot("2026-03-05"), part: "day" });
+    expect(rows([asked], [one])[0]).toMatchObject({ before: "3月5日全天", after: "3月5日上午", meanwhile: null });
+    const changed = item("r1", { start: "2026-03-05", end: "2026-03-05", part: "afternoon" });
+    expect(rows([asked], [changed])[0]?.meanwhile).toBe("草案中已改为3月5日下午");
+    const older = move("r1", spot("2026-03-12"), spot("2026-03-05"));
+    expect(rows([older], [changed])[0]).toMatchObject({ before: "3月5日", after: "3月12日", meanwhile: null });
   });
 
   test.each([

@@ -104,6 +104,7 @@ describe("what is lost", () => {
     state: "scheduled",
     start: "2026-03-05",
     end: "2026-03-06",
+    part: "day",
     span: "3月5日至6日",
     place: "p1",
     placeName: "赣州基地",

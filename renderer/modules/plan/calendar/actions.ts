@@ -61,9 +61,7 @@ export function dropOn(
     return Promise.resolve(false);
   }
   const place = placeOfRow(item, kind, spot.row);
-  // What has no date yet gets it with its own length by plan.place, which knows no half days.
-  const halves = spot.part !== null && spot.part !== item.part && item.exact;
-  const part = halves && spot.part !== null ? { part: spot.part } : {};
+  const part = spot.part !== null && spot.part !== item.part ? { part: spot.part } : {};
   const still = dates.from === item.from && item.exact && (!resized || dates.to === item.to);
   if (still && Object.keys(place).length === 0 && Object.keys(part).length === 0) return Promise.resolve(false);
   return mover.move(item, { from: dates.from, ...(resized ? { to: dates.to } : {}), ...place, ...part });

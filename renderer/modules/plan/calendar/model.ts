@@ -255,7 +255,7 @@ export function itemsOf(answer: CalendarAnswer): Map<string, Item> {
       from: null,
       to: null,
       exact: false,
-      part: "day",
+      part: one.part,
       base: one.base,
       hall: one.hall,
       lead: one.lead,

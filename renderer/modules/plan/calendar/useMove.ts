@@ -26,22 +26,21 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
       const title = titleOf(item);
       const done = target.from === null ? `已退回未定：${title}` : `已安排到${whenOf(target)}：${title}`;
       const options = { done, failed: "没有改期" };
-      const { part, ...where } = target;
       const day = target.from !== null && /^\d{4}-\d{2}-\d{2}$/.test(target.from) ? target.from : null;
       // plan.place keeps the length by itself; a plain change of the run doesn't.
       const keeps = day && item.exact && item.from && item.to ? addDays(day, diffDays(item.from, item.to)) : null;
-      // A change of the half day, or of a lock, goes together with the dates in one step that is undone at once.
-      const whole = item.run !== null && scenario === undefined && day !== null && (part !== undefined || unlock);
+      // A change of a lock goes together with the dates in one step that is undone at once.
+      const whole = item.run !== null && scenario === undefined && day !== null && unlock;
       const answer = whole
         ? await act(
             "activityRun.update",
             {
               id: item.run ?? "",
               patch: {
-                ...where,
-                to: where.to === undefined ? keeps : where.to,
-                ...(part === undefined ? {} : { part }),
-                ...(unlock ? { locked: false, announced: false } : {}),
+                ...target,
+                to: target.to === undefined ? keeps : target.to,
+                locked: false,
+                announced: false,
                 ...(item.state === "draft" ? { state: "scheduled" as const } : {}),
               },
             },
@@ -52,7 +51,7 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
             {
               activity: item.activity,
               ...(item.run ? { run: item.run } : {}),
-              ...where,
+              ...target,
               ...(scenario ? { scenario } : {}),
             },
             options,
@@ -73,13 +72,7 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
   );
   /** As `place`; a locked or announced run is asked for once. */
   const move = useCallback(
-    (item: Item, asked: Target): Promise<boolean> => {
-      const { part, ...where } = asked;
-      const target = scenario === undefined ? asked : where;
-      if (scenario !== undefined && part !== undefined && where.from === item.from && Object.keys(where).length === 1) {
-        refuse("试排方案只记日期和地点；要改上午、下午，请回到草案");
-        return Promise.resolve(false);
-      }
+    (item: Item, target: Target): Promise<boolean> => {
       if (!item.locked && !item.announced) return place(item, target);
       const held = [item.locked ? "已锁定" : "", item.announced ? "通知已经发出" : ""]
         .filter((word) => word)
@@ -97,7 +90,7 @@ export function useMove(scenario: string | undefined, tell: (sentence: string) =
         });
       });
     },
-    [modal, place, refuse, scenario],
+    [modal, place, scenario],
   );
 
   const flag = useCallback(

@@ -24,6 +24,7 @@ export interface YearItem {
   /** First and last day; null where no day is known, be a month known or not. */
   start: string | null;
   end: string | null;
+  part: "day" | "morning" | "afternoon";
   /** Its date in words: 3月5日至7日, 3月, 未排期. */
   span: string;
   /** Id and name of the base or hall. */
@@ -88,6 +89,7 @@ export function yearItems(calendar: Calendar, activities: Activities, year: numb
         state: run.state,
         start: known ? run.from : null,
         end: known ? end : null,
+        part: run.part,
         span: spanText(run, year),
         place: place?.id ?? null,
         placeName: place?.name ?? null,
@@ -115,6 +117,7 @@ export function yearItems(calendar: Calendar, activities: Activities, year: numb
         state,
         start: null,
         end: null,
+        part: one.part,
         span: one.months ? `未排期（${one.months}）` : "未排期",
         place: place?.id ?? null,
         placeName: place?.name ?? null,

@@ -24,15 +24,24 @@ function dates(spot: Pick<Spot, "from" | "to">, year: number): string {
   return spanText({ from: spot.from, fromPrecision: precision, to: spot.to, toPrecision: precision }, year);
 }
 
+const partWords = { day: "全天", morning: "上午", afternoon: "下午" } as const;
+
+const samePart = (a: Spot, b: Spot): boolean => a.part === undefined || b.part === undefined || a.part === b.part;
+
 const placeOf = (spot: Pick<Spot, "base" | "hall">): string | null => spot.base ?? spot.hall;
 
 const sameSpot = (a: Spot, b: Spot): boolean =>
-  a.from === b.from && (a.to ?? a.from) === (b.to ?? b.from) && a.base === b.base && a.hall === b.hall;
+  a.from === b.from &&
+  (a.to ?? a.from) === (b.to ?? b.from) &&
+  a.base === b.base &&
+  a.hall === b.hall &&
+  samePart(a, b);
 
 /** The draft's own spot of an item, as far as the calendar tells it. */
 const spotOf = (item: YearItem, halls: ReadonlySet<string>): Spot => ({
   from: item.start,
   to: item.end,
+  part: item.part,
   base: item.place !== null && !halls.has(item.place) ? item.place : null,
   hall: item.place !== null && halls.has(item.place) ? item.place : null,
 });
@@ -58,17 +67,20 @@ export function moveRows(
         return place === null ? "不定场地" : (places.get(place) ?? "已删除的场地");
       });
       const elsewhere = placeOf(move.was) !== placeOf(move);
-      const text = (spot: Spot, name: string | undefined) =>
-        `${dates(spot, year)}${elsewhere && name ? `，${name}` : ""}`;
       const now = item ? spotOf(item, halls) : null;
+      // Places and half days are told only where they change.
+      const told = (spot: Spot, other: Spot) =>
+        `${dates(spot, year)}${spot.part === undefined || samePart(spot, other) ? "" : partWords[spot.part]}`;
+      const text = (spot: Spot, other: Spot, name: string | undefined) =>
+        `${told(spot, other)}${elsewhere && name ? `，${name}` : ""}`;
       const isOther = now === null || !(sameSpot(now, move.was) || sameSpot(now, move));
       return {
         id: moveId(move),
         no: item?.no ?? 0,
         title: item?.title ?? "已删除的期次",
-        before: text(move.was, names[0]),
-        after: text(move, names[1]),
-        meanwhile: !isOther ? null : now === null ? "草案中已删除" : `草案中已改为${dates(now, year)}`,
+        before: text(move.was, move, names[0]),
+        after: text(move, move.was, names[1]),
+        meanwhile: !isOther ? null : now === null ? "草案中已删除" : `草案中已改为${told(now, move.was)}`,
       };
     });
 }
