@@ -33,6 +33,8 @@ export function ActivityDetail(props: {
             {props.actions}
             <Tabs
               size="small"
+              // All of them fit beside the plan: no menu for the rest.
+              tabBarGutter={14}
               defaultActiveKey={props.tab ?? "fields"}
               items={[
                 {
