@@ -6,6 +6,7 @@ import { activity, activityRun } from "../core/records/activity.ts";
 import { plan } from "../core/records/plan.ts";
 import { calendarOf, runFindings } from "../core/rules/calendar.ts";
 import type { PlanItem, PlanPicture } from "../core/rules/planYear/picture.ts";
+import { isPlaceless } from "../core/rules/planYear/problemOf.ts";
 import type { Tx } from "../db/client.ts";
 import { activitiesOf, calendarDaysBetween, planOfYear, runsOf } from "../db/queries/plan.ts";
 import { findRow } from "../db/queries/records.ts";
@@ -85,9 +86,7 @@ function placeAside(context: Context, tx: Tx, year: number, input: Place & { sce
     {
       activity: item.activity,
       run: item.run,
-      base: item.base,
-      hall: item.hall,
-      part: item.part,
+      ...spotOf(item),
       ...room(input),
       ...half(input),
       from: start?.date ?? null,
@@ -138,11 +137,14 @@ function calendarView(context: Context, year: number, scenario: string | undefin
   const found = planOfYear(tx, year);
   const stored = found ? runsOf(tx, found.id) : [];
   const named = (id: string) => ({ id, name: picture.names[id] ?? id });
-  const sides = (item: PlanItem | undefined) => ({
-    base: item?.base ? named(item.base) : null,
-    hall: item?.hall ? named(item.hall) : null,
-    lead: (item?.lead ?? []).map(named),
-  });
+  const sides = (item: PlanItem | undefined) => {
+    const spot = item ? spotOf(item) : null;
+    return {
+      base: spot?.base ? named(spot.base) : null,
+      hall: spot?.hall ? named(spot.hall) : null,
+      lead: (item?.lead ?? []).map(named),
+    };
+  };
   const warningsOf = (title: string, id: string, runNo: number | null, from: string, to: string) =>
     runFindings({ id, title, runNo, from, to }, calendar).map((finding) => finding.sentence);
   const moved = (id: string) => {
@@ -158,6 +160,7 @@ function calendarView(context: Context, year: number, scenario: string | undefin
     if (!from) return [];
     const to = redated ? (item?.to ?? from) : (run.to ?? from);
     const fromPrecision = redated ? ("day" as const) : run.fromPrecision;
+    const placeless = item !== undefined && isPlaceless(item);
     return [
       {
         id: run.id,
@@ -170,7 +173,7 @@ function calendarView(context: Context, year: number, scenario: string | undefin
         to,
         toPrecision: redated ? ("day" as const) : run.to ? run.toPrecision : run.fromPrecision,
         part: item?.part ?? run.part ?? ("day" as const),
-        place: run.place ?? (item?.base ? (picture.names[item.base] ?? base) : base),
+        place: run.place ?? (placeless ? run.city : item?.base ? (picture.names[item.base] ?? base) : base),
         ...sides(item),
         supporting: (item?.supporting ?? []).map(named),
         people: item?.people ?? run.people,

@@ -6,6 +6,7 @@ import { activity, activityRun } from "../core/records/activity.ts";
 import { plan as planRecord, planScenario, type ScenarioMove } from "../core/records/plan.ts";
 import { calendarOf, isWorkday } from "../core/rules/calendar.ts";
 import type { PlanItem, PlanPicture } from "../core/rules/planYear/picture.ts";
+import { isPlaceless } from "../core/rules/planYear/problemOf.ts";
 import { scheduleMessages } from "../core/rules/schedule/messages.ts";
 import type { Placement } from "../core/rules/schedule/problem.ts";
 import type { Tx } from "../db/client.ts";
@@ -27,8 +28,14 @@ export const sameSpot = (a: Spot, b: Spot): boolean =>
   a.hall === b.hall &&
   (a.part === undefined || b.part === undefined || a.part === b.part);
 
-/** Where an item stands. */
-export const spotOf = ({ from, to, base, hall, part }: PlanItem): Required<Spot> => ({ from, to, base, hall, part });
+/** Where an item stands; what needs no base or hall stands in none, whatever is written there. */
+export const spotOf = (item: PlanItem): Required<Spot> => ({
+  from: item.from,
+  to: item.to,
+  base: isPlaceless(item) ? null : item.base,
+  hall: isPlaceless(item) ? null : item.hall,
+  part: item.part,
+});
 
 /** The plan of a year and its id. @throws AppError `not_found` */
 function planId(tx: Tx, year: number): string {
@@ -54,11 +61,8 @@ function asMoves(draft: PlanPicture, now: PlanPicture, placements: readonly Plac
     const drafted = before.get(id);
     if (!item || !drafted) throw notFound(messages.noSuch(activityRun.label));
     // An item that needs no place keeps what is written there.
-    const room =
-      place === null
-        ? { base: item.base, hall: item.hall }
-        : { base: null, hall: null, [kinds.get(place) ?? "base"]: place };
-    const spot = { from: start, to: endOf(now, item, start), part: item.part, ...room };
+    const room = place === null ? {} : { base: null, hall: null, [kinds.get(place) ?? "base"]: place };
+    const spot = { ...spotOf(item), from: start, to: endOf(now, item, start), ...room };
     if (sameSpot(spotOf(item), spot)) return [];
     return [{ activity: item.activity, run: item.run, ...spot, was: spotOf(drafted) }];
   });
@@ -96,8 +100,10 @@ export function applyMove(context: Context, tx: Tx, move: ScenarioMove): { id: s
   }
   const before = findRow(tx, activityRun, move.run);
   if (!before) throw notFound(messages.noSuch(activityRun.label));
+  const stays = base === move.was.base && hall === move.was.hall;
   // The base of the activity holds for a run that names none: it isn't written into the run.
-  const own = before.base === null && base === whole.base && before.hall === hall ? {} : { base };
+  const inherits = before.base === null && base === whole.base && before.hall === hall;
+  const room = stays ? {} : inherits ? { hall } : { base, hall };
   // A move of the place or the half day alone leaves a month as it is.
   const dates = from === null && move.was.from === null ? {} : { from, to };
   const state =
@@ -110,8 +116,7 @@ export function applyMove(context: Context, tx: Tx, move: ScenarioMove): { id: s
         : before.state;
   const saved = changeRow(context, tx, activityRun, move.run, {
     ...dates,
-    hall,
-    ...own,
+    ...room,
     ...(part === undefined || part === (before.part ?? "day") ? {} : { part }),
     state: state as "draft",
   });

@@ -81,6 +81,17 @@ describe("the year as a problem", () => {
     ]);
   });
 
+  // Fault: what was held in a month of which nobody wrote down the day is drafted once more.
+  test("a held or filed run without an exact day takes no part", async () => {
+    const [one, other] = [await run(5, 1), await run(5, 2)];
+    await office.call("activityRun.update", { id: one.id, patch: { from: "2020年3月", to: null, state: "held" } });
+    await office.call("activityRun.update", { id: other.id, patch: { from: null, to: null, state: "filed" } });
+    const ids = problem().items.map((item) => item.id);
+    expect([ids.includes(one.id), ids.includes(other.id)]).toEqual([false, false]);
+    expect(ids).toHaveLength(runs - 2);
+    expect(problemIssues(problem())).toEqual([]);
+  });
+
   test("a year without a notice is planned on weekends alone", async () => {
     await office.call("plan.generate", { from: 2020, to: 2027 });
     expect(picture(2027).holidaysKnown).toBe(false);
@@ -227,6 +238,29 @@ describe("试排方案", () => {
     expect(seen.runs).toMatchObject([{ id: one.id, from: "2020-03-01", fromPrecision: "month", moved: true }]);
     await office.call("scenario.take", { id });
     expect(await office.call("activityRun.get", { id: one.id })).toMatchObject({ from: "2020-03-01", base: base?.id });
+  });
+
+  // Fault: a run held online or in another city counted to a base that is only written there; a draft that forgets it.
+  test("online and in another city: no base in the calendar, none in a move, and what is written stays", async () => {
+    const [one, other] = [await run(9, 1), await run(5, 1)];
+    const base = (await office.call<{ rows: { id: string }[] }>("base.list", { limit: 1 })).rows[0];
+    await office.call("activityRun.update", { id: one.id, patch: { venue: "online", base: base?.id, place: null } });
+    await office.call("activityRun.update", {
+      id: other.id,
+      patch: { venue: "city", city: "株洲", base: base?.id, place: null },
+    });
+    await office.call("plan.place", { activity: other.activity, run: other.id, from: "2020-04-07" });
+    const seen = await office.call<{ runs: object[]; tray: { id: string }[] }>("plan.calendar", { year: 2020 });
+    expect(seen.runs).toMatchObject([{ id: other.id, base: null, hall: null, place: "株洲" }]);
+    expect(seen.tray.find((item) => item.id === one.id)).toMatchObject({ base: null, hall: null });
+    const { id } = await office.call<{ id: string }>("scenario.create", {
+      year: 2020,
+      placements: [{ item: one.id, start: "2020-03-10", place: null }],
+    });
+    const { moves } = await office.call<{ moves: { was: object }[] }>("planScenario.get", { id });
+    expect(moves).toMatchObject([{ base: null, hall: null, was: { base: null, hall: null } }]);
+    await office.call("scenario.take", { id });
+    expect(await office.call("activityRun.get", { id: one.id })).toMatchObject({ from: "2020-03-10", base: base?.id });
   });
 
   test("an activity without runs gets its first run when it is taken over", async () => {

@@ -44,17 +44,19 @@ function barredDays(picture: PlanPicture, rules: YearRules): Record<DayPart, str
   };
 }
 
+/** It needs none of the bases and halls, whatever is written there. */
+export const isPlaceless = ({ venue }: Pick<PlanItem, "venue">): boolean => venue === "online" || venue === "city";
+
 /** Ids of the places where it may be: the one it has, else those it may choose from. */
 export function placesOf(item: PlanItem): string[] {
-  if (item.venue === "online" || item.venue === "city") return [];
+  if (isPlaceless(item)) return [];
   if (item.base) return [item.base];
   if (item.hall) return [item.hall];
   return [...item.bases, ...item.halls];
 }
 
 /** Where it stands now; null where it needs no place or has none. */
-export const standsAt = (item: PlanItem): string | null =>
-  item.venue === "online" || item.venue === "city" ? null : (item.base ?? item.hall);
+export const standsAt = (item: PlanItem): string | null => (isPlaceless(item) ? null : (item.base ?? item.hall));
 
 function windowOf(item: PlanItem, year: number): readonly [string, string] {
   const [from, to] = item.window ?? item.roughly ?? [`${year}-01-01`, `${year}-12-31`];
@@ -144,8 +146,8 @@ export function problemOf(picture: PlanPicture, rules: YearRules, options: Probl
   const items = live.flatMap((item) => {
     const stands =
       isSettled(item) || (chosen !== null && !chosen.has(item.id)) || (item.from !== null && item.from < notBefore);
-    // What isn't to be placed and has no day takes no part.
-    if (stands && item.from === null) return [];
+    // What isn't to be placed and has no day takes no part; nor does what is over, be its day known or not.
+    if ((stands || item.state === "held" || item.state === "filed") && item.from === null) return [];
     const made = itemOf(item, picture, rules, runsOf, barred);
     if (!stands || !item.from) {
       const [from, to] = made.window;

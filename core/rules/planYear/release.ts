@@ -76,10 +76,11 @@ export function movedRuns(
     const move = byRun.get(run.id);
     if (!move) return run;
     // The base of the activity holds for a run that names none.
+    const stays = move.base === move.was.base && move.hall === move.was.hall;
     const inherits = run.base === null && run.hall === move.hall && move.base === (bases.get(run.activity) ?? null);
     // No half day and the whole day are the same: what isn't moved keeps its own word for it.
     const part = move.part === undefined || move.part === (run.part ?? "day") ? run.part : move.part;
-    const room = { base: inherits ? null : move.base, hall: move.hall, part };
+    const room = stays ? { part } : { base: inherits ? null : move.base, hall: move.hall, part };
     // A move of the place alone leaves a month as it is.
     if (move.from === null && move.was.from === null) return { ...run, ...room };
     const known = move.from === null ? null : ("day" as const);

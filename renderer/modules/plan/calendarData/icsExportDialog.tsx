@@ -3,6 +3,7 @@ import { useState } from "react";
 import { shell } from "../../../client/shell.ts";
 import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
+import { onlyLeaders } from "../leaders.ts";
 
 const scopes = { all: "全部活动", department: "部门", base: "教学基地", hall: "校内场地" } as const;
 type Scope = keyof typeof scopes;
@@ -55,7 +56,14 @@ export function IcsExportDialog(props: { year: number; onClose: () => void }) {
         </Form.Item>
         {scope === "all" ? null : (
           <Form.Item label={scopes[scope]} htmlFor="ics-scope">
-            <RecordPicker id="ics-scope" record={recordOf[scope]} value={of} canCreate={false} onChange={setOf} />
+            <RecordPicker
+              id="ics-scope"
+              record={recordOf[scope]}
+              {...onlyLeaders(scope)}
+              value={of}
+              canCreate={false}
+              onChange={setOf}
+            />
           </Form.Item>
         )}
       </Form>

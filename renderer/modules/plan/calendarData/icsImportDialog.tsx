@@ -8,6 +8,7 @@ import { CalendarOutlined } from "../../../ui/icons.tsx";
 import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { ErrorBanner, Sentence } from "../../../ui/sentence.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
+import { onlyLeaders } from "../leaders.ts";
 import { shortDay } from "./holidayRows.ts";
 
 type Preview = Output<"calendar.preview">;
@@ -152,7 +153,14 @@ export function IcsImportDialog(props: { year: number; onClose: () => void }) {
             </Form.Item>
             {subject === "office" ? null : (
               <Form.Item label={blockedSubjects[subject]} htmlFor="ics-of" style={{ minWidth: 300 }}>
-                <RecordPicker id="ics-of" record={recordOf[subject]} value={of} canCreate={false} onChange={setOf} />
+                <RecordPicker
+                  id="ics-of"
+                  record={recordOf[subject]}
+                  {...onlyLeaders(subject)}
+                  value={of}
+                  canCreate={false}
+                  onChange={setOf}
+                />
               </Form.Item>
             )}
             <Form.Item label="要求">

@@ -2,8 +2,6 @@ import { call, type Input, type Output } from "../../../client/api.ts";
 import type { Placement, YearItem } from "./items.ts";
 import { presentPlacements, wrongItems } from "./present.ts";
 
-const MOST_RUNS = 5000;
-
 type Broken = Input<"schedule.repair">["broken"];
 
 /** A repair and what it was asked beside. */
@@ -11,12 +9,6 @@ export interface Mended {
   answer: Output<"schedule.repair">;
   /** Items that broke a rule before anything was lost, with the sentence that says so. */
   wrongBefore: ReadonlyMap<string, string>;
-}
-
-/** Runs that need none of the places here, whatever is written there. */
-async function placeless(): Promise<Set<string>> {
-  const { rows } = await call("activityRun.list", { limit: MOST_RUNS });
-  return new Set(rows.flatMap((row) => (row.venue === "city" || row.venue === "online" ? [row.id] : [])));
 }
 
 /**
@@ -49,7 +41,7 @@ export async function mend(ask: {
     ...aside,
     seed: 1,
     // Without them it begins from where the plan stands.
-    ...(ask.elsewhere ? { placements: presentPlacements(items, ask.elsewhere, await placeless()) } : {}),
+    ...(ask.elsewhere ? { placements: presentPlacements(items, ask.elsewhere) } : {}),
     lock: [...new Set([...ask.lock, ...held])],
     broken: ask.broken,
   });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { parseDate } from "../../../../core/kit/dates.ts";
 import { DateInput } from "../../../ui/dateInput.tsx";
 import { RecordPicker } from "../../../ui/recordPicker.tsx";
+import { onlyLeaders } from "../leaders.ts";
 import { affected, type Lost, type LostItem, type LostKind, lostKinds, needsPeriod, periodOf } from "./lost.ts";
 
 const pickers = {
@@ -11,9 +12,6 @@ const pickers = {
   person: { record: "person", label: "授课人" },
   department: { record: "organisation", label: "部门" },
 } as const;
-
-/** Who leads activities. */
-const departments = { kind: ["department", "affiliatedUnit"] };
 
 const dayOf = (text: string, edge: "first" | "last"): string | null => {
   const parsed = parseDate(text, edge);
@@ -56,7 +54,7 @@ export function RepairForm(props: {
             record={picker.record}
             label={picker.label}
             canCreate={false}
-            filter={lost.kind === "department" ? departments : undefined}
+            {...onlyLeaders(lost.kind)}
             value={lost.of}
             title={lost.ofName}
             onChange={(of, ofName) => set({ of, ofName })}
