@@ -41,17 +41,26 @@ async function fill(office: Office): Promise<void> {
       await call(office, "lecture.create", { person: head.person, date: "2025-09-18", topic: "弘扬科学家精神" });
   }
   await call(office, "plan.generate", { from: 2020, to: 2026 });
+  await planYear(office);
+}
+
+/** Months in which the runs of an activity may be, in turn. */
+const seasons = ["3—6月", "6—9月", "9—12月"];
+
+/** One to three runs of each activity, drafted by the machine; a number of steps makes it the same year each time. */
+async function planYear(office: Office): Promise<void> {
   const plan = await call<{ rows: { id: string; no: number }[] }>(office, "plan.activities", { year: 2026 });
-  for (const { id, no } of plan.rows.slice(0, 16)) {
-    const month = String(1 + ((no * 5) % 12)).padStart(2, "0");
-    const day = String(3 + ((no * 7) % 20)).padStart(2, "0");
-    await call(office, "activityRun.create", {
-      activity: id,
-      runNo: 1,
-      from: `2026-${month}-${day}`,
-      to: `2026-${month}-${day}`,
-    });
-  }
+  for (const { id, no } of plan.rows)
+    for (let runNo = 1; runNo <= 1 + (no % 3); runNo += 1)
+      await call(office, "activityRun.create", {
+        activity: id,
+        runNo,
+        length: 1 + ((no + runNo) % 4),
+        months: seasons[runNo - 1] ?? "",
+        people: 20 + ((no * 7) % 60),
+      });
+  const { placements } = await call<{ placements: Json }>(office, "schedule.propose", { year: 2026, steps: 400_000 });
+  await call(office, "scenario.place", { year: 2026, placements });
 }
 
 const families = [
@@ -116,6 +125,8 @@ try {
   await page.goto(server.issueStartUrl());
   for (const [name, route] of [
     ["plan", "#/plan"],
+    ["calendar", "#/plan?view=calendar&year=2026"],
+    ["schedule", "#/plan?view=schedule&year=2026"],
     ["duty", "#/duty"],
     ["people", "#/people"],
     ["seats", `#/seating?record=seatingPlan&id=${held.plan}`],
@@ -137,7 +148,10 @@ try {
   for (const [name, layout, params] of [
     ["roster", "dutyRoster", { on }],
     ["certificate", "certificate", { gathering: held.gathering }],
+    ["wall", "wallPlanner", { year: 2026 }],
   ] as const) {
+    // The wall planner is an A3 sheet.
+    if (name === "wall") await page.setViewportSize({ width: 1588, height: 1123 });
     await page.goto("about:blank");
     await page.goto(`${server.origin}/#/paper/${layout}?params=${encodeURIComponent(JSON.stringify(params))}`);
     await page.locator('html[data-paper="ready"]').waitFor({ state: "attached" });

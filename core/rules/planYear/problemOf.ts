@@ -103,7 +103,8 @@ function itemOf(
   const name = item.runNo === null || item.runs < 2 ? item.name : `${item.name}第${item.runNo}期`;
   const before = item.after.flatMap((activity) => runsOf.get(activity) ?? []).map((one) => one.id);
   const series = (runsOf.get(item.activity) ?? []).filter((one) => (one.runNo ?? 0) < (item.runNo ?? 0));
-  const after = [...new Set([...before, ...series.slice(-1).map((one) => one.id)])].filter((id) => id !== item.id);
+  // All earlier ones, not the last alone: that one may find no room.
+  const after = [...new Set([...before, ...series.map((one) => one.id)])].filter((id) => id !== item.id);
   const apart = item.notSameWeek.flatMap((activity) => runsOf.get(activity) ?? []).map((one) => one.id);
   const wished = item.wished ?? item.from;
   const made: ScheduleItem = {
