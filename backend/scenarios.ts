@@ -1,8 +1,9 @@
 import { addDays, eachDay } from "../core/kit/dates.ts";
 import { conflict, notFound } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
-import type { scheduleModule } from "../core/modules/schedule.ts";
+import type { LostSpan, scheduleModule } from "../core/modules/schedule.ts";
 import { activity, activityRun } from "../core/records/activity.ts";
+import { blockedPeriod } from "../core/records/blockedPeriod.ts";
 import { plan as planRecord, planScenario, type ScenarioMove } from "../core/records/plan.ts";
 import { calendarOf, isWorkday } from "../core/rules/calendar.ts";
 import type { PlanItem, PlanPicture } from "../core/rules/planYear/picture.ts";
@@ -130,6 +131,13 @@ export function noteMoves(context: Context, tx: Tx, scenario: string, added: rea
   changeRow(context, tx, planScenario, scenario, { moves: onTop(row.moves, added) });
 }
 
+/** Stores what can't be used as 不排期时段 inside a write; answers what is to be said against them. */
+const notePeriods = (context: Context, tx: Tx, periods: readonly (LostSpan & { title: string })[]): string[] =>
+  periods.flatMap(({ subject, of, ...span }) => {
+    const named = subject === "office" ? {} : { [subject]: of };
+    return createRow(context, tx, blockedPeriod, { ...span, subject, ...named, binding: "hard" }).warnings;
+  });
+
 /** A name that no other 试排方案 of the plan has. */
 function freeName(tx: Tx, plan: string): string {
   const taken = new Set(scenariosOf(tx, plan).map((row) => row.name));
@@ -152,7 +160,7 @@ type Names = "scenario.create" | "scenario.place" | "scenario.take";
 
 /** 试排方案: copies of the draft to try things in. */
 export const scenarioHandlers: Pick<Handlers<typeof scheduleModule>, Names> = {
-  "scenario.create": (context, { year, name, note, from, placements }) => {
+  "scenario.create": (context, { year, name, note, from, placements, periods }) => {
     const plan = planId(context.library.orm, year);
     const draft = planPicture(context.library, year);
     const now = from === undefined ? draft : planPicture(context.library, year, from);
@@ -160,21 +168,24 @@ export const scenarioHandlers: Pick<Handlers<typeof scheduleModule>, Names> = {
       const begun = from ? (findScenario(tx, from)?.moves ?? []) : [];
       const moves = onTop(begun, asMoves(draft, now, placements ?? []));
       const called = name ?? freeName(tx, plan);
+      notePeriods(context, tx, periods ?? []);
       const { row } = createRow(context, tx, planScenario, { plan, name: called, note: note ?? null, moves });
       return { id: row.id, name: called, moves: moves.length };
     });
     return { ...value, changeId: changeId ?? 0 };
   },
 
-  "scenario.place": (context, { year, scenario, placements }) => {
+  "scenario.place": (context, { year, scenario, placements, periods }) => {
     planId(context.library.orm, year);
     const draft = planPicture(context.library, year);
     const now = scenario === undefined ? draft : planPicture(context.library, year, scenario);
     const moves = asMoves(draft, now, placements);
     const { value, changeId } = context.write(messages.placeRun, (tx) => {
-      if (scenario === undefined) return moves.flatMap((move) => applyMove(context, tx, move).warnings);
+      const warnings = notePeriods(context, tx, periods ?? []);
+      if (scenario === undefined)
+        return [...warnings, ...moves.flatMap((move) => applyMove(context, tx, move).warnings)];
       noteMoves(context, tx, scenario, moves);
-      return [];
+      return warnings;
     });
     return { moves: moves.length, changeId, warnings: value };
   },

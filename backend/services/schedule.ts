@@ -1,6 +1,7 @@
 import { invalid, notFound, refused } from "../../core/kit/errors.ts";
 import type { InputOf } from "../../core/kit/module.ts";
 import { scheduleModule } from "../../core/modules/schedule.ts";
+import { type Loss, stuckOn, withLost } from "../../core/rules/planYear/lost.ts";
 import { placementsOf, problemOf } from "../../core/rules/planYear/problemOf.ts";
 import { readRules, ruleCatalogue, yearRules } from "../../core/rules/schedule/catalogue.ts";
 import { problemIssues } from "../../core/rules/schedule/check.ts";
@@ -33,6 +34,8 @@ const MOST_ISSUES = 8;
 interface Asked {
   problem: ScheduleProblem;
   placements: Placement[];
+  /** Settled runs that stand on something lost. */
+  stuck?: string[];
 }
 
 function known(ids: readonly string[] | undefined, list: readonly { id: string }[], sentence: (id: string) => string) {
@@ -42,7 +45,7 @@ function known(ids: readonly string[] | undefined, list: readonly { id: string }
 }
 
 /** @throws AppError `invalid` for bad data, `not_found` for a scenario that isn't there */
-function askedFor(context: Context, source: Source, given?: readonly Placement[]): Asked {
+function askedFor(context: Context, source: Source, given?: readonly Placement[], lost?: readonly Loss[]): Asked {
   if (source.problem) {
     const issues = problemIssues(source.problem).map((one) => one.message);
     if (issues.length > 0) throw invalid(proposalText.issues(issues.slice(0, MOST_ISSUES), issues.length));
@@ -60,11 +63,15 @@ function askedFor(context: Context, source: Source, given?: readonly Placement[]
   const today = context.today();
   // A year that is under way is drafted from today on; one of which nothing has been held may be drafted as a whole.
   const underWay = picture.items.some((one) => one.state === "held" || one.state === "filed");
-  const problem = problemOf(picture, officeRules(context.library.orm), {
-    items: source.items,
-    notBefore: underWay && today.startsWith(`${picture.year}-`) ? today : undefined,
-  });
-  return { problem, placements: given ? [...given] : placementsOf(picture, problem) };
+  const notBefore = underWay && today.startsWith(`${picture.year}-`) ? today : undefined;
+  const problem = problemOf(picture, officeRules(context.library.orm), { items: source.items, notBefore });
+  const placements = given ? [...given] : placementsOf(picture, problem);
+  if (!lost) return { problem, placements };
+  const rooms = lost.flatMap(({ subject, of }) =>
+    of !== null && (subject === "base" || subject === "hall") ? [of] : [],
+  );
+  known(rooms, picture.places, proposalText.noPlace);
+  return { problem: withLost(problem, lost), placements, stuck: stuckOn(picture, lost, notBefore) };
 }
 
 /** The problem with one item free to move: one that is settled or wasn't to be placed may still be asked about. */
@@ -170,11 +177,15 @@ export const scheduleService = implement(scheduleModule, {
     return glimpse.best;
   },
 
-  "schedule.repair": async (context, { placements: given, lock, broken, steps, seconds, seed: _seed, ...source }) => {
-    const { problem, placements } = askedFor(context, source, given);
+  "schedule.repair": async (
+    context,
+    { placements: given, lock, broken, lost, steps, seconds, seed: _seed, ...source },
+  ) => {
+    const { problem, placements, stuck } = askedFor(context, source, given, lost);
     brokenIn(problem, broken, lock ?? []);
     const task: ScheduleTask = { kind: "repair", problem, placements, lock: lock ?? [], broken, steps, seconds };
-    return (await ran(task, "repaired")).reply;
+    const { reply } = await ran(task, "repaired");
+    return stuck ? { ...reply, stuck } : reply;
   },
 
   "schedule.suggest": (context, { placements: given, item, limit, ...source }) => {

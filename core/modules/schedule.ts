@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, defineModule, query } from "../kit/module.ts";
+import { blockedPeriod, blockedSubjects } from "../records/blockedPeriod.ts";
 import { ruleSettingSchema } from "../rules/schedule/catalogue.ts";
 
 const MOST_ITEMS = 5000;
@@ -125,6 +126,36 @@ const budget = {
 const spot = z.object({ start: day, place: z.string().nullable() }).nullable();
 const broken = z.strictObject({ days: days.optional(), places: ids.optional(), items: ids.optional() });
 
+/** What can't be used or can't come from one day to another; `of` is the base, hall, department or person, null for the whole office. */
+const lostSpan = z.strictObject({
+  subject: z.enum(Object.keys(blockedSubjects) as [keyof typeof blockedSubjects, ...(keyof typeof blockedSubjects)[]]),
+  of: id.nullable(),
+  from: day,
+  to: day,
+});
+const inOrder = (span: { from: string; to: string }) => span.from <= span.to;
+const orderError = { error: "结束日期早于开始日期，请核对" };
+const named = (span: { subject: string; of: string | null }) => (span.subject === "office") === (span.of === null);
+const namedError = { error: "涉及全校的不用说明是哪一个，其他的要说明是哪一个" };
+const lost = z.array(lostSpan.refine(inOrder, orderError).refine(named, namedError)).max(100, { error: "最多100项" });
+export type LostSpan = z.output<typeof lostSpan>;
+
+/** 不排期时段 that are noted together with moves, as things that can't be. */
+const periods = z
+  .array(
+    lostSpan
+      .extend({
+        title: z
+          .string()
+          .trim()
+          .min(1)
+          .max(blockedPeriod.fields.title.max ?? 120),
+      })
+      .refine(inOrder, orderError)
+      .refine(named, namedError),
+  )
+  .max(100, { error: "最多100项" });
+
 /** Either a year of the library (with a 试排方案 where one is named) or plain data. */
 const source = { year: year.optional(), scenario: z.string().optional(), problem: problem.optional() };
 const either = (input: { year?: number | undefined; problem?: unknown }) =>
@@ -153,15 +184,22 @@ export const scheduleModule = defineModule({
           placements: z.array(placementInput).max(MOST_ITEMS).optional(),
           lock: ids.optional(),
           broken: broken.default({}),
+          /** For a year: laid over what is blocked there, for this reckoning alone. */
+          lost: lost.optional(),
           ...budget,
         })
-        .refine(either, eitherError),
+        .refine(either, eitherError)
+        .refine((input) => input.lost === undefined || input.year !== undefined, {
+          error: "只有给出年度时才能说明什么不能用；给出排期问题时请写在问题中",
+        }),
       output: z.object({
         placements: z.array(placement),
         moves: z.array(z.object({ item: z.string(), from: spot, to: spot })),
         unplaced,
         score: z.number(),
         fewest: z.boolean(),
+        /** With `lost`: settled runs that stand on something lost. They aren't moved: somebody has to see to them. */
+        stuck: ids.optional(),
       }),
       reads: ["*"],
     }),
@@ -265,6 +303,8 @@ export const scheduleModule = defineModule({
         note: z.string().max(1000).optional(),
         from: z.string().optional(),
         placements: z.array(placementInput).max(MOST_ITEMS).optional(),
+        /** Noted in the same step; they hold for the whole library. */
+        periods: periods.optional(),
       }),
       output: z.object({ id: z.string(), name: z.string(), moves: z.number(), changeId: z.number() }),
     }),
@@ -275,6 +315,8 @@ export const scheduleModule = defineModule({
         year,
         scenario: z.string().optional(),
         placements: z.array(placementInput).max(MOST_ITEMS),
+        /** Noted in the same step; they hold for the whole library. */
+        periods: periods.optional(),
       }),
       output: z.object({ moves: z.number(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),

@@ -57,12 +57,6 @@ export function affected(lost: Lost, items: readonly LostItem[]): LostItem[] {
   );
 }
 
-/** Of those, the ones that no proposal moves: somebody has to see to them. What was held already is no longer lost. */
-export const stuck = (lost: Lost, items: readonly LostItem[]): LostItem[] =>
-  affected(lost, items).filter(
-    (item) => item.settled !== null && !item.past && item.state !== "held" && item.state !== "filed",
-  );
-
 /** The loss in a sentence without its full stop. */
 export function lostText(lost: Lost): string {
   const span = lost.from && lost.to ? spanOf(lost.from, lost.to) : "";
@@ -72,18 +66,15 @@ export function lostText(lost: Lost): string {
   return `${span}${lost.ofName}${what}`;
 }
 
-/** The loss as a 不排期时段; null where it is none (single runs that can't be held). */
-export function periodOf(lost: Lost): Input<"blockedPeriod.create"> | null {
+/** The loss as a 不排期时段, of which all but the title is told to the search; null where it is none (single runs that can't be held). */
+export function periodOf(lost: Lost): NonNullable<Input<"scenario.place">["periods"]>[number] | null {
   const { kind, from, to, of } = lost;
   if (kind === "runs" || !from || !to) return null;
-  if (kind === "days") return { title: "情况有变，不能办活动", from, to, subject: "office", binding: "hard" };
+  if (kind === "days") return { title: "情况有变，不能办活动", from, to, subject: "office", of: null };
   const title =
     `${lost.ofName}${{ base: "不能用", hall: "不能用", person: "不能来", department: "抽不开身" }[kind]}`.slice(0, 120);
-  return { title, from, to, subject: kind, [kind]: of, binding: "hard" };
+  return { title, from, to, subject: kind, of };
 }
-
-/** Whether the loss can be reckoned only once it stands as a 不排期时段: days alone and runs alone can be told to the search itself. */
-export const needsPeriod = (lost: Lost): boolean => lost.kind !== "days" && lost.kind !== "runs";
 
 /** What the search is told of the loss. */
 export function brokenOf(lost: Lost, items: readonly LostItem[]): NonNullable<Input<"schedule.repair">["broken"]> {

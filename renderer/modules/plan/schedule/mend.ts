@@ -26,14 +26,13 @@ export async function mend(ask: {
   lock: readonly string[];
   broken: Broken;
   mendsAll: boolean;
-  /** What is to be stored before the repair is asked for. */
-  before?: () => Promise<void>;
+  /** What can't be used, for this reckoning alone. */
+  lost?: NonNullable<Input<"schedule.repair">["lost"]>;
 }): Promise<Mended> {
   const { year, items } = ask;
   const aside = ask.scenario ? { scenario: ask.scenario } : {};
   const { findings } = await call("plan.findings", { year, ...aside });
   const wrongBefore = wrongItems(findings);
-  await ask.before?.();
   const free = new Set([...ask.affected, ...(ask.elsewhere ?? []).map(({ item }) => item)]);
   const held = ask.mendsAll ? [] : items.filter(({ id }) => wrongBefore.has(id) && !free.has(id)).map(({ id }) => id);
   const answer = await call("schedule.repair", {
@@ -44,6 +43,7 @@ export async function mend(ask: {
     ...(ask.elsewhere ? { placements: presentPlacements(items, ask.elsewhere) } : {}),
     lock: [...new Set([...ask.lock, ...held])],
     broken: ask.broken,
+    ...(ask.lost ? { lost: ask.lost } : {}),
   });
   return { answer, wrongBefore };
 }

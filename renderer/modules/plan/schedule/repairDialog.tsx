@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal, Select } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
 import { call, toAppError } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
@@ -7,7 +7,7 @@ import { EmptyState, ErrorBanner } from "../../../ui/sentence.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
 import { ScheduleColours } from "./frame.tsx";
 import type { Placement } from "./items.ts";
-import { affected, brokenOf, type Lost, type LostItem, lostFault, lostText, needsPeriod, periodOf } from "./lost.ts";
+import { affected, brokenOf, type Lost, type LostItem, lostFault, lostText, periodOf } from "./lost.ts";
 import { type Mended, mend } from "./mend.ts";
 import { RepairForm } from "./repairForm.tsx";
 import { RepairResult } from "./repairResult.tsx";
@@ -39,20 +39,12 @@ export function RepairDialog(props: {
   return year.data && runs.data ? <Repair {...props} data={year.data} items={items} /> : null;
 }
 
-/** The 不排期时段 that was noted for the reckoning, and the loss that it stands for. */
-interface Noted {
-  id: string;
-  of: string;
-  changeId: number | null;
-}
-
 function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; items: LostItem[] }) {
   const { year, scenario, data, items } = props;
   const { say } = useAct();
   const [lost, setLost] = useState<Lost>({ kind: "base", from: null, to: null, of: null, ofName: "", runs: [] });
   const [kept, setKept] = useState<readonly string[]>([]);
   const [keepsPeriod, setKeepsPeriod] = useState(true);
-  const [noted, setNoted] = useState<Noted | null>(null);
   const [mendsAll, setMendsAll] = useState(false);
   const [mended, setMended] = useState<Mended | null>(null);
   const [failure, setFailure] = useState<AppError | null>(null);
@@ -60,12 +52,10 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
   const aside = scenario ? { scenario } : {};
   const fault = lostFault(lost);
 
-  /** Takes the noted period out again. */
-  const forget = async (period: Noted | null) => {
-    if (!period) return;
-    setNoted(null);
-    await call("blockedPeriod.remove", { id: period.id });
-  };
+  const period = periodOf(lost);
+  const periods = period && keepsPeriod ? [period] : [];
+  /** Whether it is noted is said where the rest is said. */
+  const more = periods.length > 0 ? `，${lostText(lost)}已记为不排期时段` : "";
   const attempt = async (what: "reckon" | "take" | "keep", work: () => Promise<void>) => {
     setBusy(what);
     setFailure(null);
@@ -80,15 +70,7 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
   const reckon = () =>
     attempt("reckon", async () => {
       setMended(null);
-      const period = periodOf(lost);
-      const text = JSON.stringify(period);
-      // What holds for a span of days counts as soon as it stands as a 不排期时段: the search reads it there.
-      if (noted && noted.of !== text) await forget(noted);
-      const note = async () => {
-        if (!period || !needsPeriod(lost) || noted?.of === text) return;
-        const { id, changeId } = await call("blockedPeriod.create", period);
-        setNoted({ id, of: text, changeId });
-      };
+      const span = period && { subject: period.subject, of: period.of, from: period.from, to: period.to };
       setMended(
         await mend({
           year,
@@ -98,37 +80,13 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
           lock: kept,
           broken: brokenOf(lost, items),
           mendsAll,
-          before: note,
+          ...(span ? { lost: [span] } : {}),
         }),
       );
     });
-  /** The period stays or goes as was chosen. Whether it stays is said where the rest is said. */
-  const settlePeriod = async (): Promise<string> => {
-    const period = periodOf(lost);
-    if (!keepsPeriod) {
-      await forget(noted);
-      return "";
-    }
-    if (!noted && period) await call("blockedPeriod.create", period);
-    return period ? `，${lostText(lost)}已记为不排期时段` : "";
-  };
-  // The page may be left by a link while the dialog is open: what was noted for the reckoning alone goes with it.
-  const leftover = useRef<string | null>(null);
-  leftover.current = noted && !keepsPeriod ? noted.id : null;
-  useEffect(
-    () => () => {
-      if (leftover.current) void call("blockedPeriod.remove", { id: leftover.current }).catch(() => undefined);
-    },
-    [],
-  );
-  const close = () => {
-    if (noted && keepsPeriod) say(`${lostText(lost)}已记为不排期时段，日期没有调整`, noted.changeId);
-    props.onClose();
-  };
   const take = (placements: Placement[]) =>
     attempt("take", async () => {
-      const done = await call("scenario.place", { year, ...aside, placements });
-      const more = await settlePeriod();
+      const done = await call("scenario.place", { year, ...aside, placements, periods });
       say(`已调整 ${placements.length} 期${more}`, done.changeId, done.warnings);
       props.onClose();
     });
@@ -139,10 +97,17 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
         ...(scenario ? { from: scenario } : {}),
         note: lostText(lost),
         placements,
+        periods,
       });
-      const more = await settlePeriod();
       say(`已存为“${made.name}”，草案没有改动${more}`, made.changeId);
       props.onScenario?.(made.id);
+      props.onClose();
+    });
+
+  const note = () =>
+    attempt("take", async () => {
+      const done = await call("scenario.place", { year, ...aside, placements: [], periods });
+      say(`${lostText(lost)}已记为不排期时段，日期没有调整`, done.changeId, done.warnings);
       props.onClose();
     });
 
@@ -153,7 +118,7 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
       style={{ top: 24 }}
       title={scenario ? "情况有变（调整试排方案）" : "情况有变"}
       footer={null}
-      onCancel={close}
+      onCancel={props.onClose}
       mask={{ closable: false }}
       destroyOnHidden
     >
@@ -233,6 +198,7 @@ function Repair(props: Parameters<typeof RepairDialog>[0] & { data: YearItems; i
                   busy={busy}
                   onTake={(placements) => void take(placements)}
                   onKeep={(placements) => void keep(placements)}
+                  onNote={periods.length > 0 ? () => void note() : undefined}
                 />
               ) : null}
             </div>

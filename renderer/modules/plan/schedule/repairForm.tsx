@@ -4,7 +4,7 @@ import { parseDate } from "../../../../core/kit/dates.ts";
 import { DateInput } from "../../../ui/dateInput.tsx";
 import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { onlyLeaders } from "../leaders.ts";
-import { affected, type Lost, type LostItem, type LostKind, lostKinds, needsPeriod, periodOf } from "./lost.ts";
+import { affected, type Lost, type LostItem, type LostKind, lostKinds, periodOf } from "./lost.ts";
 
 const pickers = {
   base: { record: "base", label: "基地" },
@@ -108,7 +108,6 @@ export function RepairForm(props: {
       {lost.kind !== "runs" && periodOf(lost) ? (
         <div className="schedule-quiet" role="status">
           {`这段时间有 ${hit.length} 期受影响${hit.length > 0 ? `：${someTitles(hit)}` : ""}。`}
-          {needsPeriod(lost) && !props.keepsPeriod ? "计算时先记为不排期时段，关闭时删去。" : ""}
         </div>
       ) : null}
     </>

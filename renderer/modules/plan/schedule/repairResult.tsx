@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Sentence } from "../../../ui/sentence.tsx";
 import { ChangeTable } from "./changeTable.tsx";
 import type { Placement } from "./items.ts";
-import { affected, type Lost, type LostItem, lostText, type RepairRow, repairRows, stuck } from "./lost.ts";
+import { affected, type Lost, type LostItem, lostText, type RepairRow, repairRows } from "./lost.ts";
 import type { Mended } from "./mend.ts";
 import type { YearItems } from "./useYearItems.ts";
 import { ended } from "./whyNot.tsx";
@@ -21,6 +21,8 @@ export function RepairResult(props: {
   busy: "reckon" | "take" | "keep" | null;
   onTake: (placements: Placement[]) => void;
   onKeep: (placements: Placement[]) => void;
+  /** Notes the loss where nothing is moved; left out where it is not to be noted. */
+  onNote: (() => void) | undefined;
 }) {
   const { year, lost, items, data, mended } = props;
   const { answer, wrongBefore } = mended;
@@ -33,7 +35,7 @@ export function RepairResult(props: {
   const moved = rows.filter((row) => row.placement !== null && dated.has(row.id));
   const firsts = rows.filter((row) => row.placement !== null && !dated.has(row.id));
   const unplaced = answer.unplaced.filter(({ item }) => dated.has(item));
-  const left = stuck(lost, items);
+  const left = (answer.stuck ?? []).flatMap((id) => items.find((item) => item.id === id) ?? []);
   const title = (id: string) => data.byId.get(id)?.title ?? id;
   const taken = [...placed(moved), ...(withFirst ? placed(firsts) : [])];
   return (
@@ -86,6 +88,12 @@ export function RepairResult(props: {
             onClick={() => props.onTake(taken)}
           >
             {`${props.inScenario ? "写入方案" : "采用"}（${taken.length} 期）`}
+          </Button>
+        </div>
+      ) : props.onNote ? (
+        <div style={{ display: "flex", justifyContent: "flex-end" }}>
+          <Button type="primary" loading={props.busy === "take"} disabled={props.busy !== null} onClick={props.onNote}>
+            记为不排期时段
           </Button>
         </div>
       ) : null}
