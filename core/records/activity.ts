@@ -2,6 +2,7 @@ import { formatDate } from "../kit/dates.ts";
 import { bool, choice, date, int, list, money, preciseDate, ref, refs, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
+import { monthsOf } from "../rules/planYear/months.ts";
 import { halfDays } from "./base.ts";
 
 /** States of an activity. */
@@ -13,6 +14,18 @@ export const activityStates = {
   postponed: "推迟",
   cancelled: "取消",
 } as const;
+
+/** A warning where months are written that nobody can read: nothing would hold to them. */
+function monthsFinding(text: string | null): Finding[] {
+  if (text === null || monthsOf(text) !== null) return [];
+  return [
+    {
+      rule: "months",
+      level: "warning",
+      sentence: `计划月份“${text}”读不出是几月，核对和自动排期不会按它办。可写 3月、3—5月、3、9月、上半年、第三季度`,
+    },
+  ];
+}
 
 /** A key activity (重点活动) of the annual plan. */
 export const activity = defineRecord({
@@ -37,6 +50,7 @@ export const activity = defineRecord({
     state: choice("状态", activityStates, { required: true, default: "draft", width: 84 }),
     note: text("备注", { multiline: true, width: 200, extra: true }),
   },
+  check: (row) => monthsFinding(row.months),
 });
 
 /** Where a run takes place. */
@@ -90,7 +104,7 @@ export const activityRun = defineRecord({
     note: text("备注", { multiline: true, width: 200, extra: true }),
   },
   check: (row) => {
-    const findings: Finding[] = [];
+    const findings: Finding[] = monthsFinding(row.months);
     if (row.windowFrom && row.windowTo && row.windowTo < row.windowFrom)
       findings.push({
         rule: "run.window",

@@ -16,7 +16,12 @@ const createKey = "*new*";
 
 /** What stands beside a title in the list: the first other fields that people tell records apart by. */
 function noteOf(record: AnyRecord, row: GridRow): string {
-  const by = [...record.matchBy, ...record.searchIn].filter((name) => !record.fields[name]?.private);
+  // What it belongs to first: the same activity stands in the plan of each year.
+  const owners = Object.keys(record.fields).filter((name) => {
+    const field = record.fields[name];
+    return field?.kind === "ref" && field.required && field.onDelete === "cascade";
+  });
+  const by = [...owners, ...record.matchBy, ...record.searchIn].filter((name) => !record.fields[name]?.private);
   const words = by.flatMap((name) => {
     const value = row.refTitles?.[name] ?? row[name];
     return typeof value === "string" && value !== "" && value !== titleOf(record, row) ? [value] : [];
@@ -190,6 +195,12 @@ export function RecordsPicker(
       loading={busy}
       popupMatchSelectWidth={false}
       notFoundContent={busy ? "正在查找……" : "没有找到"}
+      onInputKeyDown={(event) => {
+        // Tab leaves. It takes the marked choice only for what was typed: after a choice was made another one is marked that nobody asked for.
+        if (event.key !== "Tab" || text.trim() !== "") return;
+        event.stopPropagation();
+        setOpen(false);
+      }}
       showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
       options={options}
       optionRender={(option) => option.data.node}

@@ -51,7 +51,7 @@ export function monthsOf(text: string | null): number[] | null {
   for (const [, first, nextYear, last] of rest.matchAll(ranges)) {
     const from = Number(first);
     const to = nextYear ? 12 : Number(last ?? first);
-    for (const month of span(from, to < from ? 12 : to)) if (month >= 1 && month <= 12) found.add(month);
+    for (const month of span(from, to)) if (month >= 1 && month <= 12) found.add(month);
   }
   return found.size > 0 ? [...found].sort((a, b) => a - b) : null;
 }

@@ -47,12 +47,12 @@ function barredDays(picture: PlanPicture, rules: YearRules): Record<DayPart, str
 /** It needs none of the bases and halls, whatever is written there. */
 export const isPlaceless = ({ venue }: Pick<PlanItem, "venue">): boolean => venue === "online" || venue === "city";
 
-/** Ids of the places where it may be: the one it has, else those it may choose from. */
+/** Ids of the places where it may be: the one it has and those it may choose from. */
 export function placesOf(item: PlanItem): string[] {
   if (isPlaceless(item)) return [];
-  if (item.base) return [item.base];
-  if (item.hall) return [item.hall];
-  return [...item.bases, ...item.halls];
+  const chosen = [item.base, item.hall].filter((one) => one !== null);
+  // One that was taken from several may be given up for another of them.
+  return [...new Set([...chosen, ...item.bases, ...item.halls])];
 }
 
 /** Where it stands now; null where it needs no place or has none. */
