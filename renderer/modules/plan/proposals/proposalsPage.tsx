@@ -189,6 +189,8 @@ export function ProposalsPage(props: { year: number; openId?: string | undefined
           <RecordForm
             record={record}
             initial={{ adopted: "pending" }}
+            // The same activities stand in the plan of each year.
+            filters={{ activity: { plan: plan.data?.plan?.id ?? "" } }}
             onCreated={(reply) => {
               say(`已新增建议报告：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
               setCreating(false);
