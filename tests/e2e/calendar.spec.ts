@@ -79,6 +79,39 @@ test("an activity is dragged from the tray onto National Day: the reason is said
   expect(await datesOf(app, 1)).toEqual([null, null]);
 });
 
+// Catches something put into 上午 that lands on the whole day, and a half day that a 试排方案 forgets.
+test("in the week what has no date is put into a morning, and a 试排方案 moves it to the afternoon", async ({
+  app,
+}) => {
+  const { page } = app;
+  await open(app, "week");
+  const slot = (part: string) => page.locator(`.cal-slot[data-part="${part}"]`).nth(2);
+  await drag(page, page.getByRole("region", { name: "未定" }).locator("[data-run]").first(), slot("morning"));
+  await page.mouse.up();
+  await expect(bar(page, 1)).toContainText("上午");
+  const { runs } = await runsOf(app, 1);
+  const id = runs[0]?.id ?? "";
+  const partOf = async (scenario?: string) => {
+    const { runs: seen } = await app.call<{ runs: { id: string; part: string }[] }>("plan.calendar", {
+      year: 2020,
+      ...(scenario ? { scenario } : {}),
+    });
+    return seen.find((run) => run.id === id)?.part;
+  };
+  expect(await partOf()).toBe("morning");
+  await page.getByRole("button", { name: "新建试排方案" }).click();
+  await expect(page.getByText("正在试排，草案不变")).toBeVisible();
+  const date = String(runs[0]?.from);
+  await page.locator(`.cal-slot[data-part="afternoon"][data-date="${date}"]`).waitFor();
+  await drag(page, bar(page, 1), page.locator(`.cal-slot[data-part="afternoon"][data-date="${date}"]`));
+  await page.mouse.up();
+  await expect(page.locator(`[data-view] [data-bar][data-run="${id}"]`)).toContainText("下午");
+  await page.getByText("相比调整 1 项").waitFor();
+  const { rows } = await app.call<{ rows: { id: string }[] }>("planScenario.list");
+  expect(await partOf(rows[0]?.id)).toBe("afternoon");
+  expect(await partOf()).toBe("morning");
+});
+
 test("in the month a bar is moved into another week, made longer at its edge, and carried over the month strip", async ({
   app,
 }) => {
@@ -122,9 +155,9 @@ test("the keys do the same: cut and place, shift by a working day, lengthen, loc
   await expect.poll(() => datesOf(app, 1)).toEqual(["2020-05-06", "2020-05-07"]);
   await expect(bar(page, 1)).toBeFocused();
   await page.keyboard.press("Control+x");
-  await page.keyboard.press("ArrowUp");
-  await expect(day(page, "2020-05-06")).toBeFocused();
+  // The same weekday of the next week, as one sees it below; and then the day before that.
   await page.keyboard.press("ArrowDown");
+  await expect(day(page, "2020-05-13")).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await expect(day(page, "2020-05-12")).toBeFocused();
   await page.keyboard.press("Control+v");
@@ -144,6 +177,23 @@ test("the keys do the same: cut and place, shift by a working day, lengthen, loc
   await page.getByRole("menuitem", { name: "退回未定" }).click();
   await page.getByRole("button", { name: "解除锁定并移动" }).click();
   await expect.poll(() => datesOf(app, 1)).toEqual([null, null]);
+});
+
+test("what is cut while the calendar stands at another day lands where the arrows went from its own first day", async ({
+  app,
+}) => {
+  const { page } = app;
+  const { activity } = await runsOf(app, 1);
+  await app.call("plan.place", { activity, from: "2020-12-02", to: "2020-12-03" });
+  await open(app, "month");
+  // The strip leaves the calendar at 1 December: the fault was to put the run there.
+  await page.getByRole("button", { name: "12月，1期" }).click();
+  await bar(page, 1).focus();
+  await page.keyboard.press("Control+x");
+  await page.keyboard.press("ArrowDown");
+  await expect(day(page, "2020-12-09")).toBeFocused();
+  await page.keyboard.press("Control+v");
+  await expect.poll(() => datesOf(app, 1)).toEqual(["2020-12-09", "2020-12-10"]);
 });
 
 test("rows of departments refuse another lead, rows of bases change the place, and the typed date does too", async ({
