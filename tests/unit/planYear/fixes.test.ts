@@ -235,6 +235,45 @@ describe("ways out", () => {
     expect(fix?.input).toMatchObject({ from: "2026-09-30", to: "2026-09-30", scenario: "s1" });
   });
 
+  // The officer drags a run onto National Day and looks at it in November: "no way out" was said of it, untruly.
+  test("a run that is only planned and whose day is over moves to the days that are left, in its year", () => {
+    const given = (more: Partial<PlanItem> = {}) => picture([run({ name: "甲", from: "2026-10-01", ...more })]);
+    const days = (on: string, more: Partial<PlanItem> = {}) =>
+      fixesOf(given(more), "calendar.holiday", only("holiday"), on)?.map((fix) => (fix.input as { from: string }).from);
+    expect(days("2026-11-22")).toEqual(["2026-11-23", "2026-11-24", "2026-11-25"]);
+    expect(days("2026-12-30")).toEqual(["2026-12-30", "2026-12-31"]);
+    // Nothing is left of the year: any day will do, the nearest first.
+    expect(days("2027-01-05")?.[0]).toBe("2026-09-30");
+    for (const more of [{ locked: true }, { announced: true }]) expect(days("2026-11-22", more)).toEqual([]);
+  });
+
+  // Of two that meet, the one that is under way stays.
+  test("what has begun stays where something that is still to come can move", () => {
+    const items = [
+      run({ name: "甲", from: "2026-04-07", to: "2026-04-10", length: 4, base: base.id }),
+      run({ name: "乙", from: "2026-04-09", base: base.id }),
+    ];
+    const fixes = fixesOf(picture(items, { places: [base] }), "place", only("place", "holiday"), "2026-04-08");
+    expect(fixes).not.toEqual([]);
+    expect(fixes?.filter((fix) => fix.sentence.startsWith("把“甲”"))).toEqual([]);
+  });
+
+  test("a base that is not open: another of the candidates on the same day where it is free, be the day over or not", () => {
+    const shut = place({ id: "韶山", city: "湘潭", closedWeekdays: [3] });
+    const given = (busy: boolean) =>
+      picture(
+        [
+          run({ name: "甲", from: "2026-04-08", base: shut.id, bases: [shut.id, base.id] }),
+          ...(busy ? [run({ name: "乙", from: "2026-04-08", base: base.id })] : []),
+        ],
+        { places: [shut, base] },
+      );
+    const by = only("opening", "place", "holiday");
+    const first = (busy: boolean, on: string | null) => fixesOf(given(busy), "opening", by, on)?.[0]?.sentence;
+    for (const on of [null, "2026-03-01", "2026-06-01"]) expect(first(false, on)).toBe("日期不变，把“甲”改在雪峰山");
+    expect(first(true, null)).toBe("把“甲”改到2026年4月7日（星期二）");
+  });
+
   test("too much in a week by two: two are moved together", () => {
     const items = ["甲", "乙", "丙", "丁"].map((name, i) => run({ name, from: `2026-04-${13 + i}`, lead: ["学会部"] }));
     const [fix, ...more] = fixesOf(picture(items), "perWeek", set("perWeek", { most: 2 })) ?? [];

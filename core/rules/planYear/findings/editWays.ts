@@ -4,7 +4,7 @@ import type { PlanItem } from "../picture.ts";
 import { dayOf, weekdayOf } from "./days.ts";
 import type { Found } from "./found.ts";
 import { emptyFindings, roomOf } from "./ownWindow.ts";
-import { isMovable, otherPlaces } from "./spots.ts";
+import { hasBegun, isMovable, otherPlaces } from "./spots.ts";
 import { type Asked, placeInput, type Way } from "./ways.ts";
 import { fixText } from "./words.ts";
 import type { Year } from "./year.ts";
@@ -186,7 +186,7 @@ export function editWays(year: Year, finding: Found, asked: Asked): Way[] {
     case "place":
     case "lecturer":
     case "opening":
-      return finding.items.filter((one) => isMovable(year, one)).flatMap(partWays);
+      return finding.items.filter((one) => isMovable(one) && !hasBegun(year, one)).flatMap(partWays);
     default:
       return [];
   }

@@ -7,6 +7,7 @@ import { neighbourhoodOf } from "./scope.ts";
 import {
   broughtBy,
   choicesOf,
+  hasBegun,
   isMovable,
   type Known,
   keepsWeekday,
@@ -95,15 +96,14 @@ function waysFor(year: Year, known: Known, asked: Asked, item: PlanItem, finding
   }
   // Where the place itself will not do, another day there won't either.
   if (finding.rule === "capacity" || finding.rule === "gone") return ways;
-  for (const first of startsNear(year, was.first, reach, notBefore(year, item)))
-    consider(standing(year, item, first, here));
+  for (const first of startsNear(year, was.first, reach, notBefore(year))) consider(standing(year, item, first, here));
   return ways;
 }
 
 /** Days for an item that has none: the best of its months or window, not more than one in a week. */
 function firstDays(year: Year, known: Known, asked: Asked, item: PlanItem, finding: Found): Way[] {
   const [from, to] = roomOf(year, item);
-  const earliest = notBefore(year, item);
+  const earliest = notBefore(year);
   const neighbours = neighbourhoodOf(year, item.id);
   const { rules, days } = year;
   const [months, weekdays] = [rules.list("favour", "months"), rules.list("favour", "weekdays")];
@@ -136,11 +136,18 @@ function firstDays(year: Year, known: Known, asked: Asked, item: PlanItem, findi
 /** Moves of single items that may remove a finding, each without a new error as far as the item itself goes. */
 export function singleMoves(year: Year, known: Known, asked: Asked, finding: Found): Way[] {
   if (notAboutDays.has(finding.rule)) return [];
-  const items = finding.items.filter((item) => isMovable(year, item)).slice(0, TRIED);
-  if (finding.rule === "undated") return items.flatMap((item) => firstDays(year, known, asked, item, finding));
-  const near = items.flatMap((item) => waysFor(year, known, asked, item, finding, NEAR));
-  if (near.length > 0) return near;
-  return items.flatMap((item) => waysFor(year, known, asked, item, finding, FAR));
+  const movable = finding.items.filter(isMovable);
+  const toCome = movable.filter((item) => !hasBegun(year, item));
+  if (finding.rule === "undated") return toCome.flatMap((item) => firstDays(year, known, asked, item, finding));
+  // What is only planned may move even when its day is over, but what is still to come moves first.
+  for (const items of [toCome, movable.filter((item) => !toCome.includes(item))]) {
+    const tried = items.slice(0, TRIED);
+    for (const reach of [NEAR, FAR]) {
+      const ways = tried.flatMap((item) => waysFor(year, known, asked, item, finding, reach));
+      if (ways.length > 0) return ways;
+    }
+  }
+  return [];
 }
 
 /** Several moves at once, where one does not suffice: again and again the one that costs least, until the finding is gone. Null where that does not come to an end. */
@@ -151,7 +158,7 @@ export function severalMoves(year: Year, asked: Asked, finding: Found): Way | nu
   let now = year;
   let [warnings, shift] = [0, 0];
   for (let step = 0; step < Math.max(2, finding.over); step++) {
-    const left = finding.items.filter((item) => isMovable(year, item) && !changed.has(item.id)).slice(0, TRIED);
+    const left = finding.items.filter((item) => isMovable(item) && !changed.has(item.id)).slice(0, TRIED);
     const current = now;
     const known = step === 0 ? before : new Map([...before, ...knownOf(foundIn(current))]);
     const [best] = left.flatMap((item) => waysFor(current, known, asked, item, finding, NEAR)).sort(byMerit);
@@ -195,7 +202,8 @@ function together(
 export function swap(year: Year, asked: Asked, finding: Found): Way[] {
   const [a, b] = finding.items;
   const [one, other] = [year.placed.get(a?.id ?? ""), year.placed.get(b?.id ?? "")];
-  if (finding.rule !== "order" || !a || !b || !one || !other || !isMovable(year, a) || !isMovable(year, b)) return [];
+  if (finding.rule !== "order" || !a || !b || !one || !other) return [];
+  if (![a, b].every((item) => isMovable(item) && !hasBegun(year, item))) return [];
   const changed = new Map([
     [a.id, standing(year, a, other.first, placeOf(year, a)).item],
     [b.id, standing(year, b, one.first, placeOf(year, b)).item],

@@ -1,21 +1,22 @@
 import type { PlanItem, PlanPicture, PlanPlace } from "../picture.ts";
 import { isSettled, placesOf, standsAt } from "../problemOf.ts";
-import { weekdayOf } from "./days.ts";
+import { dayOf, weekdayOf } from "./days.ts";
 import type { Found } from "./found.ts";
 import { tooSmall } from "./ownPlace.ts";
 import { isPast, type Placed, placedAt, type Year } from "./year.ts";
 
-/** True for what a fix may move: not held, filed, locked or announced, and not begun before the day on which it is asked. */
-export function isMovable(year: Year, item: PlanItem): boolean {
-  if (isPast(item) || isSettled(item)) return false;
-  return item.from === null || year.on === null || item.from >= year.on;
-}
+/** True for what a fix may move: not held, filed, locked or announced. */
+export const isMovable = (item: PlanItem): boolean => !(isPast(item) || isSettled(item));
 
-/** Before this day nothing is put; null where the year is past anyhow. */
-export const notBefore = (year: Year, item: PlanItem): string | null =>
-  year.on !== null && year.on.slice(0, 4) <= String(year.picture.year) && (item.from ?? year.on) >= year.on
-    ? year.on
-    : null;
+/** Whether it began before the day on which it is asked: it moves only where nothing that is still to come can. */
+export const hasBegun = (year: Year, item: PlanItem): boolean =>
+  item.from !== null && year.on !== null && item.from < year.on;
+
+/** Before this day nothing is put; null where no working day of the year is left. */
+export const notBefore = (year: Year): string | null => {
+  if (year.on === null) return null;
+  return year.days.working(dayOf(year.on), dayOf(`${year.picture.year}-12-31`)) > 0 ? year.on : null;
+};
 
 /** The place at which an item stands; null where it has none. */
 export const placeOf = (year: Year, item: PlanItem): PlanPlace | null => year.places.get(standsAt(item) ?? "") ?? null;
@@ -85,11 +86,18 @@ export function broughtBy(before: Known, after: readonly Found[]): { errors: num
   return { errors, warnings };
 }
 
-/** Starts near a day: so many working days before and after it, the nearest first, and the days of its week. */
-export function startsNear(year: Year, first: number, reach: number, earliest: string | null): number[] {
+/**
+ * Starts near a day: so many working days before and after it, the nearest first, and the days of its week. What stands
+ * before the earliest day goes on from that one, and does not leave the year for it.
+ */
+export function startsNear(year: Year, at: number, reach: number, earliest: string | null): number[] {
   const { days } = year;
   const starts: number[] = [];
-  const allowed = (day: number) => days.inside(day) && (earliest === null || days.date(day) >= earliest);
+  const late = earliest !== null && days.date(at) < earliest;
+  const first = late ? dayOf(earliest) - 1 : at;
+  const end = `${year.picture.year}-12-31`;
+  const allowed = (day: number) =>
+    days.inside(day) && (earliest === null || days.date(day) >= earliest) && (!late || days.date(day) <= end);
   for (const step of [1, -1]) {
     let count = 0;
     for (let day = first + step; count < reach && day >= days.lo && day <= days.hi - 60; day += step) {

@@ -35,6 +35,10 @@ export function FindingRow(
   );
 }
 
+/** All of its days are before the day on which it is asked. */
+const isOver = (finding: PlanFinding, on: string): boolean =>
+  finding.dates.length > 0 && finding.dates.every((date) => date < on);
+
 function Fixes(props: FindingsProps & { finding: PlanFinding }) {
   const { year, scenario, on, finding } = props;
   const input = { year, key: finding.key, on, ...(scenario === undefined ? {} : { scenario }) };
@@ -50,7 +54,11 @@ function Fixes(props: FindingsProps & { finding: PlanFinding }) {
     <Answered query={query}>
       {({ fixes }) =>
         fixes.length === 0 ? (
-          <p>没有找到不引起新冲突的解决办法，请手工调整，或用自动排期重排有关各期</p>
+          <p>
+            {isOver(finding, on)
+              ? "日期已过，不再推荐改期"
+              : "没有找到不引起新冲突的解决办法，请手工调整，或用自动排期重排有关各期"}
+          </p>
         ) : (
           <ul aria-label="解决办法">
             {fixes.map((fix) => (
