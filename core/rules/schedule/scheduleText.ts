@@ -72,17 +72,25 @@ export const reasonText = {
     `要${length}个工作日，可排期间（${formatDate(from)}至${formatDate(to)}）内只有${days}个`,
   noPlace: (people: number) => `所列场地都容不下${people}人`,
   unknownPlaces: "所列场地都不存在",
-  /** `all` days on which it could begin, of which a rule forbids `some`. */
-  barred: (all: number, some: number, why: string) =>
-    some === all ? `可选的${all}个开始日都不行：${why}` : `可选的${all}个开始日中有${some}个不行：${why}`,
+  /** `all` days on which it could begin, of which a rule forbids `some`, or each. */
+  barredAll: (all: number, why: string) => `可选的${all}天都不行：${why}`,
+  barred: (all: number, some: number, why: string) => `${why}，排除了可选的${all}天中的${some}天`,
+  /** The days that the first rule leaves. */
+  rest: (days: number, others: readonly { why: string; days: number }[], more: boolean) =>
+    others.length === 1
+      ? `其余${days}天：${others[0]?.why}`
+      : `其余${days}天：${others.map((one) => `${one.why}（${one.days}天）`).join("；")}${more ? "；等等" : ""}`,
+  allPlaces: (count: number, closed: boolean, taken: boolean) =>
+    `可选的${count}处场地都${closed && taken ? "已占用或不开放" : closed ? "不开放" : "已占用"}`,
+  /** What is said of one day ("some of its days …") as it is said of many. */
+  onAnyDay: (sentence: string) => sentence.replace("有的日子", ""),
   /** For rules that others bring about, told without naming anyone. */
-  perDay: (department: string, most: number) => `${department}当天已有${most}项`,
-  perWeek: (department: string, most: number) => `${department}当周已有${most}项`,
-  perMonth: (department: string, most: number) => `${department}当月办活动的日子已到${most}天`,
+  perDay: (department: string, most: number) => `${department}一天最多牵头${most}项`,
+  perWeek: (department: string, most: number) => `${department}一周最多牵头${most}项`,
+  perMonth: (department: string, most: number) => `${department}一个月最多有${most}天在办活动`,
   parallel: (place: string) => `${place}已被占用`,
   prepare: (place: string) => `${place}前后预留时间不够`,
   lecturer: (person: string) => `${person}同一时段另有活动`,
-  together: (all: number) => `可选的${all}个开始日各有妨碍，没有一天同时满足全部要求`,
   possible: "现有空档可排，但在给定的步数内没有排上",
 } as const;
 

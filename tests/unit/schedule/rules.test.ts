@@ -300,7 +300,7 @@ describe("bad input", () => {
     [
       "a base that closed",
       { items: [item("a", { ...inP, window: ["2026-03-02", "2026-03-03"] })], places: [{ ...place, closed: days }] },
-      ["可选的2个开始日都不行：p不开放"],
+      ["可选的2天都不行：p不开放"],
     ],
     [
       "different rules on different days",
@@ -312,11 +312,23 @@ describe("bad input", () => {
         departments: [{ id: "d", closed: ["2026-03-02"], name: "学会部" }],
         lecturers: [{ id: "l", away: [], name: "王教授" }],
       },
-      [
-        "可选的2个开始日各有妨碍，没有一天同时满足全部要求",
-        "可选的2个开始日中有1个不行：学会部有的日子不能安排",
-        "可选的2个开始日中有1个不行：王教授同一时段另有活动",
-      ],
+      ["学会部不能安排，排除了可选的2天中的1天", "其余1天：王教授同一时段另有活动"],
+    ],
+    // Six sentences, each about a number of days, were read by nobody: the costliest rule, then what takes the rest.
+    [
+      "a week that is full and places that are taken on the days left",
+      {
+        items: [
+          item("a", { ...ofD, places: ["p", "q"], window: ["2026-03-02", "2026-03-10"] }),
+          item("s1", { ...ofD, standing: { dates: ["2026-03-02"], place: null } }),
+          item("s2", { ...ofD, standing: { dates: ["2026-03-03"], place: null } }),
+          item("s3", { standing: { dates: ["2026-03-09", "2026-03-10"], place: "p" } }),
+          item("s4", { standing: { dates: ["2026-03-09", "2026-03-10"], place: "q" } }),
+        ],
+        places: [place, { ...place, id: "q" }],
+        departments: [{ id: "d", perWeek: 2, name: "科普部" }],
+      },
+      ["科普部一周最多牵头2项，排除了可选的7天中的5天", "其余2天：可选的2处场地都已占用"],
     ],
   ];
   test.each(unplaced)("is told as a reason: %s", (_, problem, reasons) => {
