@@ -208,6 +208,40 @@ test.describe("the year of 2026 with runs", () => {
     );
   });
 
+  // Catches a reckoning that stores what nobody asked for, and a loss that can't be noted because nothing has to move.
+  test("a loss that hits nothing is stored only when it is to be, and one undo takes it out", async ({ app }) => {
+    const { page } = app;
+    const { ofNo } = await draftOf(app);
+    const [first] = ofNo(6) as [Run];
+    const { rows: bases } = await app.call<{ rows: { id: string; name: string }[] }>("base.list");
+    await place(app, first, "2026-04-14", {
+      to: "2026-04-15",
+      base: bases.find((row) => row.name === "广东科学中心")?.id,
+    });
+    const stored = async () => (await app.call<{ total: number }>("blockedPeriod.list")).total;
+    const before = await stored();
+    await openPage(app);
+    await page.getByRole("button", { name: "情况有变" }).click();
+    const dialog = page.getByRole("dialog", { name: "情况有变" });
+    await dialog.getByRole("combobox", { name: "基地" }).click();
+    await page.keyboard.type("广东科学中心");
+    await page.getByTitle("广东科学中心").first().click();
+    await dialog.getByLabel("自", { exact: true }).fill("8月3日");
+    await dialog.getByLabel("至", { exact: true }).fill("8月4日");
+    await dialog.getByRole("button", { name: /计\s?算/ }).click();
+    const note = dialog.getByRole("button", { name: "记为不排期时段" });
+    await expect(note).toBeVisible();
+    expect(await stored()).toBe(before);
+    await dialog.getByRole("checkbox", { name: "记为不排期时段" }).uncheck();
+    await expect(note).toBeHidden();
+    await dialog.getByRole("checkbox", { name: "记为不排期时段" }).check();
+    await note.click();
+    await expect(dialog).toBeHidden();
+    expect(await stored()).toBe(before + 1);
+    await page.locator(".ant-message").getByRole("button", { name: "撤销" }).click();
+    await expect.poll(stored).toBe(before);
+  });
+
   // Catches a suggestion that places another run or another day than it says, and reasons that are those of another day.
   test("a suggested date is taken from the calendar, and the days around the new one are told", async ({ app }) => {
     const { page } = app;
