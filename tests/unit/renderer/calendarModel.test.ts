@@ -186,6 +186,7 @@ describe("keys", () => {
     days,
     onItem: true,
     inView: true,
+    carrying: false,
   };
   const press = (key: string, more = {}) => ({ key, ctrl: false, shift: false, alt: false, ...more });
   const onBar = { date: "2020-09-30", run: "a", row: null };
@@ -208,6 +209,11 @@ describe("keys", () => {
       focus: { date: "2020-12-30", run: "e", row: null },
     });
     expect(meaningOf(press("ArrowUp"), onBar, around)).toEqual({ kind: "focus", focus: { ...onBar, run: null } });
+    // While something is cut arrows look for a day to put it and don't stay among the bars.
+    expect(meaningOf(press("ArrowDown"), onBar, { ...around, carrying: true })).toEqual({
+      kind: "focus",
+      focus: { ...onBar, run: null, date: "2020-10-07" },
+    });
   });
 
   test("in rows: down from the head into the first row, up out of it again", () => {

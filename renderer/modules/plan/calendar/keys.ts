@@ -45,7 +45,8 @@ type Days = ReadonlyMap<string, CalendarDay>;
 /**
  * What a key means where the focus is; null where it means nothing. On a run: arrows to its neighbours in time (left and
  * right) and on its day (up and down, up from the first to the day itself). On a day: arrows to other days, and in views
- * with rows up and down to other rows. `ofRow` gives the entries of the row in which the focus is.
+ * with rows up and down to other rows; the same from a run while something is cut. `ofRow` gives the entries of the row in
+ * which the focus is.
  */
 export function meaningOf(
   press: Press,
@@ -59,6 +60,8 @@ export function meaningOf(
     onItem: boolean;
     /** The focus is on a day or on a bar of the view. */
     inView: boolean;
+    /** Something was cut: arrows look for a day to put it, also from a bar. */
+    carrying: boolean;
   },
 ): Meaning | null {
   const { key } = press;
@@ -78,7 +81,7 @@ export function meaningOf(
   if (around.onItem && key.toLowerCase() === "l") return { kind: "item", action: "lock" };
   if (key === "Enter") return { kind: "open" };
   if (!around.inView) return null;
-  if (around.onItem && focus.run !== null) {
+  if (around.onItem && focus.run !== null && !around.carrying) {
     const next = fromRun(press, focus, focus.run, around.ofRow(focus.row), around.days);
     return next ? { kind: "focus", focus: next } : null;
   }

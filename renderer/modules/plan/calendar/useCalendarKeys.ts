@@ -55,6 +55,12 @@ export function useFollowFocus(root: RefObject<HTMLElement | null>, reveal: RefO
   };
 }
 
+/** The day that a bar stands for: the one the focus came to it on; for what is being moved, and where the focus is elsewhere, its first. */
+function dayOfRun(entry: Entry | undefined, focus: Focus, carrying: boolean): string {
+  if (!entry) return focus.date;
+  return !carrying && entry.from <= focus.date && focus.date <= entry.to ? focus.date : entry.from;
+}
+
 /** Reads the keys of the calendar and hands on what they mean. Does nothing while an input method composes or something is typed. */
 export function useCalendarKeys(around: {
   focus: Focus;
@@ -63,15 +69,22 @@ export function useCalendarKeys(around: {
   entries: readonly Entry[];
   rowEntries: ReadonlyMap<string, readonly Entry[]> | null;
   days: ReadonlyMap<string, CalendarDay>;
+  /** Something was cut and waits for a place. */
+  carrying: boolean;
   onMeaning: (meaning: Meaning, aim: Aim, event: KeyboardEvent) => void;
 }) {
   return (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229 || event.metaKey || isTyping(event.target)) return;
     const aim = aimOf(event.target);
     if (!aim) return;
-    const { focus } = around;
+    const { focus, carrying } = around;
+    const entry = aim.run === null ? undefined : around.entries.find((one) => one.id === aim.run);
     const at: Focus = aim.inView
-      ? { date: aim.date ?? focus.date, run: aim.run !== null && aim.date === null ? aim.run : null, row: aim.row }
+      ? {
+          date: aim.date ?? dayOfRun(entry, focus, carrying),
+          run: aim.run !== null && aim.date === null ? aim.run : null,
+          row: aim.row,
+        }
       : focus;
     const meaning = meaningOf({ key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey, alt: event.altKey }, at, {
       shape: around.shape,
@@ -80,6 +93,7 @@ export function useCalendarKeys(around: {
       days: around.days,
       onItem: aim.run !== null,
       inView: aim.inView,
+      carrying,
     });
     if (!meaning) return;
     event.preventDefault();

@@ -93,6 +93,7 @@ export function useHands(around: {
     entries: data.entries,
     rowEntries,
     days: data.days,
+    carrying: cutItem !== undefined,
     onMeaning: (meaning, aim, event: KeyboardEvent) => {
       const item = aim.run === null ? undefined : data.items.get(aim.run);
       const spot: Spot = { kind: "day", date: aim.date ?? focus.date, row: aim.row, part: null };
