@@ -4,9 +4,15 @@ import { tones } from "./model.ts";
 import { AnnouncedSign, HeldSign, LockSign, MovedSign, WarnedSign } from "./signs.tsx";
 
 const keys = [
-  { keys: "方向键", word: "在日子之间、活动之间移动；Tab 到当天的活动" },
+  { keys: "方向键", word: "在日子之间、活动之间移动" },
+  { keys: "Tab", word: "从日子到当天的活动（年历中按 Enter 打开当天）" },
   { keys: "Enter", word: "打开；Shift+F10 或右键看全部操作" },
-  { keys: "Ctrl+X、Ctrl+V", word: "剪切，放到这里；Esc 取消" },
+  { keys: "Ctrl+V", word: "把剪切的活动放到所在的日子；Esc 取消" },
+] as const;
+
+/** Keys that do nothing while the focus is on a day. */
+const runKeys = [
+  { keys: "Ctrl+X", word: "剪切，再用方向键选日子" },
   { keys: "Shift+←→", word: "前移、后移一个工作日" },
   { keys: "Alt+←→", word: "缩短、延长一个工作日" },
   { keys: "L、Delete", word: "锁定或解除，退回未定" },
@@ -27,6 +33,13 @@ const marks = [
   { sign: <HeldSign />, word: "已举办、已归档" },
   { sign: <MovedSign />, word: "试排方案中有变动" },
 ];
+
+const keyLine = (line: { keys: string; word: string }) => (
+  <span key={line.keys} className="cal-keys">
+    <kbd>{line.keys}</kbd>
+    {line.word}
+  </span>
+);
 
 /** What colours, marks and patterns of the calendar mean; `names` are the colours' in their order. */
 export function Legend(props: { names: readonly string[]; title: string; colours: CSSProperties }) {
@@ -80,12 +93,9 @@ export function Legend(props: { names: readonly string[]; title: string; colours
         不宜安排
       </span>
       <b>按键（与拖动同效）</b>
-      {keys.map(({ keys: names, word }) => (
-        <span key={names} className="cal-keys">
-          <kbd>{names}</kbd>
-          {word}
-        </span>
-      ))}
+      {keys.map(keyLine)}
+      <b>先选中一期活动才有效的按键</b>
+      {runKeys.map(keyLine)}
     </div>
   );
   return (
