@@ -144,6 +144,7 @@ export const RowsView = memo(function RowsView(props: ViewProps & { rows: readon
                 unit={unit}
               />
             ))}
+            <div className="cal-underlabel" style={{ width: label }} />
           </div>
           {laid.slice(fromRow, toRow).map((one, i) => {
             const at = fromRow + i;
