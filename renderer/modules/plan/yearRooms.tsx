@@ -32,12 +32,13 @@ export function YearRooms(props: YearRoomsProps) {
     case "calendar":
       return (
         <div style={{ display: "flex", flexDirection: "column", gap: 8, flex: 1, minHeight: 0 }}>
-          <div style={{ display: "flex", gap: 8, alignItems: "flex-start" }}>
-            <div style={{ flex: 1, minWidth: 0 }}>
-              <ScenarioBar year={year} scenario={scenario} onScenario={setScenario} />
+          {/* The buttons stand at the end of the first line, so that what is said of a 试排方案 has the whole second one. */}
+          <div style={{ position: "relative" }}>
+            <ScenarioBar year={year} scenario={scenario} onScenario={setScenario} />
+            <div style={{ position: "absolute", top: 0, right: 0, display: "flex", gap: 8 }}>
+              <Button onClick={() => setRepairing(true)}>情况有变</Button>
+              <Button onClick={() => onTab("schedule")}>自动排期</Button>
             </div>
-            <Button onClick={() => setRepairing(true)}>情况有变</Button>
-            <Button onClick={() => onTab("schedule")}>自动排期</Button>
           </div>
           <CalendarView year={year} scenario={scenario ?? undefined} rows={rows} onOpen={onOpen} />
           {repairing ? (
