@@ -88,6 +88,16 @@ function RunLines(props: { row: PlannedActivity; year: number; onShow: (shown: S
 const places = (row: PlannedActivity) =>
   [...new Set([row.base, row.place, ...row.runs.map((run) => run.place)])].filter(Boolean).join("、");
 
+/** The number of people of an activity; without one those of its runs that are not cancelled: one number, or least and most. */
+function peopleOf(row: PlannedActivity): string {
+  const text = (people: number) => people.toLocaleString("zh-CN");
+  if (row.people !== null) return text(row.people);
+  const known = row.runs.flatMap((run) => (run.state === "cancelled" || run.people === null ? [] : [run.people]));
+  if (known.length === 0) return "";
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  return least === most ? text(least) : `${text(least)}—${text(most)}`;
+}
+
 const rowButton = (table: HTMLElement | null, id: string) =>
   table?.querySelector<HTMLButtonElement>(`button[data-activity="${id}"]`);
 
@@ -158,7 +168,7 @@ export function PlanTable(props: {
       case "runs":
         return <RunLines row={row} year={year} onShow={onShow} />;
       case "people":
-        return row.people?.toLocaleString("zh-CN");
+        return peopleOf(row);
       case "place":
         return places(row);
       case "state":
