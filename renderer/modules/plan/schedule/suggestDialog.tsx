@@ -11,6 +11,7 @@ import { costText, dayText, type Placement } from "./items.ts";
 import { repairRows } from "./lost.ts";
 import { mend } from "./mend.ts";
 import { reasonLine } from "./reasonLine.ts";
+import { useWish } from "./useWish.ts";
 import { useYearItems, type YearItems } from "./useYearItems.ts";
 
 type Option = Output<"schedule.suggest">["options"][number];
@@ -87,6 +88,7 @@ function Options(
   const [busy, setBusy] = useState<Option | null>(null);
   const [repair, setRepair] = useState<{ option: Option; answer: Output<"schedule.repair"> } | null>(null);
   const item = data.byId.get(id);
+  const told = useWish(item?.run ?? null);
   const aside = scenario ? { scenario } : {};
 
   const place = async (placements: Placement[]) => {
@@ -193,7 +195,7 @@ function Options(
                   {`须让出日期：${option.displaces.map((one) => data.byId.get(one)?.title ?? one).join("、")}`}
                 </div>
               ) : null}
-              <div className="schedule-quiet">{reasonLine(option.sentences)}</div>
+              <div className="schedule-quiet">{reasonLine(told(option.sentences))}</div>
             </div>
             <Button
               loading={busy === option}

@@ -9,6 +9,7 @@ import { ScheduleColours } from "./frame.tsx";
 import { costText, dayText, rounded, type YearItem } from "./items.ts";
 import { reasons } from "./reasonLine.ts";
 import type { ItemDialogProps } from "./suggestDialog.tsx";
+import { useWish } from "./useWish.ts";
 import { useYearItems, type YearItems } from "./useYearItems.ts";
 import { Contradiction, ended } from "./whyNot.tsx";
 
@@ -20,6 +21,7 @@ export function WhyDialog(props: ItemDialogProps) {
   const data = useYearItems(year, scenario);
   const answer = useQuery("schedule.explain", { year, ...(scenario ? { scenario } : {}), item: id }, { keep: true });
   const item = data.data?.byId.get(id);
+  const told = useWish(item?.run ?? null);
   return (
     <Modal
       open
@@ -45,7 +47,7 @@ export function WhyDialog(props: ItemDialogProps) {
                     <Contradiction conflict={conflict} sentences={sentences} relax={relax} />
                   ) : sentences.length > 0 && !neighbours.some(({ start }) => start === item?.start) ? (
                     <ul style={{ margin: 0, paddingLeft: 20 }}>
-                      {sentences.map((sentence) => (
+                      {told(sentences).map((sentence) => (
                         <li key={sentence}>{ended(sentence)}</li>
                       ))}
                     </ul>
@@ -53,7 +55,7 @@ export function WhyDialog(props: ItemDialogProps) {
                     <Sentence>没有可以说明的：这一期没有日期，也没有互相矛盾的要求。可以看“推荐日期”。</Sentence>
                   ) : null}
                   {neighbours.length > 0 ? (
-                    <Neighbours {...props} data={loaded} item={item} neighbours={neighbours} />
+                    <Neighbours {...props} data={loaded} item={item} neighbours={neighbours} told={told} />
                   ) : null}
                 </div>
               )}
@@ -70,6 +72,7 @@ function Neighbours(
     data: YearItems;
     item: YearItem | undefined;
     neighbours: readonly Neighbour[];
+    told: (sentences: readonly string[]) => readonly string[];
   },
 ) {
   const { year, scenario, data, item } = props;
@@ -135,7 +138,7 @@ function Neighbours(
             {shown.place ? `　${data.places.get(shown.place) ?? shown.place}` : ""}
             {isNow(shown) ? "　现在的日期" : `　${shown.cost === null ? "不能排" : costText(shown.cost)}`}
           </div>
-          {reasons(shown.sentences).map((sentence) => (
+          {reasons(props.told(shown.sentences)).map((sentence) => (
             <div key={sentence}>{ended(sentence)}</div>
           ))}
           {shown.cost !== null && !isNow(shown) && item && (item.settled === null || item.past) ? (
