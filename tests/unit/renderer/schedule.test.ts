@@ -17,7 +17,7 @@ import {
 import { isGoing, jobOf, type KeptJob, keepJob, noteSeen } from "../../../renderer/modules/plan/schedule/jobStore.ts";
 import { moveRows, spanOf } from "../../../renderer/modules/plan/schedule/moves.ts";
 import { presentPlacements, wrongItems } from "../../../renderer/modules/plan/schedule/present.ts";
-import { reasonLine } from "../../../renderer/modules/plan/schedule/reasonLine.ts";
+import { reasonLine, withoutWish } from "../../../renderer/modules/plan/schedule/reasonLine.ts";
 
 const item = (id: string, part: Partial<YearItem> = {}): YearItem => ({
   id,
@@ -227,14 +227,24 @@ describe("what a proposal changes", () => {
   const items = [
     item("a", { place: "p1", placeName: "赣州基地" }),
     item("b", { start: null, end: null, span: "未排期" }),
-    item("c", { start: "2026-07-01", place: "p1", placeName: "赣州基地" }),
-    item("d", { start: "2026-12-31" }),
+    item("c", { start: "2026-07-01", end: "2026-07-01", length: 1, place: "p1", placeName: "赣州基地" }),
+    item("d", { start: "2026-12-31", end: "2026-12-31", length: 1 }),
   ];
   const places = new Map([
     ["p1", "赣州基地"],
     ["p2", "吉安基地"],
   ]);
   const at = (id: string, start: string, place: string | null = null) => ({ item: id, start, place });
+
+  // Catches a run of several days told by its first day alone, and one that stops at a weekend or a holiday.
+  test("a run of several days is told from its first to its last working day", () => {
+    const holiday = [{ date: "2026-04-06", kind: "holiday" as const, name: "清明节" }];
+    const long = [item("a", { length: 3, start: "2026-03-03", end: "2026-03-05" })];
+    const [change] = changesOf([at("a", "2026-04-02")], long, places, 2026, holiday);
+    expect(change).toMatchObject({ before: "3月3日至5日", after: "4月2日至7日" });
+    const [whole] = changesOf([at("a", "2026-03-30")], long, places, 2026, holiday);
+    expect(whole?.after).toBe("3月30日至4月1日");
+  });
 
   // Catches an unchanged run in the list, and a run that only changes its place left out of it.
   test("a date, a place, and a first date are changes; the same again is none", () => {
@@ -243,9 +253,10 @@ describe("what a proposal changes", () => {
       items,
       places,
       2026,
+      [],
     );
     expect(changes.map(({ id, before, after, isNew }) => ({ id, before, after, isNew }))).toEqual<Partial<Change>[]>([
-      { id: "b", before: "未排期", after: "3月10日（周二）", isNew: true },
+      { id: "b", before: "未排期", after: "3月10日至11日", isNew: true },
       { id: "c", before: "7月1日（周三），赣州基地", after: "7月1日（周三），吉安基地", isNew: false },
       { id: "d", before: "12月31日（周四）", after: "2027年1月4日（周一）", isNew: false },
     ]);
@@ -270,6 +281,15 @@ describe("what a proposal changes", () => {
     expect(seen({ gap: 0.00001 })).toBe("已证明距最优不超过0.1%");
     const best = { placements: [], unplaced: [], score: 1, bound: 1, proved: true, stopped: "proved" as const };
     expect(seen({ gap: 0, best })).toBe("已证明没有更好的排法");
+  });
+
+  // Catches a wish that nobody had: the search takes the present day for it.
+  test("without a wish the present day is told as such", () => {
+    expect(withoutWish(["就是希望的日期", "比希望的日期早3个工作日", "当周没有其他活动"])).toEqual([
+      "就是现在的日期",
+      "比现在的日期早3个工作日",
+      "当周没有其他活动",
+    ]);
   });
 
   // Catches a cost with the wrong sign in words.

@@ -1,4 +1,4 @@
-import { eachDay, formatDate, monthOf, weekdayName, yearOf } from "../../../../core/kit/dates.ts";
+import { addDays, eachDay, formatDate, monthOf, weekdayName, yearOf } from "../../../../core/kit/dates.ts";
 import { activityStates } from "../../../../core/records/activity.ts";
 import { type CalendarEntry, calendarOf, isWorkday } from "../../../../core/rules/calendar.ts";
 import type { Output } from "../../../client/api.ts";
@@ -181,6 +181,27 @@ export function dayText(date: string, year: number): string {
   return `${yearOf(date) === year ? text.slice(5) : text}（${week}）`;
 }
 
+/** 3月3日至5日; a single day with its weekday. */
+export const daysText = (start: string, end: string | null, year: number): string =>
+  end === null || end <= start
+    ? dayText(start, year)
+    : spanText({ from: start, fromPrecision: "day", to: end, toPrecision: "day" }, year);
+
+/** So many days on at most is the end of a run looked for. */
+const LONGEST = 120;
+
+/** The last day of a run that takes so many working days from its first, as it is stored when a proposal is kept. */
+function endOf(start: string, length: number, days: ReturnType<typeof calendarOf>): string {
+  let left = length - 1;
+  for (let after = 0; left > 0 && after < LONGEST; ) {
+    after += 1;
+    const date = addDays(start, after);
+    if (isWorkday(date, days)) left -= 1;
+    if (left === 0) return date;
+  }
+  return addDays(start, length - 1);
+}
+
 /** A placement that is another than the one the plan has. */
 export interface Change {
   id: string;
@@ -196,14 +217,19 @@ export interface Change {
 /** Names of bases and halls by id. */
 export type PlaceNames = ReadonlyMap<string, string>;
 
-/** What a proposal changes, by date. A placement without a place keeps what is written there. */
+/**
+ * What a proposal changes, by date. A placement without a place keeps what is written there; `calendar` are the days off of
+ * the year, over which a run of several days goes on.
+ */
 export function changesOf(
   placements: readonly Placement[],
   items: readonly YearItem[],
   places: PlaceNames,
   year: number,
+  calendar: readonly CalendarEntry[],
 ): Change[] {
   const byId = new Map(items.map((item) => [item.id, item]));
+  const days = calendarOf([...calendar]);
   return placements
     .flatMap(({ item: id, start, place }): Change[] => {
       const item = byId.get(id);
@@ -216,8 +242,8 @@ export function changesOf(
           id,
           no: item.no,
           title: item.title,
-          before: item.start === null ? item.span : `${dayText(item.start, year)}${where(item.placeName)}`,
-          after: `${dayText(start, year)}${where(place === null ? null : (places.get(place) ?? place))}`,
+          before: item.start === null ? item.span : `${daysText(item.start, item.end, year)}${where(item.placeName)}`,
+          after: `${daysText(start, endOf(start, item.length, days), year)}${where(place === null ? null : (places.get(place) ?? place))}`,
           isNew: item.start === null,
           start,
         },

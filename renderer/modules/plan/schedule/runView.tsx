@@ -34,7 +34,7 @@ export function RunView(props: {
   const going = isGoing(job);
   const best = seen?.answer ?? seen?.best ?? null;
   const placements = best?.placements ?? [];
-  const changes = best ? changesOf(placements, data.items, data.places, year) : [];
+  const changes = best ? changesOf(placements, data.items, data.places, year, data.calendar) : [];
   const { before, after } = monthCounts(data.items, placements, year);
   const from = job.scenario === null ? null : (props.scenarioNames.get(job.scenario) ?? null);
   const beforeName = from === null ? "草案" : "方案";

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
+import type { CalendarEntry } from "../../../../core/rules/calendar.ts";
 import { useQuery } from "../../../client/query.ts";
 import { today } from "../../../client/today.ts";
 import { firstDay, type PlaceNames, type YearItem, yearItems } from "./items.ts";
@@ -11,6 +12,8 @@ export interface YearItems {
   places: PlaceNames;
   /** Ids of halls among the places. */
   halls: ReadonlySet<string>;
+  /** Days off and at work beside the weekdays. */
+  calendar: readonly CalendarEntry[];
   hasPlan: boolean;
   holidaysKnown: boolean;
   /** The day from which on anything is placed anew; null where the whole year is. */
@@ -33,6 +36,7 @@ export function useYearItems(year: number, scenario: string | null) {
       byId: new Map(items.map((item) => [item.id, item])),
       places: new Map([...bases.data.rows, ...halls.data.rows].map((row) => [row.id, row.name])),
       halls: new Set(halls.data.rows.map((row) => row.id)),
+      calendar: calendar.data.days as CalendarEntry[],
       hasPlan: activities.data.plan !== null,
       holidaysKnown: calendar.data.holidaysKnown,
       first: firstDay(calendar.data.runs, year, today()),
