@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { AppError } from "../../../../core/kit/errors.ts";
 import { useOpenRecord } from "../../../client/openRecord.ts";
 import { useQuery } from "../../../client/query.ts";
+import { today } from "../../../client/today.ts";
 import { Answered, EmptyState, ErrorBanner, Sentence } from "../../../ui/sentence.tsx";
 import { ScheduleColours } from "./frame.tsx";
 import { ItemList } from "./itemList.tsx";
@@ -157,11 +158,7 @@ function Workbench(props: {
                 ]}
               />
               <span className="schedule-quiet" style={{ flex: 1, minWidth: 120 }}>
-                {items.length === 0
-                  ? nothingText(choice)
-                  : data.first === null
-                    ? "随时可以停止；排完不改草案，先存为试排方案"
-                    : `本年已有活动举办，只从今天（${dayText(data.first, year)}）起排`}
+                {items.length === 0 ? nothingText(choice) : fromText(data.first, year)}
               </span>
               <Button onClick={() => setRepairing(true)}>情况有变</Button>
             </div>
@@ -180,6 +177,14 @@ function Workbench(props: {
     </div>
   );
 }
+
+/** Which days the search uses. A year that is under way is drafted as a whole as long as nothing of it was held. */
+const fromText = (first: string | null, year: number): string =>
+  first !== null
+    ? `本年已有活动举办或归档，只从今天（${dayText(first, year)}）起排，不用已过去的日子`
+    : today() > `${year}-01-01`
+      ? "本年尚无活动举办或归档，全年都排，包括已过去的日子；排完不改草案"
+      : "随时可以停止；排完不改草案，先存为试排方案";
 
 const nothingText = (choice: Choice): string =>
   choice.mode === "undated"
