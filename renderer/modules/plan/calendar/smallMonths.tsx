@@ -4,6 +4,7 @@ import { monthOf } from "../../../../core/kit/dates.ts";
 import { monthGrid } from "../../../../core/rules/calendar.ts";
 import { Signs } from "./bar.tsx";
 import { type CalendarDay, type CalendarRun, type Entry, roughByMonth } from "./model.ts";
+import { WarnedSign } from "./signs.tsx";
 import { dayClass, useSize, type ViewProps } from "./view.ts";
 
 /** The numbers of the activities of a day, as far as the cell holds them. */
@@ -23,7 +24,7 @@ function Mark(props: { entries: Entry[] }) {
       data-bar={one ? "" : undefined}
     >
       {numbers.length > 2 ? `${numbers.length}项` : numbers.join(" ")}
-      {one ? <Signs run={first.run} one /> : warned ? "△" : null}
+      {one ? <Signs run={first.run} one /> : warned ? <WarnedSign /> : null}
     </span>
   );
 }
@@ -100,13 +101,17 @@ const none: CalendarRun[] = [];
 const above = 26;
 const edges = 6;
 
-/** The height of a day with which three rows of four months fill the page; between what can be read and what is enough. */
-function cellHeight(year: number, height: number): number {
+/** The height of a day from which on weeks are set apart, and the least in which number and mark stand under each other; pixels. */
+const apart = 21;
+const least = 19;
+
+/** The height of a day with which three rows of four months fill the page; between what can be read and what is enough. `tight` where nothing is left between the weeks. */
+function cellHeight(year: number, height: number): { cell: number; tight: boolean } {
   const weeks = [0, 4, 8]
     .map((start) => Math.max(...[1, 2, 3, 4].map((i) => monthGrid(year, start + i).length)))
     .reduce((sum, most) => sum + most, 0);
-  const free = Math.floor((height - edges - 3 * above) / weeks) - 1;
-  return Math.min(40, Math.max(21, free));
+  const each = Math.floor((height - edges - 3 * above) / weeks);
+  return each > apart ? { cell: Math.min(40, each - 1), tight: false } : { cell: Math.max(least, each), tight: true };
 }
 
 /** 年历: twelve small months on one page, each day with the numbers of its activities. */
@@ -114,7 +119,7 @@ export const SmallMonths = memo(function SmallMonths(props: ViewProps & { rough:
   const { focus, picked } = props;
   const grid = useRef<HTMLDivElement>(null);
   const { height } = useSize(grid);
-  const cell = cellHeight(props.year, height);
+  const { cell, tight } = cellHeight(props.year, height);
   const low = cell < 25;
   const rough = useMemo(() => roughByMonth(props.rough), [props.rough]);
   useLayoutEffect(() => {
@@ -125,7 +130,7 @@ export const SmallMonths = memo(function SmallMonths(props: ViewProps & { rough:
     <div
       ref={grid}
       data-scroller=""
-      className={`cal-frame cal-scroll cal-year${low ? " cal-low" : ""}`}
+      className={`cal-frame cal-scroll cal-year${low ? " cal-low" : ""}${tight ? " cal-tight" : ""}`}
       style={{ "--cell": `${cell}px` } as CSSProperties}
       role="group"
       aria-label="年历"
