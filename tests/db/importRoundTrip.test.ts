@@ -55,7 +55,8 @@ function hostile(name: string): Record<string, unknown> {
   for (const [key, field] of record ? fieldEntries(record) : []) {
     if (field.kind === "text" && !field.clean && !field.internal && (field.max ?? 200) >= 20)
       values[key] = texts[turn++ % texts.length];
-    if (field.kind === "list") values[key] = ["甲、乙", "=丙"];
+    // A list of fixed words takes no others.
+    if (field.kind === "list" && !field.suggestions) values[key] = ["甲、乙", "=丙"];
     if (field.kind === "date" && field.precise) values[key] = field.edge === "last" ? "2029年" : "2026年3月";
   }
   return values;

@@ -96,11 +96,11 @@ export function Calendar(props: {
           <Sentence
             action={
               <button type="button" className="plan-link plan-add" onClick={() => openRecord("calendarDay")}>
-                录入日历日
+                录入放假安排
               </button>
             }
           >
-            {`${year}年放假安排尚未录入，可在 数据→日历日 中录入；未录入前只按周末提醒。`}
+            {`${year}年放假安排尚未录入，可在“日历资料”中粘贴放假通知；未录入前只按周末提醒。`}
           </Sentence>
         )}
         <Toolbar
