@@ -80,6 +80,7 @@ export function chromiumPrinter(options: { startUrl: () => Promise<{ url: string
   let opening: Promise<Browser> | undefined;
   let working = 0;
   let idle: NodeJS.Timeout | undefined;
+  let closed = false;
 
   async function shut(): Promise<void> {
     clearTimeout(idle);
@@ -89,6 +90,8 @@ export function chromiumPrinter(options: { startUrl: () => Promise<{ url: string
   }
 
   async function openBrowser(): Promise<Browser> {
+    // A paper that was still waiting when the program ended would leave a browser behind.
+    if (closed) throw new AppError("internal", printText.pageFailed);
     opening ??= launchChromium();
     try {
       const browser = await opening;
@@ -132,6 +135,9 @@ export function chromiumPrinter(options: { startUrl: () => Promise<{ url: string
         }
       }
     },
-    close: shut,
+    close: () => {
+      closed = true;
+      return shut();
+    },
   };
 }
