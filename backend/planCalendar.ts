@@ -11,7 +11,7 @@ import type { Tx } from "../db/client.ts";
 import { activitiesOf, calendarDaysBetween, planOfYear, runsOf } from "../db/queries/plan.ts";
 import { findRow } from "../db/queries/records.ts";
 import type { Context, Handlers, InputFor } from "./context.ts";
-import { planPicture } from "./planPicture.ts";
+import { planPicture, planPictures } from "./planPicture.ts";
 import { changeRow, createRow } from "./saving.ts";
 import { endOf, noteMoves, sameSpot, spotOf } from "./scenarios.ts";
 
@@ -72,8 +72,7 @@ function lastOf(context: Context, tx: Tx, run: { [field: string]: unknown }, sta
 
 /** A placement noted in a 试排方案. @throws AppError `refused` for a month or year: it moves days only */
 function placeAside(context: Context, tx: Tx, year: number, input: Place & { scenario: string }): string {
-  const draft = planPicture(context.library, year);
-  const now = planPicture(context.library, year, input.scenario);
+  const { draft, now } = planPictures(context.library, year, input.scenario);
   const id = input.run ?? input.activity;
   const was = draft.items.find((item) => item.id === id);
   const item = now.items.find((one) => one.id === id);
@@ -129,11 +128,10 @@ function place(context: Context, input: Place) {
 
 function calendarView(context: Context, year: number, scenario: string | undefined) {
   const tx = context.library.orm;
-  const picture = planPicture(context.library, year, scenario);
+  const { draft: drafted, now: picture } = planPictures(context.library, year, scenario);
   const calendar = calendarOf(picture.calendar);
   const byId = new Map(picture.items.map((item) => [item.id, item]));
-  const draft =
-    scenario === undefined ? byId : new Map(planPicture(context.library, year).items.map((item) => [item.id, item]));
+  const draft = new Map(drafted.items.map((item) => [item.id, item]));
   const found = planOfYear(tx, year);
   const stored = found ? runsOf(tx, found.id) : [];
   const named = (id: string) => ({ id, name: picture.names[id] ?? id });

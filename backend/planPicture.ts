@@ -3,7 +3,7 @@ import { notFound } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
 import { weekdayNames } from "../core/records/activity.ts";
 import { planScenario, type ScenarioMove } from "../core/records/plan.ts";
-import { calendarOf, isWorkday } from "../core/rules/calendar.ts";
+import { type Calendar, calendarOf, isWorkday } from "../core/rules/calendar.ts";
 import { monthsOf } from "../core/rules/planYear/months.ts";
 import type { BlockedPeriod, OtherBooking, PlanItem, PlanPicture, PlanPlace } from "../core/rules/planYear/picture.ts";
 import { yearlySpans } from "../core/rules/planYear/yearly.ts";
@@ -25,9 +25,8 @@ export const officeRules = (tx: Tx): YearRules => yearRules(readRules(findSettin
 type Activity = ReturnType<typeof activitiesOf>[number]["activity"];
 type Run = ReturnType<typeof runsOf>[number]["run"];
 
-/** The moves of a 试排方案; none for the draft itself. @throws AppError `not_found` */
-export function movesOf(tx: Tx, scenario: string | undefined): ScenarioMove[] {
-  if (scenario === undefined) return [];
+/** The moves of a 试排方案. @throws AppError `not_found` */
+export function movesOf(tx: Tx, scenario: string): ScenarioMove[] {
   const row = findScenario(tx, scenario);
   if (!row) throw notFound(messages.noSuch(planScenario.label));
   return row.moves;
@@ -167,15 +166,33 @@ function moved(items: readonly PlanItem[], moves: readonly ScenarioMove[], workd
   });
 }
 
+/** The draft of a year, and the year as a 试排方案 has it: the very same picture where none is named. @throws AppError `not_found` for the scenario */
+export function planPictures(
+  library: Library,
+  year: number,
+  scenario: string | undefined,
+): { draft: PlanPicture; now: PlanPicture } {
+  const draft = draftPicture(library, year);
+  if (scenario === undefined) return { draft, now: draft };
+  const moves = movesOf(library.orm, scenario);
+  return { draft, now: { ...draft, items: moved(draft.items, moves, workdaysOf(calendarOf(draft.calendar))) } };
+}
+
 /** The plan of a year as rules see it: the draft, or the draft as a 试排方案 has it. A year without a plan has no items. @throws AppError `not_found` for the scenario */
-export function planPicture(library: Library, year: number, scenario?: string): PlanPicture {
+export const planPicture = (library: Library, year: number, scenario?: string): PlanPicture =>
+  planPictures(library, year, scenario).now;
+
+/** Counts working days. The first and the last day count even on a day off: that is how a run that was put there goes on. */
+const workdaysOf =
+  (calendar: Calendar): Workdays =>
+  (first, last) =>
+    eachDay(first, last).filter((date) => date === first || date === last || isWorkday(date, calendar)).length;
+
+function draftPicture(library: Library, year: number): PlanPicture {
   const tx = library.orm;
   const [from, to] = [`${year - 1}-12-01`, `${year + 1}-02-28`];
   const entries = calendarDaysBetween(tx, from, to).map(({ date, kind, name }) => ({ date, kind, name }));
-  const calendar = calendarOf(entries);
-  // The first and the last day count even on a day off: that is how a run that was put there goes on.
-  const workdays = (first: string, last: string) =>
-    eachDay(first, last).filter((date) => date === first || date === last || isWorkday(date, calendar)).length;
+  const workdays = workdaysOf(calendarOf(entries));
   const found = planOfYear(tx, year);
   const activities = found ? activitiesOf(tx, found.id).map((one) => one.activity) : [];
   const runs = Map.groupBy(found ? runsOf(tx, found.id).map((one) => one.run) : [], (run) => run.activity);
@@ -228,7 +245,7 @@ export function planPicture(library: Library, year: number, scenario?: string): 
     calendar: entries,
     holidaysKnown: entries.some((entry) => entry.kind === "holiday" && entry.date.startsWith(`${year}-`)),
     periods,
-    items: moved(items, movesOf(tx, scenario), workdays),
+    items,
     places,
     bookings,
     names,

@@ -15,7 +15,7 @@ import { findScenario, scenariosOf } from "../db/queries/calendar.ts";
 import { planOfYear, runsOf } from "../db/queries/plan.ts";
 import { findRow } from "../db/queries/records.ts";
 import type { Context, Handlers } from "./context.ts";
-import { planPicture } from "./planPicture.ts";
+import { planPicture, planPictures } from "./planPicture.ts";
 import { changeRow, createRow, removeRow } from "./saving.ts";
 
 /** Where a run stands, as a move keeps it. */
@@ -162,8 +162,7 @@ type Names = "scenario.create" | "scenario.place" | "scenario.take";
 export const scenarioHandlers: Pick<Handlers<typeof scheduleModule>, Names> = {
   "scenario.create": (context, { year, name, note, from, placements, periods }) => {
     const plan = planId(context.library.orm, year);
-    const draft = planPicture(context.library, year);
-    const now = from === undefined ? draft : planPicture(context.library, year, from);
+    const { draft, now } = planPictures(context.library, year, from);
     const { value, changeId } = context.write(scheduleMessages.createScenario, (tx) => {
       const begun = from ? (findScenario(tx, from)?.moves ?? []) : [];
       const moves = onTop(begun, asMoves(draft, now, placements ?? []));
@@ -177,8 +176,7 @@ export const scenarioHandlers: Pick<Handlers<typeof scheduleModule>, Names> = {
 
   "scenario.place": (context, { year, scenario, placements, periods }) => {
     planId(context.library.orm, year);
-    const draft = planPicture(context.library, year);
-    const now = scenario === undefined ? draft : planPicture(context.library, year, scenario);
+    const { draft, now } = planPictures(context.library, year, scenario);
     const moves = asMoves(draft, now, placements);
     const { value, changeId } = context.write(messages.placeRun, (tx) => {
       const warnings = notePeriods(context, tx, periods ?? []);

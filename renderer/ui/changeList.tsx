@@ -1,5 +1,5 @@
 import { Button, Space, Tag } from "antd";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import type { Output } from "../client/api.ts";
 import { useQuery } from "../client/query.ts";
 import { Answered, EmptyState } from "./sentence.tsx";
@@ -9,14 +9,51 @@ import { shownInstant } from "./values.ts";
 
 type Change = Output<"history.list">["rows"][number];
 
-const longest = 6;
+/** Takes one change back. */
+export function UndoChange(props: { change: Pick<Change, "id" | "label">; named?: boolean }) {
+  const { change } = props;
+  const { act } = useAct();
+  return (
+    <Button
+      size="small"
+      aria-label={props.named ? `撤销：${change.label}` : undefined}
+      onClick={() =>
+        act(
+          "history.undo",
+          { changeId: change.id },
+          { done: (answer) => undoneSentence(answer.label), failed: "没有撤销" },
+        )
+      }
+    >
+      撤销
+    </Button>
+  );
+}
+
+/** What a change did, so many sentences at first and the rest on demand. */
+export function ChangeSentences(props: { sentences: readonly string[]; longest: number; style?: CSSProperties }) {
+  const { sentences, longest } = props;
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      {(all ? sentences : sentences.slice(0, longest)).map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one change never move
+        <div key={i} style={props.style}>
+          {line}
+        </div>
+      ))}
+      {sentences.length > longest ? (
+        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setAll(!all)}>
+          {all ? "收起" : `另有 ${sentences.length - longest} 项，全部显示`}
+        </Button>
+      ) : null}
+    </>
+  );
+}
 
 function ChangeItem(props: { change: Change }) {
   const { change } = props;
   const { palette } = usePalette();
-  const { act } = useAct();
-  const [all, setAll] = useState(false);
-  const lines = all ? change.sentences : change.sentences.slice(0, longest);
   return (
     <li style={{ padding: "8px 0", borderBottom: `1px solid ${palette.lines}`, listStyle: "none" }}>
       <div style={{ display: "flex", gap: 8, alignItems: "baseline" }}>
@@ -24,18 +61,7 @@ function ChangeItem(props: { change: Change }) {
         {change.undone ? (
           <Tag>已撤销</Tag>
         ) : change.undoable ? (
-          <Button
-            size="small"
-            onClick={() =>
-              act(
-                "history.undo",
-                { changeId: change.id },
-                { done: (answer) => undoneSentence(answer.label), failed: "没有撤销" },
-              )
-            }
-          >
-            撤销
-          </Button>
+          <UndoChange change={change} />
         ) : (
           <span style={{ color: palette.secondary, fontSize: 13 }}>程序升级前的变更，只供查阅</span>
         )}
@@ -43,15 +69,7 @@ function ChangeItem(props: { change: Change }) {
       <div
         style={{ color: palette.secondary, fontSize: 13 }}
       >{`${shownInstant(change.at)}　${change.who || "未署名"}　第 ${change.id} 号`}</div>
-      {lines.map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one change never move
-        <div key={i}>{line}</div>
-      ))}
-      {change.sentences.length > longest ? (
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setAll(!all)}>
-          {all ? "收起" : `另有 ${change.sentences.length - longest} 项，全部显示`}
-        </Button>
-      ) : null}
+      <ChangeSentences sentences={change.sentences} longest={6} />
     </li>
   );
 }

@@ -3,21 +3,17 @@ import { useState } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
 import type { Output } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
+import { ChangeSentences, UndoChange } from "../../../ui/changeList.tsx";
 import { Answered, EmptyState } from "../../../ui/sentence.tsx";
 import { usePalette } from "../../../ui/theme.ts";
-import { undoneSentence, useAct } from "../../../ui/useAct.tsx";
 import { shownInstant } from "../../../ui/values.ts";
 import type { Release } from "./releaseList.tsx";
 
 type Change = Output<"plan.changes">["rows"][number];
-const longest = 4;
 
 function ChangeLine(props: { change: Change }) {
   const { change } = props;
   const { palette } = usePalette();
-  const { act } = useAct();
-  const [all, setAll] = useState(false);
-  const lines = all ? change.sentences : change.sentences.slice(0, longest);
   return (
     <li>
       <div style={{ display: "flex", gap: 8, alignItems: "baseline" }}>
@@ -25,33 +21,13 @@ function ChangeLine(props: { change: Change }) {
         <span
           style={{ flex: 1, color: palette.secondary, fontSize: 13 }}
         >{`${shownInstant(change.at)}　${change.who || "未署名"}${change.undone ? "　已撤销" : ""}`}</span>
-        {change.undoable ? (
-          <Button
-            size="small"
-            aria-label={`撤销：${change.label}`}
-            onClick={() =>
-              act(
-                "history.undo",
-                { changeId: change.id },
-                { done: (answer) => undoneSentence(answer.label), failed: "没有撤销" },
-              )
-            }
-          >
-            撤销
-          </Button>
-        ) : null}
+        {change.undoable ? <UndoChange change={change} named /> : null}
       </div>
-      {lines.map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one change never move
-        <div key={i} style={change.undone ? { color: palette.secondary, textDecoration: "line-through" } : undefined}>
-          {line}
-        </div>
-      ))}
-      {change.sentences.length > longest ? (
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setAll(!all)}>
-          {all ? "收起" : `另有 ${change.sentences.length - longest} 项，全部显示`}
-        </Button>
-      ) : null}
+      <ChangeSentences
+        sentences={change.sentences}
+        longest={4}
+        style={change.undone ? { color: palette.secondary, textDecoration: "line-through" } : undefined}
+      />
     </li>
   );
 }
