@@ -8,6 +8,7 @@ import { appointment } from "../core/records/appointment.ts";
 import { base } from "../core/records/base.ts";
 import { postLink, singlePost } from "../core/records/committee.ts";
 import { dutyRule } from "../core/records/duty.ts";
+import { lectureFee } from "../core/records/lectures.ts";
 import { organisation } from "../core/records/organisation.ts";
 import { person } from "../core/records/person.ts";
 import { activityCategory, plan } from "../core/records/plan.ts";
@@ -36,6 +37,7 @@ interface OfficeFile {
   programmes: (DraftOf<typeof programme> & { basis: string; activities: number[] })[];
   audiences: DraftOf<typeof audienceKind>[];
   dutyRules: DraftOf<typeof dutyRule>[];
+  lectureFees: DraftOf<typeof lectureFee>[];
   postLinks: DraftOf<typeof postLink>[];
   singlePosts: DraftOf<typeof singlePost>[];
   halls: DraftOf<typeof hall>[];
@@ -64,6 +66,7 @@ export function loadReference(context: Context): void {
     );
     add(calendarDay, csv("holidays-2020-2026.csv").map(holiday));
     add(dutyRule, office.dutyRules);
+    add(lectureFee, office.lectureFees);
     add(postLink, office.postLinks);
     add(singlePost, office.singlePosts);
     add(hall, office.halls);

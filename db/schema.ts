@@ -5,9 +5,12 @@ import * as appointmentRecords from "../core/records/appointment.ts";
 import * as attachmentRecords from "../core/records/attachment.ts";
 import * as baseRecords from "../core/records/base.ts";
 import * as blockedPeriodRecords from "../core/records/blockedPeriod.ts";
+import * as collectionRecords from "../core/records/collection.ts";
 import * as committeeRecords from "../core/records/committee.ts";
 import * as dutyRecords from "../core/records/duty.ts";
 import * as gatheringRecords from "../core/records/gathering.ts";
+import * as importMemoryRecords from "../core/records/importMemory.ts";
+import * as lecturesRecords from "../core/records/lectures.ts";
 import * as organisationRecords from "../core/records/organisation.ts";
 import * as personRecords from "../core/records/person.ts";
 import * as planRecords from "../core/records/plan.ts";
@@ -155,6 +158,59 @@ export const blockedPeriod = sqliteTable(
   keysOf(blockedPeriodRecords.blockedPeriod),
 );
 
+export const dutyDecision = sqliteTable(
+  "duty_decision",
+  columnsOf(dutyRecords.dutyDecision),
+  keysOf(dutyRecords.dutyDecision),
+);
+export const teacher = sqliteTable("teacher", columnsOf(lecturesRecords.teacher), keysOf(lecturesRecords.teacher));
+export const lectureFee = sqliteTable(
+  "lecture_fee",
+  columnsOf(lecturesRecords.lectureFee),
+  keysOf(lecturesRecords.lectureFee),
+);
+export const lectureSlot = sqliteTable(
+  "lecture_slot",
+  columnsOf(lecturesRecords.lectureSlot),
+  keysOf(lecturesRecords.lectureSlot),
+);
+export const lectureInvitation = sqliteTable(
+  "lecture_invitation",
+  columnsOf(lecturesRecords.lectureInvitation),
+  keysOf(lecturesRecords.lectureInvitation),
+);
+export const rotation = sqliteTable("rotation", columnsOf(lecturesRecords.rotation), keysOf(lecturesRecords.rotation));
+export const rotationTurn = sqliteTable(
+  "rotation_turn",
+  columnsOf(lecturesRecords.rotationTurn),
+  keysOf(lecturesRecords.rotationTurn),
+);
+export const collectionForm = sqliteTable(
+  "collection_form",
+  columnsOf(collectionRecords.collectionForm),
+  keysOf(collectionRecords.collectionForm),
+);
+export const replyCollection = sqliteTable(
+  "reply_collection",
+  columnsOf(collectionRecords.replyCollection),
+  keysOf(collectionRecords.replyCollection),
+);
+export const collectionTarget = sqliteTable(
+  "collection_target",
+  columnsOf(collectionRecords.collectionTarget),
+  keysOf(collectionRecords.collectionTarget),
+);
+export const collectionReply = sqliteTable(
+  "collection_reply",
+  columnsOf(collectionRecords.collectionReply),
+  keysOf(collectionRecords.collectionReply),
+);
+export const importMemory = sqliteTable(
+  "import_memory",
+  columnsOf(importMemoryRecords.importMemory),
+  keysOf(importMemoryRecords.importMemory),
+);
+
 /** Tables that foreign keys may point at; a function, because tables are declared in an order that cannot know all of them. */
 const anchors = (): Anchors => ({
   organisation,
@@ -169,6 +225,10 @@ const anchors = (): Anchors => ({
   base,
   hall,
   gathering,
+  lecture,
+  lectureSlot,
+  rotation,
+  replyCollection,
 });
 
 /** One committed command. `hash` covers its content and the hash before it. */

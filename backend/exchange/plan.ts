@@ -79,8 +79,10 @@ export function tableOf(workbook: Workbook, target: Target): Table {
   const notes = [...workbook.notes, ...heading.notes];
   if (others.length > 0) notes.push(sheetText.oneSheetRead(sheet.name, others));
   if (rows.length === 0) notes.push(importText.noRows);
-  const columns = heading.columns.map(({ heading: text, column }) => ({
+  const columns = heading.columns.map(({ index, heading: text, column }) => ({
+    index,
     heading: text,
+    by: column ? ("heading" as const) : null,
     field: column?.key ?? null,
     label: column?.field.label ?? null,
   }));
@@ -142,6 +144,7 @@ export const planRow = (row: number, action: Action, more: Partial<PlanRow> = {}
   action,
   record: null,
   title: "",
+  cells: [],
   changes: [],
   issues: [],
   candidates: [],
@@ -156,7 +159,20 @@ export function previewOf(target: Target, table: Table, planned: PlanRow[]): Pre
   const token = createHash("sha256")
     .update(JSON.stringify([target.name, rows]))
     .digest("hex");
-  return { counts, token, columns: table.columns, notes: table.notes, rows };
+  return {
+    counts,
+    token,
+    record: target.name,
+    label: target.label,
+    fits: [],
+    sheets: [],
+    sheet: "",
+    headingRow: 0,
+    fields: target.columns.map(({ key, field, required }) => ({ field: key, label: field.label, required })),
+    columns: table.columns,
+    notes: table.notes,
+    rows,
+  };
 }
 
 /** A row that can't be stored, with what the rules say. */

@@ -8,7 +8,7 @@ import { listDuties } from "../../core/rules/duty/duty.ts";
 import { type DutyKind, type DutyList, dutyKinds } from "../../core/rules/duty/forms.ts";
 import { dutyHolders } from "../../core/rules/duty/holders.ts";
 import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
-import { attendances, dutyRules, lectures } from "../../db/queries/duty.ts";
+import { attendances, dutyDecisions, dutyRules, lectures } from "../../db/queries/duty.ts";
 import {
   appointmentsOfBody,
   appointmentsOfKinds,
@@ -17,6 +17,8 @@ import {
   organisationsOfKinds,
 } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
+import { forecastHandlers } from "../dutyForecast.ts";
+import { dutyPaperHandlers } from "../dutyPaper.ts";
 import { exportRows } from "../exchange/export.ts";
 import { createRow, guard } from "../saving.ts";
 
@@ -44,7 +46,14 @@ function dutiesOn(context: Context, on: string): DutyList {
     dutyKinds.map((kind) => [kind, valid.find((rule) => rule.organisationKind === kind)?.official ?? 0]),
   ) as Record<DutyKind, number>;
   const kinds = [...new Set(rules.map((rule) => rule.organisationKind))];
-  const appointments = appointmentsOfKinds(tx, kinds);
+  const decided = new Map(
+    dutyDecisions(tx).flatMap((one) => (one.kind === "exemption" ? [[one.appointment, one.reason] as const] : [])),
+  );
+  const appointments = appointmentsOfKinds(tx, kinds).map((one) => ({
+    ...one,
+    exempt: decided.has(one.id),
+    exemptReason: decided.get(one.id) ?? null,
+  }));
   const soonDays = findSetting(tx, "duty.soonDays");
   return listDuties({
     on,
@@ -60,6 +69,13 @@ function dutiesOn(context: Context, on: string): DutyList {
 }
 
 export const dutyService = implement(dutyModule, {
+  ...forecastHandlers,
+  ...dutyPaperHandlers,
+
+  "duty.coverage": () => {
+    throw new Error("Being written.");
+  },
+
   "duty.list": (context, { on, kind }) => {
     const { rows, coverage } = dutiesOn(context, on);
     return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage };
@@ -69,7 +85,12 @@ export const dutyService = implement(dutyModule, {
     const tx = context.library.orm;
     const body = findOrganisation(tx, id);
     if (!body) throw notFound(messages.noSuch(organisation.label));
-    const appointments = appointmentsOfBody(tx, id);
+    const decided = new Set(dutyDecisions(tx).flatMap((one) => (one.kind === "exemption" ? one.appointment : [])));
+    const appointments = appointmentsOfBody(tx, id).map((one) => ({
+      ...one,
+      exempt: decided.has(one.id),
+      exemptReason: null,
+    }));
     const people = [...new Set(appointments.map((one) => one.person))];
     const holders = dutyHolders({
       on,

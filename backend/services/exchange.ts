@@ -96,6 +96,19 @@ export const exchangeService = implement(exchangeModule, {
     return { changeId, counts: value };
   },
 
+  "import.forget": () => {
+    throw new Error("Being written.");
+  },
+  "export.templates": () => {
+    throw new Error("Being written.");
+  },
+  "export.setTemplate": () => {
+    throw new Error("Being written.");
+  },
+  "export.fill": () => {
+    throw new Error("Being written.");
+  },
+
   "import.targets": () => {
     const targets = [
       HEAD_REGISTER,

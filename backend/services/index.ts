@@ -1,12 +1,14 @@
 import type { AnyHandler } from "../context.ts";
 import { basesService } from "./bases.ts";
 import { calendarService } from "./calendar.ts";
+import { collectionService } from "./collection.ts";
 import { committeeService } from "./committee.ts";
 import { documentsService } from "./documents.ts";
 import { dutyService } from "./duty.ts";
 import { exchangeService } from "./exchange.ts";
 import { gatheringsService } from "./gatherings.ts";
 import { groupingService } from "./grouping.ts";
+import { lecturesService } from "./lectures.ts";
 import { libraryService } from "./library.ts";
 import { namesService } from "./names.ts";
 import { paperService } from "./paper.ts";
@@ -23,6 +25,8 @@ export const services: Record<string, AnyHandler>[] = [
   scheduleService,
   calendarService,
   dutyService,
+  lecturesService,
+  collectionService,
   committeeService,
   basesService,
   gatheringsService,

@@ -1,9 +1,33 @@
 import { z } from "zod";
 import { dateText } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
-import { attendance, dutyRule, lecture } from "../records/duty.ts";
+import {
+  attendance,
+  dutyDecision,
+  dutyDecisionKinds,
+  dutyForms,
+  dutyParts,
+  dutyRule,
+  lecture,
+} from "../records/duty.ts";
 
 const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
+
+const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
+const dutyKind = z.enum(["society", "cityAssociation"]);
+const dutyReads = [
+  "organisation",
+  "person",
+  "appointment",
+  "attendance",
+  "lecture",
+  "activity",
+  "gathering",
+  "attachment",
+  "dutyRule",
+  "dutyDecision",
+  "setting",
+];
 
 const dutyRow = z.object({
   organisation: z.string(),
@@ -28,7 +52,57 @@ const dutyRow = z.object({
   urgency: z.enum(["正常", "即将到期", "逾期", "期限未录"]),
   daysLeft: z.number().nullable(),
   exempt: z.object({ reason: z.string() }).nullable(),
+  acting: z.boolean(),
+  /** Held together with others. */
+  shared: z.boolean(),
+  /** Decisions that speak of this term, each with a sentence: who decided what, when and why. */
+  decisions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(keysOf(dutyDecisionKinds)),
+      part: z.enum(keysOf(dutyParts)),
+      sentence: z.string(),
+    }),
+  ),
+  /** Files that prove what counts for each half; 0 where it counts and nothing proves it, null where nothing counts. */
+  proof: z.object({ attend: z.number().nullable(), lecture: z.number().nullable() }),
   notes: z.array(z.string()),
+});
+
+/** How one half of a duty stands against the plan: `tips` is the day from which it is worse than now (after it, "可完成" becomes "不可能"). */
+const outlook = z.object({
+  verdict: z.enum(["已完成", "可完成", "有风险", "不可能"]),
+  tips: z.string().nullable(),
+  /** Places that are left for this head until the term ends: coming classes, or lecture slots. */
+  chances: z.number(),
+  sentence: z.string(),
+});
+
+/** Figures of one group of heads. `bound` are heads in office who are not exempt. */
+const shareOf = z.object({
+  key: z.string(),
+  label: z.string(),
+  bodies: z.number(),
+  bound: z.number(),
+  attended: z.number(),
+  lectured: z.number(),
+  done: z.number(),
+  soon: z.number(),
+  overdue: z.number(),
+  vacant: z.number(),
+  exempt: z.number(),
+});
+const dimension = z.enum(["kind", "disciplineGroup", "region", "city", "termEnd"]);
+
+/** What would be otherwise: the forecast is reckoned with it. */
+const whatIf = z.strictObject({
+  /** More classes a year than the plan has, and their size. */
+  classes: z.int().min(0).max(50).optional(),
+  classSize: z.int().min(1).max(5000).optional(),
+  /** Every class of the plan takes so many more. */
+  morePlaces: z.int().min(0).max(5000).optional(),
+  /** Lectures a year at activities of cities, beside the plan. */
+  cityLectures: z.int().min(0).max(500).optional(),
 });
 
 const holder = z.object({
@@ -47,6 +121,35 @@ const holder = z.object({
   state: z.enum(["未开始", "听课未讲", "讲课未听", "已完成"]),
 });
 
+const dutyForm = z.enum(keysOf(dutyForms));
+
+/** Letters about the duty: a reminder, a call to a class, an invitation to lecture. */
+export const dutyLetterKinds = { reminder: "催办函", nomination: "调训通知", invitation: "讲课邀请函" } as const;
+
+/** What letters are about and to whom. */
+export const letterSource = {
+  kind: z.enum(keysOf(dutyLetterKinds)),
+  on: isoDate,
+  /** Appointments of heads; for invitations also ids of lectureInvitation. */
+  people: z.array(z.string()).min(1, { error: "请选择人员" }).max(1000, { error: "一次最多1000份" }),
+  /** The class to which they are called. */
+  gathering: z.string().optional(),
+  /** Day by which an answer is wanted. */
+  due: isoDate.optional(),
+};
+
+/** One letter as text: what the Word file and the printed page both are made of. */
+const dutyLetter = z.object({
+  id: z.string(),
+  person: z.string(),
+  organisation: z.string(),
+  title: z.string(),
+  addressee: z.string(),
+  body: z.array(z.string()),
+  signature: z.string(),
+  date: z.string(),
+});
+
 const share = z.object({ bound: z.number(), done: z.number() });
 const counts = z.object({ society: z.number(), cityAssociation: z.number() });
 
@@ -54,7 +157,7 @@ const counts = z.object({ society: z.number(), cityAssociation: z.number() });
 export const dutyModule = defineModule({
   name: "duty",
   label: "听讲名册",
-  records: [dutyRule, attendance, lecture],
+  records: [dutyRule, attendance, lecture, dutyDecision],
   procedures: {
     "duty.list": query({
       label: "听讲名册",
@@ -63,14 +166,166 @@ export const dutyModule = defineModule({
         rows: z.array(dutyRow),
         coverage: z.object({ society: share, cityAssociation: share, registered: counts, official: counts }),
       }),
-      reads: ["organisation", "person", "appointment", "attendance", "lecture", "activity", "dutyRule", "setting"],
+      reads: dutyReads,
     }),
     "duty.holders": query({
       label: "历任负责人",
       input: z.strictObject({ organisation: z.string(), on: isoDate }),
       /** All bound terms of the body, latest first, each with what was done within it. */
       output: z.object({ rows: z.array(holder) }),
-      reads: ["organisation", "person", "appointment", "attendance", "lecture", "activity", "dutyRule"],
+      reads: dutyReads,
+    }),
+    "duty.coverage": query({
+      label: "听讲覆盖",
+      /** `years`: the coverage at the end of each of the last so many years (the day itself for the year of `on`). */
+      input: z.strictObject({ on: isoDate, years: z.int().min(1).max(20).optional() }),
+      output: z.object({
+        total: shareOf,
+        groups: z.array(z.object({ by: dimension, label: z.string(), rows: z.array(shareOf) })),
+        years: z.array(z.object({ year: z.number(), on: z.string(), total: shareOf })),
+        /** One tile a city in geographic order (示意图, no boundaries): column and row from 0. */
+        tiles: z.array(shareOf.extend({ column: z.number(), row: z.number(), short: z.string() })),
+      }),
+      reads: dutyReads,
+    }),
+    "duty.forecast": query({
+      label: "听讲预测",
+      /** `year`: the forecast for the end of that year instead of the end of each term. */
+      input: z.strictObject({
+        on: isoDate,
+        year: z.int().min(2000).max(2100).optional(),
+        kind: dutyKind.optional(),
+        whatIf: whatIf.optional(),
+      }),
+      output: z.object({
+        rows: z.array(dutyRow.extend({ attend: outlook, lecture: outlook })),
+        summary: z.object({
+          sentences: z.array(z.string()),
+          /** Heads in office by verdict, each half for itself. */
+          attend: z.record(z.enum(["已完成", "可完成", "有风险", "不可能"]), z.number()),
+          lecture: z.record(z.enum(["已完成", "可完成", "有风险", "不可能"]), z.number()),
+          /** What was reckoned with: the coming classes and slots of the plan, and the yearly pace after them. */
+          supply: z.object({
+            classesPerYear: z.number(),
+            placesPerClass: z.number(),
+            lecturesPerYear: z.number(),
+            /** Where these numbers come from. */
+            sentences: z.array(z.string()),
+          }),
+          /** Each way out with how many more could do their duty. */
+          remedies: z.array(z.object({ sentence: z.string(), whatIf, saved: z.number() })),
+        }),
+      }),
+      reads: [...dutyReads, "plan", "activityRun", "lectureSlot", "lectureInvitation", "participant"],
+    }),
+    "duty.nominate": query({
+      label: "推荐学员",
+      /**
+       * Heads who have not heard a lesson, most urgent first, spread over discipline groups and cities, one head a body, at
+       * most `places`; those who are in the class already are left out.
+       */
+      input: z.strictObject({
+        on: isoDate,
+        places: z.int().min(1).max(5000),
+        gathering: z.string().optional(),
+        kind: dutyKind.optional(),
+        /** Most of one city and of one discipline group. */
+        perCity: z.int().min(1).max(5000).optional(),
+        perGroup: z.int().min(1).max(5000).optional(),
+        /** Appointments that must be in, and that may not. */
+        keep: z.array(z.string()).max(5000).optional(),
+        leave: z.array(z.string()).max(5000).optional(),
+      }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            appointmentId: z.string(),
+            personId: z.string(),
+            person: z.string(),
+            organisation: z.string(),
+            organisationId: z.string(),
+            kind: z.string(),
+            city: z.string().nullable(),
+            disciplineGroup: z.string().nullable(),
+            to: z.string().nullable(),
+            chosen: z.boolean(),
+            /** Why this place, or why not. */
+            reason: z.string(),
+          }),
+        ),
+        sentences: z.array(z.string()),
+      }),
+      reads: [...dutyReads, "plan", "activityRun", "participant"],
+    }),
+    "duty.attendGathering": command({
+      label: "按班次登记听课",
+      /** Records the attendance of a class from its people; who has one of that class already is left as is. */
+      input: z.strictObject({
+        gathering: z.string(),
+        /** People of the class who were there; all trainees unless told. */
+        people: z.array(z.string()).max(5000).optional(),
+        form: dutyForm.optional(),
+      }),
+      output: z.object({
+        created: z.number(),
+        already: z.number(),
+        changeId: z.number().nullable(),
+        warnings: z.array(z.string()),
+      }),
+    }),
+    "duty.letters": command({
+      label: "生成函件",
+      /** One .docx a person, in a folder (command line) or one .zip. The same letters print as layout `dutyLetters`. */
+      input: z.strictObject({ ...letterSource, out: z.string().meta({ path: "out" }).optional() }),
+      output: z.object({
+        file: z.string(),
+        name: z.string(),
+        files: z.array(z.string()),
+        warnings: z.array(z.string()),
+      }),
+    }),
+    "duty.letterTexts": query({
+      label: "函件内容",
+      input: z.strictObject(letterSource),
+      output: z.object({ rows: z.array(dutyLetter), warnings: z.array(z.string()) }),
+      reads: [...dutyReads, "plan", "activityRun", "lectureSlot", "lectureInvitation"],
+    }),
+    "duty.agendaItem": command({
+      label: "列入会议议题",
+      /** Adds an item to the agenda of a meeting that reports how the duty stands on a day. */
+      input: z.strictObject({ on: isoDate, gathering: z.string() }),
+      output: z.object({ id: z.string(), changeId: z.number() }),
+    }),
+    "duty.report": query({
+      label: "年度听讲情况",
+      input: z.strictObject({ year: z.int().min(2000).max(2100) }),
+      output: z.object({
+        year: z.number(),
+        /** The last day of the year, or today in the running one. */
+        on: z.string(),
+        total: shareOf,
+        kinds: z.array(shareOf),
+        /** What happened in the year. */
+        attendances: z.number(),
+        lectures: z.number(),
+        listeners: z.number(),
+        newlyDone: z.number(),
+        lectureRows: z.array(
+          z.object({
+            date: z.string(),
+            person: z.string(),
+            organisation: z.string().nullable(),
+            topic: z.string(),
+            place: z.string().nullable(),
+            listeners: z.number().nullable(),
+          }),
+        ),
+        classRows: z.array(z.object({ date: z.string(), title: z.string(), heads: z.number() })),
+        /** Terms that ended in the year without the duty done. */
+        missed: z.array(z.object({ organisation: z.string(), person: z.string(), to: z.string(), state: z.string() })),
+        sentences: z.array(z.string()),
+      }),
+      reads: dutyReads,
     }),
     "duty.export": command({
       label: "导出听讲名册",
@@ -89,6 +344,7 @@ export const dutyModule = defineModule({
       input: z.strictObject({
         people: z.array(z.string()).min(1, { error: "请选择人员" }),
         date: dateText("日期", "first").min(1, { error: "请填写日期" }),
+        form: dutyForm.optional(),
         activity: z.string().nullable().optional(),
         title: z.string().nullable().optional(),
       }),

@@ -3,12 +3,14 @@ import type { ApiOf, Procedure } from "../kit/module.ts";
 import type { AnyRecord } from "../kit/record.ts";
 import { basesModule } from "./bases.ts";
 import { calendarModule } from "./calendar.ts";
+import { collectionModule } from "./collection.ts";
 import { committeeModule } from "./committee.ts";
 import { documentsModule } from "./documents.ts";
 import { dutyModule } from "./duty.ts";
 import { exchangeModule } from "./exchange.ts";
 import { gatheringsModule } from "./gatherings.ts";
 import { groupingModule } from "./grouping.ts";
+import { lecturesModule } from "./lectures.ts";
 import { libraryModule } from "./library.ts";
 import { namesModule } from "./names.ts";
 import { paperModule } from "./paper.ts";
@@ -25,6 +27,8 @@ export const modules = [
   scheduleModule,
   calendarModule,
   dutyModule,
+  lecturesModule,
+  collectionModule,
   committeeModule,
   basesModule,
   gatheringsModule,

@@ -4,6 +4,7 @@ import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
 import { monthsOf } from "../rules/planYear/months.ts";
 import { halfDays } from "./base.ts";
+import { dutyForms } from "./duty.ts";
 
 /** States of an activity. */
 export const activityStates = {
@@ -44,6 +45,23 @@ export const activity = defineRecord({
     programme: ref("制度性工作", "programme", { width: 140, extra: true }),
     audiences: refs("对象", "audienceKind", { width: 160, extra: true }),
     people: int("人数", { min: 0, max: 1_000_000, unit: "人", width: 72 }),
+    attendPlaces: int("听课名额", {
+      min: 0,
+      max: 100_000,
+      unit: "人",
+      width: 84,
+      extra: true,
+      help: "每期可安排多少名负责人听课；不填为不安排",
+    }),
+    lecturePlaces: int("讲课席位", {
+      min: 0,
+      max: 100,
+      unit: "个",
+      width: 84,
+      extra: true,
+      help: "每期可安排多少名负责人讲课；不填为不安排",
+    }),
+    dutyForm: choice("听讲形式", dutyForms, { width: 110, extra: true, help: "在这项活动中听课、讲课算哪一种" }),
     months: text("计划月份", { max: 60, width: 110, help: "尚无具体日期时填写，如 3月、3—5月、下半年" }),
     place: text("地点", { max: 100, width: 140 }),
     base: ref("教学基地", "base", { width: 160, extra: true }),

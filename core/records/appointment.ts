@@ -49,8 +49,9 @@ export const appointment = defineRecord({
       help: "提前离任时填写；任期届满自然结束的不必填写",
     }),
     listedOrder: int("排序", { min: 0, width: 64, extra: true }),
-    exempt: bool("豁免听讲", { help: "只有经批准的才可勾选，并须写明理由" }),
-    exemptReason: text("豁免理由", { max: 200, width: 160, extra: true }),
+    acting: bool("主持工作", { extra: true, help: "代理或主持工作的，勾选" }),
+    shared: bool("共同担任", { extra: true, help: "同一职务由几人共同担任的，每人都勾选" }),
+    renews: ref("连任自", "appointment", { width: 220, extra: true, help: "连任的，选择上一任期的任职" }),
     note: text("备注", { multiline: true, width: 160, extra: true }),
   },
   check: (row) => {
@@ -67,8 +68,6 @@ export const appointment = defineRecord({
         level: "error",
         sentence: `离任日期（${formatDate(row.endedOn)}）早于任期起（${formatDate(row.from)}），请核对`,
       });
-    if (row.exempt && !row.exemptReason)
-      findings.push({ rule: "duty.exemptReason", level: "error", sentence: "豁免听讲须填写豁免理由" });
     return findings;
   },
 });

@@ -1,4 +1,4 @@
-import { bool, choice, int, list, text } from "../kit/fields.ts";
+import { bool, choice, date, int, list, ref, text } from "../kit/fields.ts";
 import { defineRecord } from "../kit/record.ts";
 
 /** Kinds of bodies (glossary: organisation). */
@@ -55,6 +55,8 @@ export const organisation = defineRecord({
     phone: text("电话", { max: 40, width: 120, clean: "phone", headings: ["联系电话", "办公电话"] }),
     address: text("地址", { max: 200, width: 200, extra: true, headings: ["通讯地址"] }),
     active: bool("存续", { default: true, help: "已撤销、注销或并入其他机构的，取消勾选；记录仍保留" }),
+    endedOn: date("撤并日期", { width: 110, extra: true, edge: "last", help: "撤销、注销或并入其他机构的日期" }),
+    mergedInto: ref("并入机构", "organisation", { width: 200, extra: true }),
     note: text("备注", { multiline: true, width: 200, extra: true }),
   },
 });

@@ -1,8 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "../client.ts";
-import { activity, attendance, dutyRule, lecture } from "../schema.ts";
+import { activity, attendance, dutyDecision, dutyRule, lecture } from "../schema.ts";
 
 export const dutyRules = (tx: Tx) => tx.select().from(dutyRule).all();
+
+export const dutyDecisions = (tx: Tx) => tx.select().from(dutyDecision).all();
 
 /** Attendances with the title of what was attended; of one person or of all. */
 export const attendances = (tx: Tx, person?: string) =>

@@ -40,8 +40,9 @@ const named = {
   toPrecision: appointment.toPrecision,
   endedOn: appointment.endedOn,
   listedOrder: appointment.listedOrder,
-  exempt: appointment.exempt,
-  exemptReason: appointment.exemptReason,
+  acting: appointment.acting,
+  shared: appointment.shared,
+  renews: appointment.renews,
 };
 
 const allNamed = (tx: Tx) =>

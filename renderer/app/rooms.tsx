@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import { BasesPage } from "../modules/bases/basesPage.tsx";
+import { CollectionPage } from "../modules/collection/collectionPage.tsx";
 import { CommitteePage } from "../modules/committee/committeePage.tsx";
 import { DataPage } from "../modules/data/dataPage.tsx";
 import { DocumentsPage } from "../modules/documents/documentsPage.tsx";
@@ -7,6 +8,7 @@ import { DutyPage } from "../modules/duty/dutyPage.tsx";
 import { GatheringsPage } from "../modules/gatherings/gatheringsPage.tsx";
 import { GroupingPage } from "../modules/grouping/groupingPage.tsx";
 import { HelpPage } from "../modules/help.tsx";
+import { LecturesPage } from "../modules/lectures/lecturesPage.tsx";
 import { NamesPage } from "../modules/names/namesPage.tsx";
 import { PaperRoom } from "../modules/paper/paperRoom.tsx";
 import { PeoplePage } from "../modules/people/peoplePage.tsx";
@@ -16,11 +18,13 @@ import { WorkbenchPage } from "../modules/workbench/workbenchPage.tsx";
 import {
   ApartmentOutlined,
   AppstoreOutlined,
+  AudioOutlined,
   BankOutlined,
   CalendarOutlined,
   DatabaseOutlined,
   FileTextOutlined,
   HomeOutlined,
+  InboxOutlined,
   PrinterOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -69,7 +73,21 @@ export const rooms: readonly Room[] = [
     label: "听讲名册",
     icon: <SolutionOutlined />,
     component: DutyPage,
-    records: ["attendance", "lecture", "dutyRule"],
+    records: ["attendance", "lecture", "dutyDecision", "dutyRule"],
+  },
+  {
+    path: "/lectures",
+    label: "讲课师资",
+    icon: <AudioOutlined />,
+    component: LecturesPage,
+    records: ["teacher", "lectureFee", "lectureSlot", "lectureInvitation", "rotation", "rotationTurn"],
+  },
+  {
+    path: "/collection",
+    label: "回收汇总",
+    icon: <InboxOutlined />,
+    component: CollectionPage,
+    records: ["replyCollection", "collectionForm", "collectionTarget", "collectionReply"],
   },
   {
     path: "/committee",

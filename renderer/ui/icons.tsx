@@ -4,6 +4,7 @@ import {
   ArrowDownOutlined as ArrowDownOutlinedIcon,
   ArrowLeftOutlined as ArrowLeftOutlinedIcon,
   ArrowUpOutlined as ArrowUpOutlinedIcon,
+  AudioOutlined as AudioOutlinedIcon,
   BankOutlined as BankOutlinedIcon,
   CalendarOutlined as CalendarOutlinedIcon,
   CheckCircleFilled as CheckCircleFilledIcon,
@@ -20,6 +21,7 @@ import {
   HistoryOutlined as HistoryOutlinedIcon,
   HolderOutlined as HolderOutlinedIcon,
   HomeOutlined as HomeOutlinedIcon,
+  InboxOutlined as InboxOutlinedIcon,
   LayoutOutlined as LayoutOutlinedIcon,
   LeftOutlined as LeftOutlinedIcon,
   LoadingOutlined as LoadingOutlinedIcon,
@@ -76,6 +78,8 @@ export const FileTextOutlined = quiet(FileTextOutlinedIcon);
 export const FileExcelOutlined = quiet(FileExcelOutlinedIcon);
 export const HistoryOutlined = quiet(HistoryOutlinedIcon);
 export const HolderOutlined = quiet(HolderOutlinedIcon);
+export const AudioOutlined = quiet(AudioOutlinedIcon);
+export const InboxOutlined = quiet(InboxOutlinedIcon);
 export const HomeOutlined = quiet(HomeOutlinedIcon);
 export const LayoutOutlined = quiet(LayoutOutlinedIcon);
 export const LeftOutlined = quiet(LeftOutlinedIcon);

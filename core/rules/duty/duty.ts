@@ -110,6 +110,10 @@ function rowOf(organisation: DutyOrganisation, kind: DutyKind, bound: BoundAppoi
     ...progress,
     ...urgencyOf(appointment, settled, on, soonDays),
     exempt: appointment.exempt ? { reason: appointment.exemptReason ?? "" } : null,
+    acting: false,
+    shared: false,
+    decisions: [],
+    proof: { attend: null, lecture: null },
     notes: [],
   };
 }
@@ -137,6 +141,10 @@ function vacantRow(organisation: DutyOrganisation, kind: DutyKind, rule: DutyRul
     urgency: "期限未录",
     daysLeft: null,
     exempt: null,
+    acting: false,
+    shared: false,
+    decisions: [],
+    proof: { attend: null, lecture: null },
     notes: [`未登记${postKey(rule.posts[0] ?? "负责人")}`],
   };
 }

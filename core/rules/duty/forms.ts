@@ -1,6 +1,10 @@
 import type { Precision } from "../../kit/dates.ts";
 import type { Finding } from "../../kit/finding.ts";
+import type { dutyDecisionKinds, dutyParts } from "../../records/duty.ts";
 import type { Term } from "../posts.ts";
+
+export type DutyDecisionKind = keyof typeof dutyDecisionKinds;
+export type DutyPart = keyof typeof dutyParts;
 
 /** Kinds of bodies whose coverage is counted: FREQ-01 societies, FREQ-02 city associations. */
 export const dutyKinds = ["society", "cityAssociation"] as const;
@@ -97,6 +101,12 @@ export interface DutyRow extends DutyProgress {
   /** Days from `on` to the last day of the term; negative when it is over, null when unknown. */
   daysLeft: number | null;
   exempt: { reason: string } | null;
+  acting: boolean;
+  shared: boolean;
+  /** Decisions that speak of this term, each with a sentence. */
+  decisions: { id: string; kind: DutyDecisionKind; part: DutyPart; sentence: string }[];
+  /** Files that prove what counts for each half; null where nothing counts. */
+  proof: { attend: number | null; lecture: number | null };
   /** Sentences for the reader of this row. */
   notes: string[];
 }

@@ -182,7 +182,7 @@ export function CommitteePage() {
               key={openId}
               record="appointment"
               id={openId}
-              hidden={["person", "organisation", "listedOrder", "exempt", "exemptReason"]}
+              hidden={["person", "organisation", "listedOrder", "acting", "shared", "renews"]}
               detail={(row) => (
                 <div style={{ display: "flex", gap: 8, marginBottom: 8 }}>
                   <Button

@@ -79,7 +79,7 @@ export function DutyDetail(props: DetailProps) {
         record="appointment"
         id={row.appointmentId}
         // Who holds the post is changed by 换届, an exemption with its reason above.
-        hidden={["person", "organisation", "listedOrder", "exempt", "exemptReason"]}
+        hidden={["person", "organisation", "listedOrder"]}
         detail={(appointment) => <HeadDetail {...props} appointment={appointment} />}
         tabs={holders}
         onClose={props.onClose}

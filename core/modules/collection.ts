@@ -1,0 +1,266 @@
+import { z } from "zod";
+import { command, defineModule, query } from "../kit/module.ts";
+import {
+  collectionForm,
+  collectionReply,
+  collectionTarget,
+  type FormColumnKind,
+  formColumnKinds,
+  replyCollection,
+  replyStates,
+} from "../records/collection.ts";
+import { organisationKinds } from "../records/organisation.ts";
+import { exchangeModule } from "./exchange.ts";
+
+const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
+const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
+const kind = z.enum(Object.keys(formColumnKinds) as [FormColumnKind, ...FormColumnKind[]], {
+  error: `栏目的类型只能是${Object.values(formColumnKinds).join("、")}之一`,
+});
+const name = z.string({ error: "请填写名称" }).trim().min(1, { error: "请填写名称" }).max(80);
+
+/** A form as it is given: the columns of its table, lines beside it, values that stand ready, and what it fills. */
+export const formSheet = z.strictObject({
+  title: z.string({ error: "请填写标题" }).trim().min(1, { error: "请填写标题" }).max(120),
+  note: z.string().max(1000).optional(),
+  columns: z
+    .array(
+      z.strictObject({
+        name,
+        kind,
+        required: z.boolean(),
+        choices: z.array(z.string().trim().min(1).max(60)).max(200).optional(),
+        note: z.string().max(200).optional(),
+        field: z.string().max(60).optional(),
+      }),
+    )
+    .min(1, { error: "至少要有一栏" })
+    .max(60, { error: "最多60栏" }),
+  lines: z
+    .array(z.strictObject({ name, kind, required: z.boolean(), note: z.string().max(200).optional() }))
+    .max(20)
+    .default([]),
+  preset: z
+    .strictObject({
+      column: z.string(),
+      values: z.array(z.string().max(200)).min(1).max(200),
+      rows: z.int().min(1).max(50),
+    })
+    .optional(),
+  target: z.string().max(60).optional(),
+});
+
+const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What the merged replies of a collection say. */
+const merged = {
+  rows: z.array(
+    z.object({
+      organisation: z.string(),
+      file: z.string(),
+      /** First cell of the row in its file, such as A5. */
+      cell: z.string(),
+      values,
+      issues: z.array(z.object({ column: z.string(), message: z.string() })),
+    }),
+  ),
+  /** Bodies that have not replied. */
+  missing: z.array(z.string()),
+  twice: z.array(
+    z.object({
+      organisation: z.string(),
+      files: z.array(z.string()),
+      /** What differs between them, in sentences; empty where they say the same. */
+      differs: z.array(z.string()),
+      /** The file that counts. */
+      counts: z.string(),
+    }),
+  ),
+  deviations: z.array(z.object({ file: z.string(), message: z.string() })),
+  spoilt: z.array(z.object({ file: z.string(), message: z.string() })),
+  late: z.array(z.object({ organisation: z.string(), file: z.string(), on: z.string() })),
+};
+
+/** Reply collection (回收汇总): one form to many bodies, their replies in one table. */
+export const collectionModule = defineModule({
+  name: "collection",
+  label: "回收汇总",
+  records: [collectionForm, replyCollection, collectionTarget, collectionReply],
+  procedures: {
+    "collection.forms": query({
+      label: "可用的表样",
+      /** Ready forms of the program, then those that the office keeps. */
+      input: z.strictObject({}),
+      output: z.object({
+        rows: z.array(
+          z.object({ id: z.string(), name: z.string(), own: z.boolean(), help: z.string(), form: formSheet }),
+        ),
+        /** Import targets that a form may fill, with their columns. */
+        targets: z.array(
+          z.object({
+            record: z.string(),
+            label: z.string(),
+            columns: z.array(z.object({ field: z.string(), label: z.string(), kind: z.string() })),
+          }),
+        ),
+      }),
+      reads: ["collectionForm"],
+    }),
+    "collection.create": command({
+      label: "发起回收",
+      /** The form, who is asked, and until when. */
+      input: z.strictObject({
+        form: formSheet.extend({ due: isoDate }),
+        organisations: z.union([
+          z.array(z.string()).min(1, { error: "请选择机构" }).max(5000),
+          z.strictObject({
+            kind: z.union([z.enum(keysOf(organisationKinds)), z.array(z.enum(keysOf(organisationKinds)))]).optional(),
+            city: z.string().optional(),
+            disciplineGroup: z.string().optional(),
+          }),
+        ]),
+        gathering: z.string().optional(),
+      }),
+      output: z.object({ id: z.string(), count: z.number(), changeId: z.number() }),
+    }),
+    "collection.saveForm": command({
+      label: "保存表样",
+      input: z.strictObject({
+        id: z.string().optional(),
+        name,
+        form: formSheet,
+        note: z.string().max(1000).optional(),
+      }),
+      output: z.object({ id: z.string(), changeId: z.number().nullable() }),
+    }),
+    "collection.setForm": command({
+      label: "修改回收表",
+      /** Only before it was sent out. */
+      input: z.strictObject({ id: z.string(), form: formSheet }),
+      output: z.object({ changeId: z.number().nullable() }),
+    }),
+    "collection.export": command({
+      label: "生成回收表",
+      /** One .xlsx a body in a folder (command line) or one .zip; marks the collection as sent. */
+      input: z.strictObject({
+        id: z.string(),
+        organisations: z.array(z.string()).max(5000).optional(),
+        out: z.string().meta({ path: "out" }).optional(),
+      }),
+      output: z.object({
+        files: z.array(z.object({ organisation: z.string(), file: z.string() })),
+        /** The folder or the archive. */
+        file: z.string(),
+        name: z.string(),
+      }),
+    }),
+    "collection.merge": command({
+      label: "收回填报表",
+      /** Reads returned files; those that were read before are known by their content. */
+      input: z.strictObject({
+        id: z.string(),
+        files: z
+          .array(z.string().meta({ path: "in" }))
+          .max(5000)
+          .optional(),
+        /** A folder (command line only). */
+        folder: z.string().meta({ path: "in" }).optional(),
+        /** Day on which they came; today unless told. */
+        on: isoDate.optional(),
+      }),
+      output: z.object({ ...merged, changeId: z.number().nullable(), read: z.number(), known: z.number() }),
+    }),
+    "collection.state": query({
+      label: "回收情况",
+      input: z.strictObject({ id: z.string(), on: isoDate.optional() }),
+      output: z.object({
+        ...merged,
+        id: z.string(),
+        title: z.string(),
+        due: z.string(),
+        sentOn: z.string().nullable(),
+        closed: z.boolean(),
+        form: formSheet,
+        bodies: z.array(
+          z.object({
+            target: z.string(),
+            organisation: z.string(),
+            organisationId: z.string(),
+            kind: z.string(),
+            city: z.string().nullable(),
+            state: z.enum(["missing", "replied", "late", "waived", "spoilt"]),
+            rows: z.number(),
+            issues: z.number(),
+            remindedOn: z.string().nullable(),
+            replies: z.array(
+              z.object({
+                id: z.string(),
+                name: z.string(),
+                receivedOn: z.string(),
+                state: z.enum(keysOf(replyStates)),
+                late: z.boolean(),
+                counts: z.boolean(),
+                rows: z.number(),
+                deviations: z.array(z.string()),
+              }),
+            ),
+          }),
+        ),
+        /** Returned files of which nobody knows the body. */
+        strangers: z.array(z.object({ id: z.string(), name: z.string(), message: z.string() })),
+      }),
+      reads: ["replyCollection", "collectionTarget", "collectionReply", "organisation"],
+    }),
+    "collection.choose": command({
+      label: "采用这一份回收件",
+      /** Of several replies of one body the one that counts; or whose a stranger is. */
+      input: z.strictObject({ reply: z.string(), organisation: z.string().optional() }),
+      output: z.object({ changeId: z.number().nullable() }),
+    }),
+    "collection.preview": query({
+      label: "转入预览",
+      /** What the merged rows would become, by the same import plan. */
+      input: z.strictObject({
+        id: z.string(),
+        decisions: z.record(z.string(), z.string()).optional(),
+        fixes: z.record(z.string(), z.record(z.string(), z.string().max(4000))).optional(),
+      }),
+      output: exchangeModule.procedures["import.preview"].output,
+      reads: ["*"],
+    }),
+    "collection.take": command({
+      label: "转入校务库",
+      input: z.strictObject({
+        id: z.string(),
+        decisions: z.record(z.string(), z.string()).optional(),
+        fixes: z.record(z.string(), z.record(z.string(), z.string().max(4000))).optional(),
+        token: z.string().optional(),
+      }),
+      output: exchangeModule.procedures["import.apply"].output,
+    }),
+    "collection.saveTable": command({
+      label: "导出汇总表",
+      input: z.strictObject({
+        id: z.string(),
+        format: z.enum(["xlsx", "csv", "docx"]).optional(),
+        out: z.string().meta({ path: "out" }).optional(),
+      }),
+      output: z.object({ file: z.string(), name: z.string(), rows: z.number() }),
+    }),
+    "collection.remind": command({
+      label: "催报",
+      /** A letter to each body that has not replied (one .docx each in a folder or .zip), and the day of the reminder noted. */
+      input: z.strictObject({
+        id: z.string(),
+        organisations: z.array(z.string()).max(5000).optional(),
+        out: z.string().meta({ path: "out" }).optional(),
+      }),
+      output: z.object({
+        file: z.string(),
+        name: z.string(),
+        files: z.array(z.string()),
+        changeId: z.number().nullable(),
+      }),
+    }),
+  },
+});

@@ -1,0 +1,304 @@
+import { z } from "zod";
+import { command, defineModule, query } from "../kit/module.ts";
+import {
+  invitationStates,
+  lectureFee,
+  lectureInvitation,
+  lectureSlot,
+  rotation,
+  rotationTurn,
+  teacher,
+  teacherKinds,
+} from "../records/lectures.ts";
+
+const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
+const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
+const year = z.int().min(2000).max(2100);
+
+/** One line of the assignment: a head at a slot, with what it costs and why. */
+const pair = z.object({
+  person: z.string(),
+  slot: z.string(),
+  /** The invitation that stands for it already; null while it is only proposed. */
+  invitation: z.string().nullable(),
+  state: z.enum(keysOf(invitationStates)).nullable(),
+  locked: z.boolean(),
+  cost: z.number(),
+  reasons: z.array(z.string()),
+  /** What this head would take instead: the next best slot with a free place, and how much worse the whole would be. */
+  second: z.object({ slot: z.string(), worse: z.number(), sentence: z.string() }).nullable(),
+});
+
+const reads = [
+  "organisation",
+  "person",
+  "appointment",
+  "attendance",
+  "lecture",
+  "activity",
+  "activityRun",
+  "gathering",
+  "dutyRule",
+  "dutyDecision",
+  "teacher",
+  "lectureSlot",
+  "lectureInvitation",
+  "rotation",
+  "rotationTurn",
+  "blockedPeriod",
+  "plan",
+  "setting",
+];
+
+/** 讲课: who teaches what, where lectures can be given, who is asked, who has agreed and held. */
+export const lecturesModule = defineModule({
+  name: "lectures",
+  label: "讲课",
+  records: [teacher, lectureFee, lectureSlot, lectureInvitation, rotation, rotationTurn],
+  procedures: {
+    "lectures.match": query({
+      label: "讲课匹配（数据）",
+      /** Plain data (contracts.md): `cost[head][slot]`, null is impossible. Most pairs first, then least cost. */
+      input: z.strictObject({
+        problem: z.strictObject({
+          heads: z.array(z.string()).max(5000),
+          slots: z.array(z.strictObject({ id: z.string(), capacity: z.int().min(0).max(100_000) })).max(5000),
+          cost: z.array(z.array(z.number().nullable())),
+        }),
+      }),
+      output: z.object({
+        pairs: z.array(z.object({ head: z.string(), slot: z.string() })),
+        cost: z.number(),
+        unmatched: z.array(z.object({ head: z.string(), reason: z.string() })),
+      }),
+      reads: [],
+    }),
+    "lectures.market": query({
+      label: "讲课匹配",
+      /** Heads who owe a lecture on a day against the open slots of a year, the best assignment with locks and by-hand changes kept. */
+      input: z.strictObject({
+        on: isoDate,
+        year,
+        kind: z.enum(["society", "cityAssociation"]).optional(),
+        /** How much each wish weighs; the settings of the office unless told. */
+        weights: z
+          .strictObject({
+            urgency: z.number().min(0).max(1000).optional(),
+            turn: z.number().min(0).max(1000).optional(),
+            subject: z.number().min(0).max(1000).optional(),
+            place: z.number().min(0).max(1000).optional(),
+          })
+          .optional(),
+      }),
+      output: z.object({
+        heads: z.array(
+          z.object({
+            person: z.string(),
+            name: z.string(),
+            appointmentId: z.string(),
+            organisation: z.string(),
+            organisationId: z.string(),
+            kind: z.string(),
+            city: z.string().nullable(),
+            subjects: z.array(z.string()),
+            to: z.string().nullable(),
+            urgency: z.string(),
+          }),
+        ),
+        slots: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            form: z.string(),
+            date: z.string().nullable(),
+            part: z.string().nullable(),
+            city: z.string().nullable(),
+            place: z.string().nullable(),
+            subjects: z.array(z.string()),
+            host: z.string().nullable(),
+            capacity: z.number(),
+            taken: z.number(),
+          }),
+        ),
+        pairs: z.array(pair),
+        unmatched: z.array(z.object({ person: z.string(), reason: z.string() })),
+        openSlots: z.array(z.object({ slot: z.string(), places: z.number(), reason: z.string() })),
+        cost: z.number(),
+        sentences: z.array(z.string()),
+      }),
+      reads,
+    }),
+    "lectures.adopt": command({
+      label: "采用讲课匹配",
+      /** Makes invitations of pairs (拟请); what stands already is left as is; `locked` keeps it from the next matching. */
+      input: z.strictObject({
+        pairs: z
+          .array(z.strictObject({ person: z.string(), slot: z.string(), locked: z.boolean().optional() }))
+          .min(1, { error: "请选择要采用的安排" })
+          .max(5000),
+      }),
+      output: z.object({ changeId: z.number().nullable(), created: z.number(), warnings: z.array(z.string()) }),
+    }),
+    "lectures.reseat": command({
+      label: "改派讲课席位",
+      /** Another slot for an invitation, by hand: it is locked there. */
+      input: z.strictObject({ invitation: z.string(), slot: z.string() }),
+      output: z.object({ changeId: z.number().nullable(), warnings: z.array(z.string()) }),
+    }),
+    "lectures.hold": command({
+      label: "登记已讲",
+      /** Turns an invitation into a lecture held: the record that the duty counts. */
+      input: z.strictObject({
+        invitation: z.string(),
+        date: isoDate,
+        topic: z.string().trim().min(1, { error: "请填写讲题" }).max(200),
+        place: z.string().max(100).nullable().optional(),
+        hours: z.int().min(0).max(100).nullable().optional(),
+        listeners: z.int().min(0).max(1_000_000).nullable().optional(),
+        score: z.int().min(0).max(100).nullable().optional(),
+      }),
+      output: z.object({ lecture: z.string(), changeId: z.number(), warnings: z.array(z.string()) }),
+    }),
+    "lectures.slotsFromPlan": command({
+      label: "由计划生成讲课席位",
+      /** A slot for every run of the year whose activity gives lecture places and that has none yet, and for the turns of rotations. */
+      input: z.strictObject({ year }),
+      output: z.object({
+        changeId: z.number().nullable(),
+        created: z.number(),
+        already: z.number(),
+        sentences: z.array(z.string()),
+      }),
+    }),
+    "lectures.pool": query({
+      label: "师资库",
+      /** Teachers and heads who may teach, with what they have taught. */
+      input: z.strictObject({ on: isoDate, kind: z.enum(keysOf(teacherKinds)).optional() }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            person: z.string(),
+            teacher: z.string().nullable(),
+            name: z.string(),
+            kind: z.enum(keysOf(teacherKinds)),
+            unit: z.string().nullable(),
+            post: z.string().nullable(),
+            professionalTitle: z.string().nullable(),
+            level: z.string().nullable(),
+            /** Fee of the level on the day, in 分, with its unit. */
+            fee: z.object({ amount: z.number(), unit: z.string() }).nullable(),
+            subjects: z.array(z.string()),
+            topics: z.array(z.string()),
+            active: z.boolean(),
+            lectures: z.number(),
+            listeners: z.number(),
+            score: z.number().nullable(),
+            last: z.object({ date: z.string(), topic: z.string(), place: z.string().nullable() }).nullable(),
+            /** When this person can't come, in a sentence. */
+            away: z.array(z.string()),
+          }),
+        ),
+      }),
+      reads,
+    }),
+    "lectures.register": query({
+      label: "讲课约请登记",
+      input: z.strictObject({ year: year.optional(), slot: z.string().optional() }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            slot: z.string(),
+            slotTitle: z.string(),
+            date: z.string().nullable(),
+            part: z.string().nullable(),
+            place: z.string().nullable(),
+            person: z.string(),
+            name: z.string(),
+            organisation: z.string().nullable(),
+            post: z.string().nullable(),
+            mobile: z.string().nullable(),
+            state: z.enum(keysOf(invitationStates)),
+            locked: z.boolean(),
+            topic: z.string().nullable(),
+            invitedOn: z.string().nullable(),
+            answeredOn: z.string().nullable(),
+            reason: z.string().nullable(),
+            topicOn: z.string().nullable(),
+            outlineOn: z.string().nullable(),
+            lecture: z.string().nullable(),
+            attachments: z.number(),
+            /** What is due next, in a sentence; null when nothing is. */
+            next: z.string().nullable(),
+          }),
+        ),
+        counts: z.record(z.enum(keysOf(invitationStates)), z.number()),
+      }),
+      reads: [...reads, "attachment"],
+    }),
+    "lectures.feeSlip": query({
+      label: "讲课费领取单",
+      /** What is paid for lectures by the fee table of their day and place (FEE-06, FEE-07). */
+      input: z.strictObject({ lectures: z.array(z.string()).min(1).max(500), place: z.string().optional() }),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            lecture: z.string(),
+            name: z.string(),
+            unit: z.string().nullable(),
+            post: z.string().nullable(),
+            level: z.string().nullable(),
+            date: z.string(),
+            topic: z.string(),
+            hours: z.number().nullable(),
+            /** In 分, after tax; null where the table says nothing. */
+            rate: z.number().nullable(),
+            per: z.string().nullable(),
+            amount: z.number().nullable(),
+            notes: z.array(z.string()),
+          }),
+        ),
+        total: z.number(),
+        source: z.string().nullable(),
+      }),
+      reads,
+    }),
+    "rotation.fill": command({
+      label: "排轮值表",
+      /** Adds turns after the last one, hosts in their order, so many months apart; struck-off bodies are passed over. */
+      input: z.strictObject({ rotation: z.string(), turns: z.int().min(1).max(500) }),
+      output: z.object({ changeId: z.number().nullable(), created: z.number(), sentences: z.array(z.string()) }),
+    }),
+    "rotation.postpone": command({
+      label: "轮值顺延",
+      /** The turn is skipped: this host and all planned ones after it move on by one turn; what is confirmed or held stays. */
+      input: z.strictObject({ turn: z.string(), reason: z.string().max(200).optional() }),
+      output: z.object({ changeId: z.number(), moved: z.number() }),
+    }),
+    "rotation.table": query({
+      label: "轮值表",
+      input: z.strictObject({ rotation: z.string(), from: year.optional(), to: year.optional() }),
+      output: z.object({
+        name: z.string(),
+        intervalMonths: z.number(),
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            no: z.number(),
+            host: z.string(),
+            hostId: z.string(),
+            /** The head of the host on the day of the turn. */
+            head: z.string().nullable(),
+            date: z.string().nullable(),
+            datePrecision: z.string().nullable(),
+            state: z.string(),
+            theme: z.string().nullable(),
+            lecturer: z.string().nullable(),
+            note: z.string().nullable(),
+          }),
+        ),
+      }),
+      reads,
+    }),
+  },
+});

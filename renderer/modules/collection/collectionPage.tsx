@@ -1,0 +1,10 @@
+import { Page, PageHeader } from "../../ui/pageHeader.tsx";
+
+/** 回收汇总. */
+export function CollectionPage() {
+  return (
+    <Page>
+      <PageHeader title="回收汇总" />
+    </Page>
+  );
+}
