@@ -5,19 +5,13 @@ import { dutyModule } from "../../core/modules/duty.ts";
 import { attendance } from "../../core/records/duty.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
-import { type DutyKind, type DutyList, dutyKinds } from "../../core/rules/duty/forms.ts";
 import { dutyHolders } from "../../core/rules/duty/holders.ts";
 import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
 import { attendances, dutyDecisions, dutyRules, lectures } from "../../db/queries/duty.ts";
-import {
-  appointmentsOfBody,
-  appointmentsOfKinds,
-  findOrganisation,
-  findSetting,
-  organisationsOfKinds,
-} from "../../db/queries/people.ts";
-import { type Context, implement } from "../context.ts";
+import { appointmentsOfBody, findOrganisation } from "../../db/queries/people.ts";
+import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
+import { dutyInputOn } from "../dutyInput.ts";
 import { dutyPaperHandlers } from "../dutyPaper.ts";
 import { exportRows } from "../exchange/export.ts";
 import { createRow, guard } from "../saving.ts";
@@ -34,40 +28,6 @@ guard(attendance, (context, row) => {
   return same ? [{ rule: "duty.twice", level: "warning", sentence: messages.attendedTwice(row.date) }] : [];
 });
 
-/** A duty runs out "soon" so many days before the end of the term, unless the setting `duty.soonDays` says otherwise. */
-const SOON_DAYS = 180;
-
-/** The duties of all heads on a day, derived from appointments, rules and records. */
-function dutiesOn(context: Context, on: string): DutyList {
-  const tx = context.library.orm;
-  const rules = dutyRules(tx);
-  const valid = rules.filter((rule) => rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo));
-  const official = Object.fromEntries(
-    dutyKinds.map((kind) => [kind, valid.find((rule) => rule.organisationKind === kind)?.official ?? 0]),
-  ) as Record<DutyKind, number>;
-  const kinds = [...new Set(rules.map((rule) => rule.organisationKind))];
-  const decided = new Map(
-    dutyDecisions(tx).flatMap((one) => (one.kind === "exemption" ? [[one.appointment, one.reason] as const] : [])),
-  );
-  const appointments = appointmentsOfKinds(tx, kinds).map((one) => ({
-    ...one,
-    exempt: decided.has(one.id),
-    exemptReason: decided.get(one.id) ?? null,
-  }));
-  const soonDays = findSetting(tx, "duty.soonDays");
-  return listDuties({
-    on,
-    soonDays: typeof soonDays === "number" ? soonDays : SOON_DAYS,
-    official,
-    organisations: organisationsOfKinds(tx, kinds).filter((one) => one.active),
-    people: [...new Map(appointments.map((one) => [one.person, { id: one.person, name: one.personName }])).values()],
-    appointments,
-    dutyRules: rules,
-    attendances: attendances(tx),
-    lectures: lectures(tx),
-  });
-}
-
 export const dutyService = implement(dutyModule, {
   ...forecastHandlers,
   ...dutyPaperHandlers,
@@ -77,7 +37,7 @@ export const dutyService = implement(dutyModule, {
   },
 
   "duty.list": (context, { on, kind }) => {
-    const { rows, coverage } = dutiesOn(context, on);
+    const { rows, coverage } = listDuties(dutyInputOn(context.library.orm, on));
     return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage };
   },
 
@@ -120,7 +80,7 @@ export const dutyService = implement(dutyModule, {
   },
 
   "duty.export": (context, { on, kind, rows: wanted, format, out }) => {
-    const lines = dutiesOn(context, on).rows.filter((row) => !kind || row.kind === kind);
+    const lines = listDuties(dutyInputOn(context.library.orm, on)).rows.filter((row) => !kind || row.kind === kind);
     const known = new Map(lines.map((row) => [row.appointmentId ?? row.organisationId, row]));
     const chosen = wanted?.flatMap((id) => known.get(id) ?? []) ?? lines;
     return exportRows(context, dutySheet, chosen.map(sheetLine), { format, out });
