@@ -147,6 +147,7 @@ export const planRow = (row: number, action: Action, more: Partial<PlanRow> = {}
   cells: [],
   changes: [],
   issues: [],
+  ask: null,
   candidates: [],
   ...more,
 });

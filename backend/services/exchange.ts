@@ -96,6 +96,8 @@ export const exchangeService = implement(exchangeModule, {
     return { changeId, counts: value };
   },
 
+  "import.progress": () => ({ running: false, doing: "", seconds: 0 }),
+  "import.stop": () => ({ stopped: false }),
   "import.forget": () => {
     throw new Error("Being written.");
   },

@@ -13,16 +13,21 @@ const source = {
   record: z.string(),
   /** Which sheet of the workbook, by its name; the one that fits best unless told. */
   sheet: z.string().max(200).optional(),
-  /** Line of the heading (its last one), from 1; found unless told. */
-  headingRow: z.int().min(1).max(1000).optional(),
+  /** Line of the heading (its last one), from 1; 0 where the first line is data already; found unless told. */
+  headingRow: z.int().min(0).max(1000).optional(),
   /** What columns mean, by their place from 0: a column of the target, or null for "not taken". Found unless told. */
   columns: z.record(z.string(), z.string().nullable()).optional(),
   /** Cells mended in place: by row number, by column of the target, as they would be written in the sheet. */
   fixes: z.record(z.string(), z.record(z.string(), z.string().max(4000))).optional(),
   /** The gathering to which all rows belong: needed for participantList, and for its timetable and certificates instead of a column. */
   gathering: z.string().optional(),
-  /** Answers to rows that ask, by row number: the id of the record meant, "create" or "skip". */
+  /**
+   * Answers to rows that ask: the id of the record meant, "create" or "skip". By what the row's `ask` says, because a row may
+   * ask twice (which body, then which person); the number of the row alone answers whatever it asks.
+   */
   decisions: z.record(z.string(), z.string()).optional(),
+  /** A word of the caller for this call, under which `import.progress` and `import.stop` speak of it while it reads. */
+  ticket: z.string().min(1).max(60).optional(),
 };
 
 /** Sheets in: what a sheet would do, and doing exactly that in one undoable step. */
@@ -44,7 +49,7 @@ export const exchangeModule = defineModule({
         fits: z.array(z.object({ record: z.string(), label: z.string() })),
         sheets: z.array(z.string()),
         sheet: z.string(),
-        /** Last line of the heading, from 1. */
+        /** Last line of the heading, from 1; 0 where there is none. */
         headingRow: z.number(),
         columns: z.array(
           z.object({
@@ -70,7 +75,9 @@ export const exchangeModule = defineModule({
             cells: z.array(z.object({ field: z.string(), text: z.string(), read: z.string().nullable() })),
             changes: z.array(z.object({ field: z.string(), label: z.string(), from: z.string(), to: z.string() })),
             issues: z.array(z.object({ field: z.string(), message: z.string() })),
-            /** For rows that ask: the records that may be meant. */
+            /** For rows that ask: the key under which `decisions` takes the answer. */
+            ask: z.string().nullable(),
+            /** For rows that ask: the records that may be meant, with a word why. "create" and "skip" may be answered too. */
             candidates: z.array(z.object({ id: z.string(), title: z.string() })),
           }),
         ),
@@ -81,6 +88,20 @@ export const exchangeModule = defineModule({
       label: "导入",
       input: z.strictObject({ ...source, token: z.string().optional() }),
       output: z.object({ changeId: z.number().nullable(), counts }),
+    }),
+    "import.progress": query({
+      label: "导入进度",
+      /** What a call with this ticket is doing; asked now and then while it runs. Nothing is running under a ticket that is not known. */
+      input: z.strictObject({ ticket: z.string() }),
+      output: z.object({ running: z.boolean(), doing: z.string(), seconds: z.number() }),
+      reads: [],
+    }),
+    "import.stop": query({
+      label: "停止读取",
+      /** Ends the reading of a call with this ticket, which then answers `refused`. A sheet that is read already is not stopped. */
+      input: z.strictObject({ ticket: z.string() }),
+      output: z.object({ stopped: z.boolean() }),
+      reads: [],
     }),
     "import.forget": command({
       label: "忘记导入记忆",
