@@ -14,6 +14,8 @@ export default defineConfig({
     launchOptions: await chromiumLaunchOptions(),
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // Nothing moves: what is looked at while it fades in has colours that nobody chose.
+    contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1366, height: 768 },
     // Recording every step doubles the time of the whole run: TRACE=1 records those of a test that fails.
     trace: process.env.TRACE ? "retain-on-failure" : "off",

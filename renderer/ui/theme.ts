@@ -45,6 +45,8 @@ export type Palette = typeof calm;
 const key = "xiaowu.contrast";
 const listeners = new Set<() => void>();
 const wish = window.matchMedia("(prefers-contrast: more)");
+/** Whether the system asks for less movement: then menus and dialogs stand there at once. */
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 /** What the user chose: the system's own wish, or high contrast always. */
 export type Contrast = "system" | "high";
@@ -112,6 +114,7 @@ export function kitTheme(palette: Palette): ThemeConfig {
       sizeStep: 4,
       sizeUnit: 4,
       wireframe: false,
+      motion: !still.matches,
       motionDurationMid: "0.1s",
       motionDurationSlow: "0.15s",
     },
