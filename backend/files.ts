@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import type { FileHandle } from "../core/kit/transport.ts";
@@ -10,14 +10,14 @@ export interface Files {
   put(bytes: Uint8Array, name: string): FileHandle;
   /** Gives a handle to a file that exists already. */
   register(path: string, name: string): FileHandle;
-  /** Path and name behind a handle; null when it is unknown or too old. */
+  /** Path and name behind a handle, whose time begins anew; null when it is unknown, too old, or its file has gone. */
   take(fileId: string): { path: string; name: string } | null;
   /** A path for something that writes its file by itself. */
   place(name: string): string;
   close(): void;
 }
 
-/** How long a handle lives, in milliseconds. */
+/** How long a handle lives after its last use, in milliseconds: a preview that someone works on for an hour keeps its file. */
 const LIFETIME = 30 * 60 * 1000;
 
 export function openFiles(now: () => number): Files {
@@ -54,7 +54,9 @@ export function openFiles(now: () => number): Files {
     take: (fileId) => {
       sweep();
       const file = known.get(fileId);
-      return file ? { path: file.path, name: file.name } : null;
+      if (!file || !existsSync(file.path)) return null;
+      file.at = now();
+      return { path: file.path, name: file.name };
     },
     place,
     close: () => {

@@ -1,14 +1,22 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync } from "node:fs";
-import { extname, join } from "node:path";
+import { copyFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
 import { app, type BrowserWindow, dialog, shell } from "electron";
 import type { Office } from "../../backend/office.ts";
 import { notFound, refused } from "../../core/kit/errors.ts";
 import { shellText } from "../../core/kit/shellText.ts";
-import type { FileHandle, Json } from "../../core/kit/transport.ts";
+import type { FileHandle, Json, PickedFiles } from "../../core/kit/transport.ts";
+import { filesOfFolder, takeIn, type Wanted } from "./gather.ts";
 import { appUrl, type Message, mayOpen, safeFileName } from "./policy.ts";
 import { createWindow } from "./window.ts";
 
 type PlatformMessage = Exclude<Message, { kind: "call" }>;
+
+function filtersFor(accept: string[]): Electron.FileFilter[] {
+  const extensions = accept.map((ending) => ending.slice(1));
+  const filters = extensions.length > 0 ? [{ name: shellText.chosenKinds, extensions }] : [];
+  return [...filters, { name: shellText.allFiles, extensions: ["*"] }];
+}
 
 /** What the window's half of the platform port does for one checked message. The files stay in this process: pages see handles only. */
 export function platformHandlers(files: Office["files"]) {
@@ -52,11 +60,41 @@ export function platformHandlers(files: Office["files"]) {
     }
   }
 
+  const keepCopy = async (path: string, name: string): Promise<FileHandle> => {
+    const copy = files.place(name);
+    await copyFile(path, copy);
+    return files.register(copy, name);
+  };
+  const answerOf = ({ files: taken, lost, leftOut }: PickedFiles): Json => ({
+    files: taken.map(({ fileId, name }) => ({ fileId, name })),
+    lost: lost.map(({ name, message }) => ({ name, message })),
+    leftOut,
+  });
+
+  async function openMany(
+    message: Extract<PlatformMessage, { kind: "openFiles" }>,
+    window: BrowserWindow | null,
+  ): Promise<Json> {
+    const options: Electron.OpenDialogOptions = {
+      title: message.title,
+      properties: message.folder ? ["openDirectory"] : ["openFile", "multiSelections"],
+      ...(message.folder ? {} : { filters: filtersFor(message.accept) }),
+    };
+    const { filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+    const first = filePaths[0];
+    if (first === undefined) return null;
+    const wanted: Wanted[] = filePaths.map((path) => ({ path, name: basename(path) }));
+    if (!message.folder) return answerOf({ ...(await takeIn(wanted, keepCopy)), leftOut: 0 });
+    const found = await filesOfFolder(first, message.accept);
+    const taken = await takeIn(found.wanted, keepCopy);
+    return answerOf({ files: taken.files, lost: [...found.lost, ...taken.lost], leftOut: found.leftOut });
+  }
+
   return async (message: PlatformMessage, window: BrowserWindow | null): Promise<Json> => {
+    if (message.kind === "openFiles") return openMany(message, window);
+    if (message.kind === "takeFiles") return answerOf({ ...(await takeIn(message.files, keepCopy)), leftOut: 0 });
     if (message.kind === "openFile") {
-      const extensions = message.accept.map((ending) => ending.slice(1));
-      const filters = extensions.length > 0 ? [{ name: shellText.chosenKinds, extensions }] : [];
-      const options = { title: message.title, filters: [...filters, { name: shellText.allFiles, extensions: ["*"] }] };
+      const options = { title: message.title, filters: filtersFor(message.accept) };
       const { filePaths } = window
         ? await dialog.showOpenDialog(window, options)
         : await dialog.showOpenDialog(options);

@@ -1,4 +1,5 @@
-import { extname } from "node:path";
+import { extname, isAbsolute } from "node:path";
+import { manyFiles } from "../../core/kit/picking.ts";
 import type { FileHandle, Json } from "../../core/kit/transport.ts";
 
 /** The program's own scheme instead of file://, so that pages have an origin and reach nothing else on the disk. */
@@ -56,6 +57,8 @@ export function readUrl(url: string): Target | null {
 export type Message =
   | { kind: "call"; name: string; input: Json }
   | { kind: "openFile"; title: string; accept: string[] }
+  | { kind: "openFiles"; title: string; accept: string[]; folder: boolean }
+  | { kind: "takeFiles"; files: { path: string; name: string }[] }
   | { kind: "saveFile" | "print" | "openExternal"; file: FileHandle };
 
 /** JSON only: structured clone would carry dates, maps and cycles that the other shells can't. */
@@ -76,15 +79,27 @@ const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>
 /** Reads a message that came over IPC; null when its form is wrong, whatever it was. */
 export function readMessage(message: unknown): Message | null {
   if (!isJson(message) || !isRecord(message)) return null;
-  const { kind, name, input, title, accept, file } = message;
+  const { kind, name, input, title, accept, file, files, folder } = message;
   if (kind === "call") {
     if (typeof name !== "string" || !/^[a-zA-Z]{1,60}\.[a-zA-Z]{1,60}$/.test(name) || input === undefined) return null;
     return { kind, name, input };
   }
-  if (kind === "openFile") {
+  if (kind === "openFile" || kind === "openFiles") {
     if (typeof title !== "string" || !Array.isArray(accept)) return null;
     const endings = accept.filter((ending) => typeof ending === "string" && /^\.[a-z0-9]{1,8}$/i.test(ending));
-    return endings.length === accept.length ? { kind, title, accept: endings.map(String) } : null;
+    if (endings.length !== accept.length) return null;
+    const asked = { title, accept: endings.map(String) };
+    return kind === "openFile" ? { kind, ...asked } : { kind, ...asked, folder: folder === true };
+  }
+  if (kind === "takeFiles") {
+    if (!Array.isArray(files) || files.length > manyFiles) return null;
+    const dropped = files.flatMap((one) => {
+      if (!isRecord(one) || typeof one.path !== "string" || typeof one.name !== "string") return [];
+      // The preload asks the system for the path of a dropped file: absolute, or empty for one that is not on the disk.
+      if (one.path !== "" && (!isAbsolute(one.path) || one.path.includes("\0"))) return [];
+      return [{ path: one.path, name: one.name }];
+    });
+    return dropped.length === files.length ? { kind, files: dropped } : null;
   }
   if (kind === "saveFile" || kind === "print" || kind === "openExternal") {
     if (!isRecord(file) || typeof file.fileId !== "string" || typeof file.name !== "string") return null;

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 import type { Bridge, ChangeEvent, Reply } from "../../core/kit/transport.ts";
 
 const ask = (message: object): Promise<Reply> => ipcRenderer.invoke("xiaowu:ask", message);
@@ -19,6 +19,13 @@ const bridge: Bridge = {
   },
   platform: {
     openFile: ({ title, accept }) => platform({ kind: "openFile", title, accept }),
+    openFiles: ({ title, accept, folder }) => platform({ kind: "openFiles", title, accept, folder: folder === true }),
+    // Where a dropped file lies is asked here and told to the program only: the page never learns it.
+    takeFiles: (files) =>
+      platform({
+        kind: "takeFiles",
+        files: files.map((file) => ({ path: webUtils.getPathForFile(file as File), name: file.name })),
+      }),
     saveFile: ({ fileId, name }) => platform({ kind: "saveFile", file: { fileId, name } }),
     print: ({ fileId, name }) => platform({ kind: "print", file: { fileId, name } }),
     openExternal: ({ fileId, name }) => platform({ kind: "openExternal", file: { fileId, name } }),

@@ -1,5 +1,6 @@
 import { AppError } from "../../core/kit/errors.ts";
 import type { Bridge, ChangeEvent, FileHandle, Json, Reply } from "../../core/kit/transport.ts";
+import { handIn, ofFolder } from "./handIn.ts";
 
 /** Sends JSON and gives the reply; a status without a reply in it (a dead server) is an error of the transport. */
 async function post(path: string, body: BodyInit, type: string): Promise<Reply> {
@@ -22,14 +23,16 @@ function download(file: FileHandle): void {
   link.click();
 }
 
-/** Lets the user pick a file with the browser's own dialog; null when it is closed without a choice. */
-function pick(accept: string[]): Promise<File | null> {
+/** Lets the user pick files with the browser's own dialog; null when it is closed without a choice. */
+function pick(accept: string[], many?: "files" | "folder"): Promise<File[] | null> {
   return new Promise((done) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = accept.join(",");
+    if (many !== "folder") input.accept = accept.join(",");
+    input.multiple = many !== undefined;
+    input.webkitdirectory = many === "folder";
     input.hidden = true;
-    input.onchange = () => done(input.files?.[0] ?? null);
+    input.onchange = () => done(input.files && input.files.length > 0 ? [...input.files] : null);
     input.oncancel = () => done(null);
     // Some browsers only fire the events of an input that is in the page.
     document.body.append(input);
@@ -37,6 +40,9 @@ function pick(accept: string[]): Promise<File | null> {
     input.remove();
   });
 }
+
+const sendFile = (name: string, body: BodyInit) =>
+  post(`/files?name=${encodeURIComponent(name)}`, body, "application/octet-stream");
 
 function handleFrom(value: Json): FileHandle {
   const { fileId, name } = value as { fileId: string; name: string };
@@ -55,11 +61,20 @@ export function browserShell(): Bridge {
     },
     platform: {
       async openFile({ accept }) {
-        const file = await pick(accept);
+        const file = (await pick(accept))?.[0];
         if (!file) return null;
-        const reply = await post(`/files?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream");
+        const reply = await sendFile(file.name, file);
         if (!reply.ok) throw AppError.from(reply.error);
         return handleFrom(reply.value);
+      },
+      async openFiles({ accept, folder }) {
+        const picked = await pick(accept, folder ? "folder" : "files");
+        if (!picked) return null;
+        const { taken, leftOut } = folder ? ofFolder(picked, accept) : { taken: picked, leftOut: 0 };
+        return { ...(await handIn(taken, sendFile)), leftOut };
+      },
+      async takeFiles(files) {
+        return { ...(await handIn(files, sendFile)), leftOut: 0 };
       },
       async saveFile(file) {
         download(file);

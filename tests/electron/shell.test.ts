@@ -1,6 +1,6 @@
 // The built main bundle and the built preload, run on a stand-in for Electron with a real Chromium behind it:
 // what of the window can be proved where no Electron binary can be had. Needs `electron-vite build` before.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -91,7 +91,7 @@ describe("the preload", () => {
     })`);
     expect(exposed).toEqual({
       keys: ["call", "listen", "platform"],
-      platform: ["openExternal", "openFile", "print", "saveFile"],
+      platform: ["openExternal", "openFile", "openFiles", "print", "saveFile", "takeFiles"],
       others: [],
     });
   });
@@ -121,6 +121,47 @@ describe("the preload", () => {
     await program.ask("answers", { open: null, save: null });
     expect(await program.page(`window.xiaowu.platform.openFile({ title: "导入", accept: [] })`)).toBeNull();
     expect(await program.page(`window.xiaowu.platform.saveFile(${JSON.stringify(handle)})`)).toBe(false);
+  });
+
+  test("a folder's files come as handles by name only, lock files and deep ones stay out, and pulling the stick afterwards loses nothing", async () => {
+    const stick = join(home, "U盘");
+    mkdirSync(join(stick, "甲市", "二", "三"), { recursive: true });
+    writeFileSync(join(stick, "乙.xlsx"), "乙的回执");
+    writeFileSync(join(stick, "甲市", "甲.xlsx"), "甲的回执");
+    for (const left of ["~$乙.xlsx", ".隐藏.xlsx", "照片.jpg", "甲市/二/三/太深.xlsx"])
+      writeFileSync(join(stick, left), "x");
+    await program.ask("answers", { open: stick, save: null });
+    const picked = await program.page(
+      `window.xiaowu.platform.openFiles({ title: "回收件", accept: [".xlsx"], folder: true })`,
+    );
+    expect(picked.files.map((file: { name: string }) => file.name)).toEqual(["乙.xlsx", "甲.xlsx"]);
+    expect([picked.lost, picked.leftOut]).toEqual([[], 3]);
+    expect(JSON.stringify(picked)).not.toContain("U盘");
+    expect((await program.ask("state", {})).asked.at(-1).properties).toEqual(["openDirectory"]);
+    rmSync(stick, { recursive: true });
+    const back = await program.page(
+      `fetch("/files/" + ${JSON.stringify(picked.files[1].fileId)}).then((response) => response.text())`,
+    );
+    expect(back).toBe("甲的回执");
+    await program.ask("answers", { open: null, save: null });
+    expect(await program.page(`window.xiaowu.platform.openFiles({ title: "回收件", accept: [] })`)).toBeNull();
+  });
+
+  test("dropped files are taken from the place that the system names, one that has gone is named, and the others are kept", async () => {
+    const there = join(home, "丙.xlsx");
+    writeFileSync(there, "丙的回执");
+    const drop = (files: { name: string; path: string }[]) =>
+      program.page(`window.xiaowu.platform.takeFiles(${JSON.stringify(files)}.map(({ name, path }) =>
+        Object.assign(new File(["page"], name), { standInPath: path })))`);
+    const taken = await drop([
+      { name: "丙.xlsx", path: there },
+      { name: "丁.xlsx", path: join(home, "拔掉了", "丁.xlsx") },
+      { name: "剪贴板.xlsx", path: "" },
+      { name: "文件夹", path: home },
+    ]);
+    expect(taken.files.map((file: { name: string }) => file.name)).toEqual(["丙.xlsx"]);
+    expect(taken.lost.map((one: { name: string }) => one.name)).toEqual(["丁.xlsx", "剪贴板.xlsx", "文件夹"]);
+    expect(JSON.stringify(taken)).not.toContain(home);
   });
 
   test("the system opens a copy of a document, and never a program", async () => {

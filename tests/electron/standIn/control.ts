@@ -9,7 +9,7 @@ export interface Commands {
   permission: { name: string };
   /** Whether the session's request filter lets an address pass. */
   filter: { url: string };
-  answers: { open: string | null; save: string | null };
+  answers: { open: string | string[] | null; save: string | null };
   moveWindow: { x: number; y: number; width: number; height: number };
   closeWindow: Record<string, never>;
   quit: Record<string, never>;

@@ -28,10 +28,12 @@ export const record = {
   opened: [] as string[],
   printed: [] as string[],
   errors: [] as string[],
+  /** What the dialogs for opening were asked for. */
+  asked: [] as Electron.OpenDialogOptions[],
   sandbox: false,
 };
 
-type Answers = { open: string | null; save: string | null };
+type Answers = { open: string | string[] | null; save: string | null };
 export const answers: Answers = { open: null, save: null };
 
 class App extends EventEmitter {
@@ -314,10 +316,11 @@ export const dialog = {
     record.errors.push(content);
     process.stderr.write(`${content}\n`);
   },
-  showOpenDialog: async () => ({
-    canceled: answers.open === null,
-    filePaths: answers.open === null ? [] : [answers.open],
-  }),
+  // The window stands first where the dialog belongs to one.
+  showOpenDialog: async (...given: unknown[]) => {
+    record.asked.push(given.at(-1) as Electron.OpenDialogOptions);
+    return { canceled: answers.open === null, filePaths: answers.open === null ? [] : [answers.open].flat() };
+  },
   showSaveDialog: async () => ({ canceled: answers.save === null, filePath: answers.save ?? "" }),
 };
 

@@ -13,6 +13,9 @@ export const pageWorld = `(() => {
   const pack = (value) => {
     if (typeof value === "function") { const id = ++next; callbacks.set(id, value); return { $callback: id }; }
     structuredClone(value);
+    // Files cross as themselves over contextBridge. Where one lies is known to the browser only; a test says it by \`standInPath\`.
+    const files = Array.isArray(value) && value.some((one) => one instanceof File);
+    if (files) return { $files: value.map((one) => ({ name: one.name, size: one.size, path: one.standInPath ?? "" })) };
     return { $value: value };
   };
   const build = (shape) => {
@@ -60,7 +63,9 @@ export const preloadWorld = (preload: string) => `(() => {
     structuredClone(value);
     return { $value: value };
   };
-  const unpack = (packed) => ("$callback" in packed ? (...args) => say("callback", { id: packed.$callback, args: args.map(describe) }) : packed.$value);
+  const paths = new WeakMap();
+  const fileFrom = ({ name, size, path }) => { const file = { name, size }; paths.set(file, path); return file; };
+  const unpack = (packed) => "$files" in packed ? packed.$files.map(fileFrom) : ("$callback" in packed ? (...args) => say("callback", { id: packed.$callback, args: args.map(describe) }) : packed.$value);
   hear("invoke", ({ id, fn, args }) => {
     try {
       const result = functions.get(fn)(...args.map(unpack));
@@ -86,6 +91,7 @@ export const preloadWorld = (preload: string) => `(() => {
         say("expose", one);
       },
     },
+    webUtils: { getPathForFile: (file) => paths.get(file) ?? "" },
     ipcRenderer: {
       invoke(channel, ...args) {
         structuredClone(args);

@@ -102,6 +102,16 @@ describe("messages", () => {
       title: "导入",
       accept: [".xlsx", ".csv"],
     });
+    expect(readMessage({ kind: "openFiles", title: "回收件", accept: [".xlsx"], folder: "yes" })).toEqual({
+      kind: "openFiles",
+      title: "回收件",
+      accept: [".xlsx"],
+      folder: false,
+    });
+    expect(readMessage({ kind: "takeFiles", files: [{ path: "/media/a.xlsx", name: "a.xlsx", more: 1 }] })).toEqual({
+      kind: "takeFiles",
+      files: [{ path: "/media/a.xlsx", name: "a.xlsx" }],
+    });
     for (const kind of ["saveFile", "print", "openExternal"]) {
       expect(readMessage({ kind, file: { fileId: "f", name: "a.pdf", path: "/etc/passwd" } })).toEqual({
         kind,
@@ -123,6 +133,14 @@ describe("messages", () => {
     ["undefined in the input", { kind: "call", name: "a.b", input: { x: undefined } }],
     ["bytes in the input", { kind: "call", name: "a.b", input: new Uint8Array(2) }],
     ["an ending with a wildcard", { kind: "openFile", title: "x", accept: ["*"] }],
+    ["many files with a wildcard", { kind: "openFiles", title: "x", accept: [".xlsx", "*"] }],
+    [
+      "a dropped file whose place depends on the program's own folder",
+      { kind: "takeFiles", files: [{ path: "../a", name: "a" }] },
+    ],
+    ["a dropped path with a null in it", { kind: "takeFiles", files: [{ path: "/a\0b", name: "a" }] }],
+    ["a dropped thing that is no file", { kind: "takeFiles", files: ["/etc/passwd"] }],
+    ["more dropped files than can be taken", { kind: "takeFiles", files: Array(5001).fill({ path: "/a", name: "a" }) }],
     ["a file without handle", { kind: "print", file: { name: "a" } }],
     ["a path instead of a file", { kind: "saveFile", file: "/etc/passwd" }],
   ];
