@@ -1,6 +1,7 @@
-import { Button } from "antd";
+import { Button, Dropdown, Select } from "antd";
+import { proofKinds } from "../../core/records/attachment.ts";
 import { useNamedQuery } from "../client/query.ts";
-import { type ListReply, recordOf, removeRows } from "../client/rows.ts";
+import { type GridRow, type ListReply, recordOf, removeRows, updateRow } from "../client/rows.ts";
 import { shell } from "../client/shell.ts";
 import { DeleteOutlined, PaperClipOutlined } from "./icons.tsx";
 import { Answered } from "./sentence.tsx";
@@ -31,22 +32,47 @@ const accepted = [
   ".zip",
 ];
 
-/** Files kept beside a record: add, open with the system's program, remove. */
-export function Attachments(props: { owner: string }) {
+const kinds = Object.entries(proofKinds);
+
+/** 签到表, or 附件 where no kind is told. */
+const wordOf = (kind: string | null): string => kinds.find(([key]) => key === kind)?.[1] ?? "附件";
+
+/**
+ * Files kept beside a record: add, open with the system's program, remove. With `proof` they are what proves the record:
+ * each is added as a sign-in sheet, a programme, a photo or an outline, and can be changed to another kind.
+ */
+export function Attachments(props: { owner: string; proof?: boolean }) {
   const { act, say, sayError } = useAct();
   const files = useNamedQuery<ListReply>("attachment.list", { filter: { owner: props.owner } });
 
-  const add = async () => {
+  const setKind = async (row: { id: string; proof: unknown }, kind: string | null) => {
+    const reply = await updateRow(recordOf("attachment"), row.id, { proof: kind }, { proof: row.proof ?? null });
+    return reply.changeId;
+  };
+  const add = async (kind: string | null) => {
+    const word = wordOf(kind);
     try {
-      const file = await shell.platform.openFile({ title: "选择附件", accept: accepted });
-      if (file)
-        await act(
-          "file.attach",
-          { owner: props.owner, file: file.fileId },
-          { done: `已添加附件：${file.name}`, failed: "没有添加附件" },
-        );
+      const file = await shell.platform.openFile({ title: `选择${word}`, accept: accepted });
+      if (!file) return;
+      const answer = await act(
+        "file.attach",
+        { owner: props.owner, file: file.fileId },
+        { failed: `没有添加${word}`, ...(kind === null ? { done: `已添加附件：${file.name}` } : {}) },
+      );
+      if (!answer || kind === null) return;
+      // The kind is stored in a second step, so one 撤销 would take back only half: the file is removed by its button.
+      await setKind({ id: answer.id, proof: null }, kind);
+      say(`已添加${word}：${file.name}`);
     } catch (error) {
-      sayError(error, "没有添加附件");
+      sayError(error, `没有添加${word}`);
+    }
+  };
+  const changeKind = async (row: GridRow, kind: string | null) => {
+    try {
+      const changeId = await setKind({ id: row.id, proof: row.proof }, kind);
+      say(`${String(row.name)}已改为${kind === null ? "不分类别" : wordOf(kind)}`, changeId);
+    } catch (error) {
+      sayError(error, "没有改变材料类别");
     }
   };
   const open = async (id: string) => {
@@ -71,18 +97,37 @@ export function Attachments(props: { owner: string }) {
     <Answered query={files}>
       {({ rows }) => (
         <div style={{ display: "flex", flexDirection: "column", gap: 8, alignItems: "flex-start" }}>
-          {rows.length === 0 ? <span>还没有附件。扫描件、照片和文档可以放在这里，随校务库一起备份。</span> : null}
+          {rows.length === 0 ? (
+            <span>
+              {props.proof
+                ? "还没有证明材料。签到表、日程、照片或讲稿提纲可以放在这里。"
+                : "还没有附件。扫描件、照片和文档可以放在这里，随校务库一起备份。"}
+            </span>
+          ) : null}
           {rows.map((row) => (
             <div key={row.id} style={{ display: "flex", gap: 8, alignItems: "center", width: "100%" }}>
               <Button
                 type="link"
-                style={{ padding: 0, flex: 1, justifyContent: "flex-start", overflow: "hidden" }}
+                style={{ padding: 0, flex: 1, minWidth: 0, justifyContent: "flex-start", overflow: "hidden" }}
                 icon={<PaperClipOutlined />}
+                title={String(row.name)}
                 onClick={() => open(row.id)}
               >
-                {String(row.name)}
+                <span style={{ overflow: "hidden", textOverflow: "ellipsis" }}>{String(row.name)}</span>
               </Button>
-              <span>{shownBytes(Number(row.bytes))}</span>
+              <span style={{ whiteSpace: "nowrap" }}>{shownBytes(Number(row.bytes))}</span>
+              {props.proof ? (
+                <Select
+                  size="small"
+                  style={{ width: 96, flex: "none" }}
+                  popupMatchSelectWidth={false}
+                  placeholder="类别"
+                  aria-label={`${String(row.name)}的材料类别`}
+                  value={row.proof ? String(row.proof) : undefined}
+                  options={kinds.map(([value, label]) => ({ value, label }))}
+                  onChange={(kind) => void changeKind(row, kind)}
+                />
+              ) : null}
               <Button
                 size="small"
                 type="text"
@@ -92,9 +137,20 @@ export function Attachments(props: { owner: string }) {
               />
             </div>
           ))}
-          <Button icon={<PaperClipOutlined />} onClick={add}>
-            添加附件
-          </Button>
+          {props.proof ? (
+            <Dropdown
+              trigger={["click"]}
+              menu={{ items: kinds.map(([key, label]) => ({ key, label })), onClick: ({ key }) => void add(key) }}
+            >
+              <Button size="small" icon={<PaperClipOutlined />}>
+                添加证明材料
+              </Button>
+            </Dropdown>
+          ) : (
+            <Button icon={<PaperClipOutlined />} onClick={() => void add(null)}>
+              添加附件
+            </Button>
+          )}
         </div>
       )}
     </Answered>

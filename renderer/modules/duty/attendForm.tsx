@@ -1,5 +1,6 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input, Modal, Select } from "antd";
 import { useId, useState } from "react";
+import { type DutyForm, dutyForms } from "../../../core/records/duty.ts";
 import { toAppError } from "../../client/api.ts";
 import { useCommand } from "../../client/query.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
@@ -13,6 +14,7 @@ export function AttendForm(props: { rows: readonly DutyRow[]; onClose: () => voi
   const people = [...new Map(props.rows.flatMap((row) => (row.personId ? [[row.personId, row.person]] : [])))];
   const id = useId();
   const [date, setDate] = useState("");
+  const [form, setForm] = useState<DutyForm>("class");
   const [activity, setActivity] = useState<string | null>(null);
   const [title, setTitle] = useState("");
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -30,6 +32,7 @@ export function AttendForm(props: { rows: readonly DutyRow[]; onClose: () => voi
       const reply = await attend.run({
         people: people.map(([one]) => one ?? ""),
         date,
+        form,
         activity,
         title: title.trim() === "" ? null : title.trim(),
       });
@@ -69,6 +72,14 @@ export function AttendForm(props: { rows: readonly DutyRow[]; onClose: () => voi
           help={errors.date}
         >
           <DateInput id={`${id}-date`} value={date} edge="first" onChange={setDate} onEnter={() => void enter()} />
+        </Form.Item>
+        <Form.Item label="形式" htmlFor={`${id}-form`} required>
+          <Select
+            id={`${id}-form`}
+            value={form}
+            options={(Object.keys(dutyForms) as DutyForm[]).map((value) => ({ value, label: dutyForms[value] }))}
+            onChange={setForm}
+          />
         </Form.Item>
         <Form.Item label="重点活动" htmlFor={`${id}-activity`}>
           <RecordPicker

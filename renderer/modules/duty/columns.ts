@@ -1,21 +1,13 @@
 import type { ColDef } from "ag-grid-community";
-import { formatDate } from "../../../core/kit/dates.ts";
 import { organisationKinds } from "../../../core/records/organisation.ts";
 import type { Palette } from "../../ui/theme.ts";
 import { compareTexts } from "../../ui/values.ts";
-import type { DutyRow } from "./filters.ts";
+import { type DutyRow, endYearText } from "./filters.ts";
+import { halfOf, halfText, type Part, proofText } from "./halves.ts";
 import { stateText, termText, urgencyText } from "./marks.tsx";
 
 /** Name of a kind of bodies, also for a kind that this version doesn't know. */
 export const kindText = (kind: string): string => organisationKinds[kind as keyof typeof organisationKinds] ?? kind;
-
-const done = (what: { date: string; text: string } | null, count: number): string =>
-  what ? `${formatDate(what.date)}　${what.text}` : count > 0 ? `已有 ${count} 次，未满` : "";
-
-const heard = (row: DutyRow) =>
-  done(row.attended && { date: row.attended.date, text: row.attended.activity }, row.attendedCount);
-const held = (row: DutyRow) =>
-  done(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, row.lecturedCount);
 
 const states = ["缺", "未开始", "听课未讲", "讲课未听", "已完成", "豁免"];
 
@@ -53,12 +45,22 @@ const signs: Readonly<Record<string, string>> = { 已完成: "✓ ", 逾期: "�
  * Columns of the register. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
  * A body without a head says 登记 in the place of the name; the room opens the form when that cell is clicked.
  */
-export function dutyColumns(palette: Palette): ColDef<DutyRow>[] {
+export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
   const colours: Readonly<Record<string, string>> = {
     逾期: palette.accent,
     即将到期: palette.soon,
     期限未录: palette.secondary,
   };
+  const half = (part: Part, headerName: string) =>
+    textColumn(part === "attend" ? "attended" : "lectured", headerName, 216, (row) => halfText(row, part), {
+      comparator: byKey((row) => halfOf(row, part).date),
+      cellStyle: ({ data }) => {
+        if (!data) return null;
+        const { met, unproved } = halfOf(data, part);
+        if (unproved) return { color: palette.soon };
+        return { color: met ? palette.done : palette.secondary };
+      },
+    });
   return [
     textColumn("organisation", "机构", 204, (row) => row.organisation, { initialPinned: "left" }),
     textColumn("person", "姓名", 100, (row) => row.person ?? "缺", {
@@ -78,6 +80,8 @@ export function dutyColumns(palette: Palette): ColDef<DutyRow>[] {
             ? { color: palette.secondary }
             : null,
     }),
+    half("attend", "听课"),
+    half("lecture", "讲课"),
     textColumn("urgency", "期限", 148, urgencyText, {
       headerTooltip: "任期的最后一天还算在内",
       comparator: byKey((row) => (urgencyText(row) === "" ? null : row.daysLeft)),
@@ -90,13 +94,24 @@ export function dutyColumns(palette: Palette): ColDef<DutyRow>[] {
     textColumn("term", "任期", 196, (row) => (row.person === null ? "" : termText(row)), {
       comparator: byKey((row) => row.to ?? row.from),
     }),
-    textColumn("attended", "听课", 176, heard, { comparator: byKey((row) => row.attended?.date ?? null) }),
-    textColumn("lectured", "讲课", 176, held, { comparator: byKey((row) => row.lectured?.date ?? null) }),
     textColumn("kind", "类别", 88, (row) => kindText(row.kind)),
     textColumn("city", "所在市", 84, (row) => row.city ?? "", { initialHide: true }),
     textColumn("disciplineGroup", "学科组", 84, (row) => row.disciplineGroup ?? "", { initialHide: true }),
+    textColumn("endYear", "届满年份", 92, (row) => endYearText(row, on), { initialHide: true }),
+    textColumn("proof", "证明材料", 128, proofText, {
+      initialHide: true,
+      cellStyle: ({ value }) => (value === "" || value === "齐全" ? null : { color: palette.soon }),
+    }),
+    textColumn("decisions", "听讲认定", 240, (row) => row.decisions.map((one) => one.sentence).join("；"), {
+      initialHide: true,
+    }),
     textColumn("notes", "说明", 240, (row) =>
-      [...(row.exempt ? [`豁免：${row.exempt.reason}`] : []), ...row.notes].join("；"),
+      [
+        ...(row.acting ? ["主持工作"] : []),
+        ...(row.shared ? ["共同担任"] : []),
+        ...(row.exempt ? [`豁免：${row.exempt.reason}`] : []),
+        ...row.notes,
+      ].join("；"),
     ),
   ];
 }

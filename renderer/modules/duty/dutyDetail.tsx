@@ -1,20 +1,27 @@
 import { Button, Space } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useOpenRecord } from "../../client/openRecord.ts";
+import { useQuery } from "../../client/query.ts";
 import type { GridRow } from "../../client/rows.ts";
 import type { HeadStart } from "../../ui/headForm.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";
 import { Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
-import { Exemption } from "./exemption.tsx";
+import { Decisions } from "./decisions.tsx";
 import type { DutyRow } from "./filters.ts";
+import { halfText } from "./halves.ts";
 import { Holders } from "./holders.tsx";
-import { StateMark, termText, UrgencyMark } from "./marks.tsx";
+import { StateMark, UrgencyMark } from "./marks.tsx";
 import { PersonRecords } from "./personRecords.tsx";
+import { RenewForm } from "./renewForm.tsx";
+import { termSentences } from "./termNotes.ts";
 
 interface DetailProps {
   row: DutyRow;
+  /** All lines of the register, to tell who holds the post together. */
+  rows: readonly DutyRow[];
   on: string;
+  onOpen: (id: string | null) => void;
   onEnter: (start: HeadStart) => void;
   onClose: () => void;
 }
@@ -25,7 +32,9 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
   const { row, appointment } = props;
   const { palette } = usePalette();
   const open = useOpenRecord();
-  const [exempting, setExempting] = useState(false);
+  const [renewing, setRenewing] = useState(false);
+  const holders = useQuery("duty.holders", { organisation: row.organisationId, on: props.on });
+  const others = props.rows.filter((one) => one.organisationId === row.organisationId && one.personId !== row.personId);
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   const term = { from: text(appointment.from), to: text(appointment.to), endedOn: text(appointment.endedOn) };
   return (
@@ -34,7 +43,20 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
         <StateMark row={row} />
         <UrgencyMark row={row} />
       </div>
-      <div style={{ color: palette.secondary, marginBottom: 8 }}>{`任期：${termText(row)}`}</div>
+      <dl
+        aria-label="任期内听讲"
+        style={{ display: "grid", gridTemplateColumns: "auto 1fr", columnGap: 8, margin: "0 0 4px" }}
+      >
+        {(["attend", "lecture"] as const).map((part) => (
+          <Fragment key={part}>
+            <dt>{part === "attend" ? "听课" : "讲课"}</dt>
+            <dd style={{ margin: 0, overflowWrap: "anywhere" }}>{halfText(row, part)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <div style={{ color: palette.secondary, marginBottom: 8, overflowWrap: "anywhere" }}>
+        {termSentences(row, appointment, others, holders.data?.rows ?? [], props.on).join("；")}
+      </div>
       <Space wrap style={{ marginBottom: 8 }}>
         <Button
           onClick={() =>
@@ -43,19 +65,27 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
         >
           换届
         </Button>
-        {row.exempt ? null : (
-          <Button aria-expanded={exempting} onClick={() => setExempting(!exempting)}>
-            豁免听讲
-          </Button>
-        )}
+        <Button aria-expanded={renewing} onClick={() => setRenewing(!renewing)}>
+          连任
+        </Button>
         <Button onClick={() => open("person", row.personId ?? undefined)}>打开人员</Button>
       </Space>
-      <Exemption appointment={appointment} asking={exempting} onDone={() => setExempting(false)} />
+      {renewing ? (
+        <RenewForm
+          appointment={appointment}
+          onRenewed={(id) => {
+            setRenewing(false);
+            props.onOpen(id);
+          }}
+          onClose={() => setRenewing(false)}
+        />
+      ) : null}
       {row.notes.map((note) => (
         <div key={note} style={{ marginBottom: 8 }}>
           <Sentence level="warning">{note}</Sentence>
         </div>
       ))}
+      <Decisions row={row} appointment={appointment} />
       <PersonRecords record="attendance" person={row.personId ?? ""} term={term} />
       <PersonRecords record="lecture" person={row.personId ?? ""} term={term} />
     </>
@@ -78,7 +108,7 @@ export function DutyDetail(props: DetailProps) {
         key={row.id}
         record="appointment"
         id={row.appointmentId}
-        // Who holds the post is changed by 换届, an exemption with its reason above.
+        // Who holds the post is changed by 换届.
         hidden={["person", "organisation", "listedOrder"]}
         detail={(appointment) => <HeadDetail {...props} appointment={appointment} />}
         tabs={holders}

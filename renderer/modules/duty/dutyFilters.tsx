@@ -4,7 +4,7 @@ import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
 import { compareTexts } from "../../ui/values.ts";
 import { kindText } from "./columns.ts";
-import { type DutyFilter, type DutyRow, noFilter, usualDays } from "./filters.ts";
+import { type DutyFilter, type DutyRow, noFilter, spanText, usualDays, usualSpans } from "./filters.ts";
 
 const states = [
   { value: "open", label: "未完成" },
@@ -15,13 +15,24 @@ const states = [
   { value: "exempt", label: "豁免" },
   { value: "vacant", label: "缺负责人" },
 ];
+const proofs = [
+  { value: "missing", label: "缺证明材料" },
+  { value: "attend", label: "听课缺证明" },
+  { value: "lecture", label: "讲课缺证明" },
+  { value: "complete", label: "证明齐全" },
+];
 const urgencies = ["逾期", "即将到期", "正常", "期限未录"].map((value) => ({ value, label: value }));
+
+interface ChoiceOption {
+  value: string;
+  label: string;
+}
 
 function Choice(props: {
   label: string;
   width: number;
   value: string | null;
-  options: { value: string; label: string }[];
+  options: (ChoiceOption | { label: string; options: ChoiceOption[] })[];
   onChange: (value: string | null) => void;
 }) {
   return (
@@ -34,16 +45,21 @@ function Choice(props: {
       value={props.value ?? undefined}
       options={props.options}
       showSearch={props.options.length > 8 ? { optionFilterProp: "label" } : false}
+      listHeight={320}
       onChange={(value) => props.onChange(value ?? null)}
     />
   );
 }
 
-const distinct = (rows: readonly DutyRow[], of: (row: DutyRow) => string | null) =>
-  [...new Set(rows.map(of))]
-    .filter((value) => value !== null && value !== "")
-    .sort((a, b) => compareTexts(a ?? "", b ?? ""))
-    .map((value) => ({ value: value ?? "", label: value ?? "" }));
+/** The values of a column by their reading; what isn't filled in stands at the end. */
+const distinct = (rows: readonly DutyRow[], of: (row: DutyRow) => string | null): ChoiceOption[] => {
+  const values = new Set(rows.map((row) => of(row) ?? ""));
+  const named = [...values].filter((value) => value !== "").sort(compareTexts);
+  return [
+    ...named.map((value) => ({ value, label: value })),
+    ...(values.has("") && named.length > 0 ? [{ value: "", label: "未填" }] : []),
+  ];
+};
 
 /** The filters in the tool bar of the register. */
 export function DutyFilters(props: {
@@ -57,6 +73,7 @@ export function DutyFilters(props: {
   const set = (patch: Partial<DutyFilter>) => props.onChange({ ...filter, ...patch });
   const days = usualDays(on);
   const known = filter.endsBy !== null && !days.includes(filter.endsBy) ? [filter.endsBy, ...days] : days;
+  const spans = usualSpans(rows, on);
   const narrowed = Object.values(filter).some((value) => value !== null);
   return (
     <>
@@ -77,15 +94,30 @@ export function DutyFilters(props: {
       />
       <Choice
         label="届满"
-        width={212}
-        value={own !== null ? "own" : filter.endsBy}
+        width={168}
+        value={own !== null ? "own" : (filter.endsBy ?? filter.endsIn)}
         options={[
-          ...known.map((day) => ({ value: day, label: `${formatDate(day)}前届满、未完成` })),
-          { value: "own", label: "其他日期" },
+          {
+            label: "届满且未完成",
+            options: [
+              ...known.map((day) => ({ value: day, label: `${formatDate(day)}前届满、未完成` })),
+              { value: "own", label: "其他日期" },
+            ],
+          },
+          { label: "按半年", options: spans.halves.map((value) => ({ value, label: spanText(value) })) },
+          {
+            label: "按年份",
+            options: [...spans.years, ...(spans.none ? ["none"] : [])].map((value) => ({
+              value,
+              label: spanText(value),
+            })),
+          },
         ]}
         onChange={(value) => {
           setOwn(value === "own" ? "" : null);
-          if (value !== "own") set({ endsBy: value });
+          // A day is longer than a half of a year.
+          const day = value !== null && value.length === 10;
+          if (value !== "own") set({ endsBy: day ? value : null, endsIn: day ? null : value });
         }}
       />
       {own !== null ? (
@@ -98,7 +130,7 @@ export function DutyFilters(props: {
             onChange={(text) => {
               setOwn(text);
               const day = parseDate(text, "last")?.date;
-              if (day) set({ endsBy: day });
+              if (day) set({ endsBy: day, endsIn: null });
             }}
           />
         </div>
@@ -117,6 +149,7 @@ export function DutyFilters(props: {
         options={distinct(rows, (row) => row.disciplineGroup)}
         onChange={(disciplineGroup) => set({ disciplineGroup })}
       />
+      <Choice label="证明" width={112} value={filter.proof} options={proofs} onChange={(proof) => set({ proof })} />
       {narrowed ? (
         <Button
           type="link"

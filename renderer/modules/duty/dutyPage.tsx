@@ -13,7 +13,9 @@ import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { dayOf, TabsOnDay, todayText } from "../../ui/tabsOnDay.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { AttendForm } from "./attendForm.tsx";
+import { CoverageView } from "./coverage/coverageView.tsx";
 import { type DutyFilter, type DutyRow, namedFilters, noFilter, rowId } from "./filters.ts";
+import { LectureForm } from "./lectureForm.tsx";
 import { DutyRegister } from "./register.tsx";
 
 type Register = Output<"duty.list">;
@@ -30,10 +32,14 @@ function coverageText({ rows, coverage }: Register): string {
 
 const tabs = [
   { key: "register", label: "名册" },
+  { key: "coverage", label: "覆盖" },
   { key: "attendance", label: "听课记录" },
   { key: "lecture", label: "讲课记录" },
+  { key: "dutyDecision", label: "听讲认定" },
   { key: "dutyRule", label: "听讲规则" },
 ];
+
+const recordWords = { attend: "登记听课", lecture: "登记讲课" } as const;
 
 /** 听讲名册: who owes 听一课、讲一课 on a day, how far it is done, and until when. */
 export function DutyPage() {
@@ -47,7 +53,7 @@ export function DutyPage() {
   const [filter, setFilter] = useState<DutyFilter>({ ...noFilter, ...named });
   const [openId, setOpenId] = useState<string | null>(null);
   const [entering, setEntering] = useState<HeadStart | null>(null);
-  const [attending, setAttending] = useState(false);
+  const [recording, setRecording] = useState<"attend" | "lecture" | null>(null);
   const [ticked, setTicked] = useState<DutyRow[]>([]);
   const shown = useRef<DutyRow[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
@@ -91,13 +97,16 @@ export function DutyPage() {
             <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
               登记负责人
             </Button>
-            <Button
-              disabled={tab !== "register" || chosen.length === 0}
-              title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
-              onClick={() => setAttending(true)}
-            >
-              {chosen.length > 1 ? `登记听课（${chosen.length} 人）` : "登记听课"}
-            </Button>
+            {(["attend", "lecture"] as const).map((what) => (
+              <Button
+                key={what}
+                disabled={tab !== "register" || chosen.length === 0}
+                title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
+                onClick={() => setRecording(what)}
+              >
+                {`${recordWords[what]}${chosen.length > 1 ? `（${chosen.length} 人）` : ""}`}
+              </Button>
+            ))}
             <Button icon={<PrinterOutlined />} onClick={print}>
               打印
             </Button>
@@ -114,7 +123,7 @@ export function DutyPage() {
         onTab={setTab}
         day={day}
         onDay={setDay}
-        dated={tab === "register"}
+        dated={tab === "register" || tab === "coverage"}
       />
       {tab === "register" ? (
         <DutyRegister
@@ -128,10 +137,21 @@ export function DutyPage() {
           onOpen={setOpenId}
           onEnter={enter}
           onRules={() => setTab("dutyRule")}
+          chosen={chosen}
           onSelect={setTicked}
           onShown={(all) => {
             shown.current = all;
           }}
+        />
+      ) : tab === "coverage" ? (
+        <CoverageView
+          on={on}
+          onFilter={(next) => {
+            setFilter(next);
+            setOpenId(null);
+            setTab("register");
+          }}
+          onRules={() => setTab("dutyRule")}
         />
       ) : (
         <RecordScreen
@@ -156,7 +176,8 @@ export function DutyPage() {
           onClose={() => setEntering(null)}
         />
       ) : null}
-      {attending ? <AttendForm rows={chosen} onClose={() => setAttending(false)} /> : null}
+      {recording === "attend" ? <AttendForm rows={chosen} onClose={() => setRecording(null)} /> : null}
+      {recording === "lecture" ? <LectureForm rows={chosen} onClose={() => setRecording(null)} /> : null}
     </Page>
   );
 }

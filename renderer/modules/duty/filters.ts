@@ -1,5 +1,6 @@
 import { addDays, diffDays, yearOf } from "../../../core/kit/dates.ts";
 import type { Output } from "../../client/api.ts";
+import { halfOf } from "./halves.ts";
 
 /** One line of the register with an id of its own: that of the appointment, or of the body that has no head. */
 export type DutyRow = Output<"duty.list">["rows"][number] & { id: string };
@@ -7,7 +8,7 @@ export type DutyRow = Output<"duty.list">["rows"][number] & { id: string };
 /** The id under which a line is known in lists and exports. */
 export const rowId = (row: Output<"duty.list">["rows"][number]): string => row.appointmentId ?? row.organisationId;
 
-/** What the register is narrowed to; null everywhere shows all. */
+/** What the register is narrowed to; null everywhere shows all. An empty text stands for "not filled in". */
 export interface DutyFilter {
   kind: string | null;
   /** A state, or open (none but 已完成), exempt, vacant. */
@@ -17,6 +18,10 @@ export interface DutyFilter {
   disciplineGroup: string | null;
   /** Terms that end on or before this day and whose duty is open. */
   endsBy: string | null;
+  /** Terms that end in a year (2026), in one of its halves (2026-1, 2026-2), or whose end isn't recorded (none). */
+  endsIn: string | null;
+  /** missing: something that counts has no proof; attend, lecture: that half has none; complete: all that counts is proved. */
+  proof: string | null;
 }
 
 export const noFilter: DutyFilter = {
@@ -26,6 +31,8 @@ export const noFilter: DutyFilter = {
   city: null,
   disciplineGroup: null,
   endsBy: null,
+  endsIn: null,
+  proof: null,
 };
 
 /** Filters that the first screen links to: `?filter=overdue` and so on. */
@@ -35,6 +42,7 @@ export const namedFilters: Readonly<Record<string, Partial<DutyFilter>>> = {
   noTerm: { urgency: "期限未录" },
   vacant: { state: "vacant" },
   done: { state: "已完成" },
+  noProof: { proof: "missing" },
 };
 
 /** Whether a head still owes something: neither done nor exempt, and there is somebody. */
@@ -48,17 +56,38 @@ function hasState(row: DutyRow, state: string): boolean {
 }
 
 /** Last day of a term as the day asked for and the days left tell it; leaving early is in there already. */
-export const lastDayOf = (row: DutyRow, on: string): string | null =>
-  row.daysLeft === null ? null : addDays(on, row.daysLeft);
+export const lastDayOf = (row: Pick<DutyRow, "daysLeft" | "to">, on: string): string | null =>
+  row.daysLeft === null ? row.to : addDays(on, row.daysLeft);
+
+/** Whether the term of a line ends in a year, a half of it, or on a day that isn't recorded. */
+function endsWithin(row: DutyRow, span: string, on: string): boolean {
+  if (row.person === null) return false;
+  const end = lastDayOf(row, on);
+  if (span === "none") return end === null;
+  if (end === null) return false;
+  const [year, half] = span.split("-");
+  if (end.slice(0, 4) !== year) return false;
+  return half === undefined || end.slice(5) <= "06-30" === (half === "1");
+}
+
+function proved(row: DutyRow, wanted: string): boolean {
+  const { attend, lecture } = row.proof;
+  if (wanted === "attend") return attend === 0;
+  if (wanted === "lecture") return lecture === 0;
+  const missing = attend === 0 || lecture === 0;
+  return wanted === "missing" ? missing : !missing && (attend !== null || lecture !== null);
+}
 
 /** Whether a line passes the filter; `on` is the day of the register. */
 export function passes(row: DutyRow, filter: DutyFilter, on: string): boolean {
   if (filter.kind !== null && row.kind !== filter.kind) return false;
-  if (filter.city !== null && row.city !== filter.city) return false;
-  if (filter.disciplineGroup !== null && row.disciplineGroup !== filter.disciplineGroup) return false;
+  if (filter.city !== null && (row.city ?? "") !== filter.city) return false;
+  if (filter.disciplineGroup !== null && (row.disciplineGroup ?? "") !== filter.disciplineGroup) return false;
   if (filter.state !== null && !hasState(row, filter.state)) return false;
   // A body without a head has no term that could be unknown; it has a state of its own.
   if (filter.urgency !== null && (row.urgency !== filter.urgency || !isOpen(row))) return false;
+  if (filter.proof !== null && !proved(row, filter.proof)) return false;
+  if (filter.endsIn !== null && !endsWithin(row, filter.endsIn, on)) return false;
   if (filter.endsBy === null) return true;
   return isOpen(row) && row.daysLeft !== null && row.daysLeft <= diffDays(on, filter.endsBy);
 }
@@ -68,3 +97,40 @@ export function usualDays(on: string): string[] {
   const year = yearOf(on);
   return [year, year + 1].flatMap((one) => [`${one}-06-30`, `${one}-12-31`]).filter((day) => day >= on);
 }
+
+/** The year in which a term ends, as a heading of groups: 2026年届满, 届满未录; empty for a body without a head. */
+export function endYearText(row: DutyRow, on: string): string {
+  if (row.person === null) return "";
+  const end = lastDayOf(row, on);
+  return end === null ? "届满未录" : `${end.slice(0, 4)}年届满`;
+}
+
+/** What `endsIn` may be, in words: 2026年届满, 2026年上半年届满, 届满未录. */
+export function spanText(span: string): string {
+  if (span === "none") return "届满未录";
+  const [year, half] = span.split("-");
+  return `${year}年${half === undefined ? "" : half === "1" ? "上半年" : "下半年"}届满`;
+}
+
+/** The years, and the halves of this year and the next, in which terms of the register end. */
+export function usualSpans(rows: readonly DutyRow[], on: string): { halves: string[]; years: string[]; none: boolean } {
+  const year = yearOf(on);
+  const ends = rows.flatMap((row) => (row.person === null ? [] : [lastDayOf(row, on)]));
+  return {
+    halves: [year, year + 1].flatMap((one) => [`${one}-1`, `${one}-2`]),
+    years: [...new Set(ends.flatMap((end) => (end === null ? [] : [end.slice(0, 4)])))].sort(),
+    none: ends.includes(null),
+  };
+}
+
+/** Figures in the sum line, of the lines that are shown. */
+export const dutySums: { label: string; unit: string; of: (row: DutyRow) => number | null }[] = [
+  { label: "在任", unit: "人", of: (row) => (row.person === null ? null : 1) },
+  { label: "已听课", unit: "人", of: (row) => (row.person === null ? null : halfOf(row, "attend").met ? 1 : 0) },
+  { label: "已讲课", unit: "人", of: (row) => (row.person === null ? null : halfOf(row, "lecture").met ? 1 : 0) },
+  {
+    label: "未完成",
+    unit: "人",
+    of: (row) => (row.person === null ? null : isOpen(row) ? 1 : 0),
+  },
+];

@@ -1,10 +1,12 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
+import { dutyForms } from "../../../core/records/duty.ts";
 import { covers, type Term } from "../../../core/rules/posts.ts";
 import { useNamedQuery } from "../../client/query.ts";
 import { type GridRow, type ListReply, recordOf, removeRows, titleOf } from "../../client/rows.ts";
-import { DeleteOutlined, EditOutlined, PlusOutlined } from "../../ui/icons.tsx";
+import { Attachments } from "../../ui/attachments.tsx";
+import { DeleteOutlined, EditOutlined, PaperClipOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { Answered } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
@@ -14,20 +16,22 @@ const looks = {
   attendance: {
     title: "听课",
     add: "登记听课",
-    fields: ["date", "activity", "title", "note"],
+    fields: ["date", "form", "activity", "title", "note"],
     text: (row: GridRow) => row.refTitles.activity || String(row.title ?? "") || "听课",
   },
   lecture: {
     title: "讲课",
     add: "登记讲课",
-    fields: ["date", "topic", "activity", "place", "listeners", "note"],
+    fields: ["date", "topic", "form", "activity", "place", "listeners", "note"],
     text: (row: GridRow) => String(row.topic ?? ""),
   },
 } as const;
 
+const formText = (row: GridRow): string => dutyForms[row.form as keyof typeof dutyForms] ?? "";
+
 /**
- * What a person heard or held, latest first: add, change, delete. Each says whether it counts in `term`; what lies outside
- * belongs to another term or to none.
+ * What a person heard or held, latest first: add, change, delete, with the files that prove each. Each says whether it
+ * lies in `term`; what lies outside belongs to another term or to none.
  */
 export function PersonRecords(props: { record: "attendance" | "lecture"; person: string; term: Term }) {
   const look = looks[props.record];
@@ -36,11 +40,21 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
   const { say, sayError } = useAct();
   /** Id of the row that is being changed, or new. */
   const [open, setOpen] = useState<string | null>(null);
+  /** Id of the row whose files are shown. */
+  const [proving, setProving] = useState<string | null>(null);
   const list = useNamedQuery<ListReply>(`${record.name}.list`, {
     filter: { person: props.person },
     sort: [{ field: "date", descending: true }],
     limit: 200,
   });
+
+  const ids = list.data?.rows.map((row) => row.id) ?? [];
+  const files = useNamedQuery<ListReply>(
+    "attachment.list",
+    { filter: { owner: ids }, limit: 1000 },
+    { enabled: ids.length > 0, keep: true },
+  );
+  const filesOf = (id: string) => files.data?.rows.filter((file) => file.owner === id).length ?? 0;
 
   const remove = async (row: GridRow) => {
     try {
@@ -93,6 +107,7 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
             <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
               {rows.map((row) => {
                 const counts = covers(props.term, String(row.date));
+                const proofs = filesOf(row.id);
                 const name = `${formatDate(String(row.date))}${look.text(row)}`;
                 return (
                   <li key={row.id}>
@@ -100,8 +115,20 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                       <span style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>
                         <span style={{ whiteSpace: "nowrap" }}>{formatDate(String(row.date))}</span>
                         {`　${look.text(row)}`}
+                        <span style={{ color: palette.secondary }}>{`　${formText(row)}`}</span>
                         {counts ? null : <span style={{ color: palette.soon }}>（不在本任期内，不计入）</span>}
                       </span>
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<PaperClipOutlined />}
+                        aria-label={`${name}的证明材料，${proofs === 0 ? "还没有" : `${proofs}件`}`}
+                        aria-expanded={proving === row.id}
+                        style={files.data && proofs === 0 && counts ? { color: palette.soon } : undefined}
+                        onClick={() => setProving(proving === row.id ? null : row.id)}
+                      >
+                        {files.data ? (proofs === 0 ? "缺证明" : `证明${proofs}`) : "证明"}
+                      </Button>
                       <Button
                         size="small"
                         type="text"
@@ -118,6 +145,11 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                         onClick={() => void remove(row)}
                       />
                     </div>
+                    {proving === row.id ? (
+                      <div style={box}>
+                        <Attachments owner={row.id} proof />
+                      </div>
+                    ) : null}
                     {open === row.id ? (
                       <div style={box}>
                         <RecordForm record={record} row={row} fields={look.fields} />

@@ -11,7 +11,9 @@ import { usePalette } from "../../ui/theme.ts";
 import { dutyColumns, kindText } from "./columns.ts";
 import { DutyDetail } from "./dutyDetail.tsx";
 import { DutyFilters } from "./dutyFilters.tsx";
-import { type DutyFilter, type DutyRow, passes } from "./filters.ts";
+import { type DutyFilter, type DutyRow, dutySums, endYearText, passes } from "./filters.ts";
+import { stateText } from "./marks.tsx";
+import { RadarActions } from "./radarActions.tsx";
 
 /** Props of DutyRegister. */
 export interface DutyRegisterProps {
@@ -25,14 +27,18 @@ export interface DutyRegisterProps {
   onOpen: (id: string | null) => void;
   onEnter: (start: HeadStart) => void;
   onRules: () => void;
+  /** The ticked lines, else the one whose detail is open. */
+  chosen: readonly DutyRow[];
   onSelect: (rows: DutyRow[]) => void;
   onShown: (rows: DutyRow[]) => void;
 }
 
-const groupings = [
+const groupingsOn = (on: string) => [
   { key: "kind", label: "类别", of: (row: DutyRow) => kindText(row.kind) },
   { key: "city", label: "所在市", of: (row: DutyRow) => row.city ?? "" },
   { key: "disciplineGroup", label: "学科组", of: (row: DutyRow) => row.disciplineGroup ?? "" },
+  { key: "state", label: "状态", of: (row: DutyRow) => stateText(row) },
+  { key: "endYear", label: "届满年份", of: (row: DutyRow) => endYearText(row, on) },
 ];
 
 /** One object for good: the table works its columns out anew, lines and all, whenever it gets another. */
@@ -63,7 +69,8 @@ export function DutyRegister(props: DutyRegisterProps) {
     [onEnter],
   );
   const { palette } = usePalette();
-  const columns = useMemo(() => dutyColumns(palette), [palette]);
+  const columns = useMemo(() => dutyColumns(palette, on), [palette, on]);
+  const groupings = useMemo(() => groupingsOn(on), [on]);
 
   // The detail is drawn when its data is there; only then can the focus go in.
   useEffect(() => {
@@ -105,7 +112,9 @@ export function DutyRegister(props: DutyRegisterProps) {
         error={props.error}
         onRetry={props.onRetry}
         toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
+        tools={<RadarActions rows={props.chosen} on={on} />}
         groupings={groupings}
+        sums={dutySums}
         activeId={openId}
         onActive={(row) => onOpen(row.id)}
         selectable
@@ -149,7 +158,14 @@ export function DutyRegister(props: DutyRegisterProps) {
       {open ? (
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
         <div ref={side} onKeyDown={onSideKey} style={{ display: "flex", minHeight: 0 }}>
-          <DutyDetail row={open} on={on} onEnter={onEnter} onClose={() => onOpen(null)} />
+          <DutyDetail
+            row={open}
+            rows={rows ?? []}
+            on={on}
+            onOpen={onOpen}
+            onEnter={onEnter}
+            onClose={() => onOpen(null)}
+          />
         </div>
       ) : null}
     </div>

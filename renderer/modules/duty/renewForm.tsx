@@ -1,0 +1,114 @@
+import { Button, Form, Space } from "antd";
+import { useId, useState } from "react";
+import { addDays } from "../../../core/kit/dates.ts";
+import type { Field } from "../../../core/kit/fields.ts";
+import { appointment as record } from "../../../core/records/appointment.ts";
+import { toAppError } from "../../client/api.ts";
+import { createRow, type GridRow } from "../../client/rows.ts";
+import { FieldInput } from "../../ui/fieldInput.tsx";
+import { FormItem } from "../../ui/formItem.tsx";
+import { ErrorBanner } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { useAct } from "../../ui/useAct.tsx";
+import { readTyped } from "../../ui/values.ts";
+
+const names = ["from", "to"] as const;
+
+/** 连任: the same person holds the same post for another term. The former term keeps its records; the new one counts anew. */
+export function RenewForm(props: { appointment: GridRow; onRenewed: (id: string) => void; onClose: () => void }) {
+  const { appointment } = props;
+  const id = useId();
+  const { palette } = usePalette();
+  const { say } = useAct();
+  const end = appointment.endedOn ?? appointment.to;
+  const [typed, setTyped] = useState({ from: typeof end === "string" ? addDays(end, 1) : "", to: "" });
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  const renew = async () => {
+    setFailure(null);
+    const values: Record<string, unknown> = {};
+    const wrong: Record<string, string> = {};
+    for (const name of names) {
+      try {
+        values[name] = readTyped(name, record.fields[name] as Field, typed[name]);
+      } catch (error) {
+        wrong[name] = toAppError(error).fields?.[name] ?? toAppError(error).message;
+      }
+    }
+    if (typed.from.trim() === "") wrong.from = "请填写任期起";
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    setBusy(true);
+    try {
+      const reply = await createRow(record, {
+        person: appointment.person,
+        organisation: appointment.organisation,
+        post: appointment.post,
+        shared: appointment.shared === true,
+        listedOrder: appointment.listedOrder ?? null,
+        renews: appointment.id,
+        ...values,
+      });
+      say(`已登记连任：${appointment.refTitles.person ?? ""}`, reply.changeId, reply.warnings);
+      props.onRenewed(reply.id);
+    } catch (error) {
+      const known = toAppError(error);
+      setErrors(known.fields ?? {});
+      setFailure(known);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div
+      style={{
+        border: `1px solid ${palette.lines}`,
+        borderRadius: 4,
+        padding: "8px 12px",
+        marginBottom: 12,
+        background: palette.background,
+      }}
+    >
+      <Form layout="vertical" aria-label="连任" onFinish={() => void renew()}>
+        <p style={{ margin: "0 0 8px", color: palette.secondary }}>
+          上一任期和它的听课、讲课记录保留，新任期另计；经认定可以结转。
+        </p>
+        <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 12 }}>
+          {names.map((name, i) => (
+            <FormItem
+              key={name}
+              label={record.fields[name].label}
+              id={`${id}-${name}`}
+              required={name === "from"}
+              error={errors[name]}
+            >
+              <FieldInput
+                id={`${id}-${name}`}
+                field={record.fields[name] as Field}
+                value={typed[name]}
+                status={errors[name] ? "error" : ""}
+                autoFocus={i === 0}
+                onChange={(value) => setTyped((now) => ({ ...now, [name]: String(value ?? "") }))}
+                onLeave={() => {}}
+                onEnter={() => void renew()}
+              />
+            </FormItem>
+          ))}
+        </div>
+        {failure && Object.keys(errors).length === 0 ? (
+          <div style={{ marginBottom: 12 }}>
+            <ErrorBanner error={failure} title="没有登记，填写的内容仍在" onClose={() => setFailure(null)} />
+          </div>
+        ) : null}
+        <Space>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            确定
+          </Button>
+          <Button onClick={props.onClose}>取消</Button>
+        </Space>
+      </Form>
+    </div>
+  );
+}
