@@ -4,11 +4,12 @@ import { messages } from "../../core/kit/messages.ts";
 import { dutyModule } from "../../core/modules/duty.ts";
 import { attendance } from "../../core/records/duty.ts";
 import { organisation } from "../../core/records/organisation.ts";
+import { dutyCoverage } from "../../core/rules/duty/coverage.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import { dutyHolders } from "../../core/rules/duty/holders.ts";
 import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
-import { attendances, dutyDecisions, dutyRules, lectures } from "../../db/queries/duty.ts";
-import { appointmentsOfBody, findOrganisation } from "../../db/queries/people.ts";
+import { attendances, findForm } from "../../db/queries/duty.ts";
+import { findOrganisation } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
 import { dutyInputOn } from "../dutyInput.ts";
@@ -32,49 +33,35 @@ export const dutyService = implement(dutyModule, {
   ...forecastHandlers,
   ...dutyPaperHandlers,
 
-  "duty.coverage": () => {
-    throw new Error("Being written.");
-  },
+  "duty.coverage": (context, { on, years }) => dutyCoverage(dutyInputOn(context.library.orm, on), years),
 
   "duty.list": (context, { on, kind }) => {
-    const { rows, coverage } = listDuties(dutyInputOn(context.library.orm, on));
-    return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage };
+    const { rows, coverage, findings } = listDuties(dutyInputOn(context.library.orm, on));
+    return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage, findings };
   },
 
   "duty.holders": (context, { organisation: id, on }) => {
     const tx = context.library.orm;
-    const body = findOrganisation(tx, id);
-    if (!body) throw notFound(messages.noSuch(organisation.label));
-    const decided = new Set(dutyDecisions(tx).flatMap((one) => (one.kind === "exemption" ? one.appointment : [])));
-    const appointments = appointmentsOfBody(tx, id).map((one) => ({
-      ...one,
-      exempt: decided.has(one.id),
-      exemptReason: null,
-    }));
-    const people = [...new Set(appointments.map((one) => one.person))];
-    const holders = dutyHolders({
-      on,
-      organisationKind: body.kind,
-      dutyRules: dutyRules(tx),
-      appointments,
-      attendances: people.flatMap((person) => attendances(tx, person)),
-      lectures: people.flatMap((person) => lectures(tx, person)),
-    });
+    if (!findOrganisation(tx, id)) throw notFound(messages.noSuch(organisation.label));
     return {
-      rows: holders.map(({ appointment, attended, lectured, state }) => ({
+      rows: dutyHolders(dutyInputOn(tx, on), id).map(({ appointment, person, ...duty }) => ({
         appointmentId: appointment.id,
         personId: appointment.person,
-        person: appointment.personName,
+        person,
         post: appointment.post,
         from: appointment.from,
         fromPrecision: appointment.fromPrecision ?? null,
         to: appointment.to,
         toPrecision: appointment.toPrecision ?? null,
         endedOn: appointment.endedOn,
-        exempt: appointment.exempt,
-        attended,
-        lectured,
-        state,
+        exempt: duty.exempt !== null,
+        attended: duty.attended,
+        lectured: duty.lectured,
+        state: duty.state,
+        acting: duty.acting,
+        shared: duty.shared,
+        decisions: duty.decisions.map((one) => one.sentence),
+        notes: duty.notes,
       })),
     };
   },
@@ -86,13 +73,15 @@ export const dutyService = implement(dutyModule, {
     return exportRows(context, dutySheet, chosen.map(sheetLine), { format, out });
   },
 
-  "duty.attend": (context, { people, date: given, activity, title }) => {
+  "duty.attend": (context, { people, date: given, form: asked, activity, title }) => {
     // In the stored form, so that 2026.3.5 is seen to be the day of an earlier record; what is no date the record refuses.
     const date = parseDate(given, "first")?.date ?? given;
     const warnings: string[] = [];
     let already = 0;
     const { value, changeId } = context.write(dutyModule.procedures["duty.attend"].label, (tx) => {
       let created = 0;
+      // What the activity says of itself, where nobody says otherwise.
+      const form = asked ?? (activity ? findForm(tx, activity) : null) ?? "class";
       for (const person of new Set(people)) {
         const same = attendances(tx, person).some(
           (one) =>
@@ -105,8 +94,13 @@ export const dutyService = implement(dutyModule, {
           continue;
         }
         warnings.push(
-          ...createRow(context, tx, attendance, { person, date, activity: activity ?? null, title: title ?? null })
-            .warnings,
+          ...createRow(context, tx, attendance, {
+            person,
+            date,
+            form,
+            activity: activity ?? null,
+            title: title ?? null,
+          }).warnings,
         );
         created++;
       }

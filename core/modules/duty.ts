@@ -10,6 +10,7 @@ import {
   dutyRule,
   lecture,
 } from "../records/duty.ts";
+import { findingSchema } from "./committee.ts";
 
 const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 
@@ -67,6 +68,20 @@ const dutyRow = z.object({
   /** Files that prove what counts for each half; 0 where it counts and nothing proves it, null where nothing counts. */
   proof: z.object({ attend: z.number().nullable(), lecture: z.number().nullable() }),
   notes: z.array(z.string()),
+  region: z.string().nullable().optional(),
+  /** How many are still to be done; an exempt half owes nothing. */
+  owed: z.object({ attend: z.number(), lecture: z.number() }).optional(),
+  /** What the rule that binds this term asks for; forms that count, all where empty. */
+  asked: z
+    .object({
+      attend: z.number(),
+      lecture: z.number(),
+      attendForms: z.array(z.enum(keysOf(dutyForms))).readonly(),
+      lectureForms: z.array(z.enum(keysOf(dutyForms))).readonly(),
+    })
+    .optional(),
+  /** Last day on which something still counts: the end of the term, of the office or of the body. */
+  endsOn: z.string().nullable().optional(),
 });
 
 /** How one half of a duty stands against the plan: `tips` is the day from which it is worse than now (after it, "可完成" becomes "不可能"). */
@@ -119,6 +134,11 @@ const holder = z.object({
   attended: z.object({ date: z.string(), activity: z.string() }).nullable(),
   lectured: z.object({ date: z.string(), topic: z.string() }).nullable(),
   state: z.enum(["未开始", "听课未讲", "讲课未听", "已完成"]),
+  acting: z.boolean().optional(),
+  shared: z.boolean().optional(),
+  /** Sentences of the decisions about this term, and whatever else is to be known of it. */
+  decisions: z.array(z.string()).optional(),
+  notes: z.array(z.string()).optional(),
 });
 
 const dutyForm = z.enum(keysOf(dutyForms));
@@ -130,8 +150,8 @@ export const dutyLetterKinds = { reminder: "催办函", nomination: "调训通�
 export const letterSource = {
   kind: z.enum(keysOf(dutyLetterKinds)),
   on: isoDate,
-  /** Appointments of heads; for invitations also ids of lectureInvitation. */
-  people: z.array(z.string()).min(1, { error: "请选择人员" }).max(1000, { error: "一次最多1000份" }),
+  /** Appointments of heads; for invitations also ids of lectureInvitation. All who owe it unless told; for invitations those that are open. */
+  people: z.array(z.string()).min(1, { error: "请选择人员" }).max(1000, { error: "一次最多1000份" }).optional(),
   /** The class to which they are called. */
   gathering: z.string().optional(),
   /** Day by which an answer is wanted. */
@@ -165,6 +185,8 @@ export const dutyModule = defineModule({
       output: z.object({
         rows: z.array(dutyRow),
         coverage: z.object({ society: share, cityAssociation: share, registered: counts, official: counts }),
+        /** What does not fit together: records outside any term, one lecture of several people, namesakes. */
+        findings: z.array(findingSchema).optional(),
       }),
       reads: dutyReads,
     }),
@@ -276,7 +298,12 @@ export const dutyModule = defineModule({
     "duty.letters": command({
       label: "生成函件",
       /** One .docx a person, in a folder (command line) or one .zip. The same letters print as layout `dutyLetters`. */
-      input: z.strictObject({ ...letterSource, out: z.string().meta({ path: "out" }).optional() }),
+      input: z.strictObject({
+        ...letterSource,
+        /** Room for a seal over name and date; so unless told. */
+        seal: z.boolean().optional(),
+        out: z.string().meta({ path: "out" }).optional(),
+      }),
       output: z.object({
         file: z.string(),
         name: z.string(),
@@ -294,7 +321,7 @@ export const dutyModule = defineModule({
       label: "列入会议议题",
       /** Adds an item to the agenda of a meeting that reports how the duty stands on a day. */
       input: z.strictObject({ on: isoDate, gathering: z.string() }),
-      output: z.object({ id: z.string(), changeId: z.number() }),
+      output: z.object({ id: z.string(), changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),
     "duty.report": query({
       label: "年度听讲情况",

@@ -1,6 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, isNotNull, like, or, sql } from "drizzle-orm";
 import type { Tx } from "../client.ts";
-import { activity, attendance, dutyDecision, dutyRule, lecture } from "../schema.ts";
+import { activity, attachment, attendance, dutyDecision, dutyRule, lecture, person } from "../schema.ts";
 
 export const dutyRules = (tx: Tx) => tx.select().from(dutyRule).all();
 
@@ -13,6 +13,8 @@ export const attendances = (tx: Tx, person?: string) =>
       id: attendance.id,
       person: attendance.person,
       date: attendance.date,
+      form: attendance.form,
+      gathering: attendance.gathering,
       activity: sql<string>`coalesce(${activity.name}, ${attendance.title}, '')`,
       activityId: attendance.activity,
     })
@@ -23,7 +25,54 @@ export const attendances = (tx: Tx, person?: string) =>
 
 export const lectures = (tx: Tx, person?: string) =>
   tx
-    .select({ id: lecture.id, person: lecture.person, date: lecture.date, topic: lecture.topic })
+    .select({
+      id: lecture.id,
+      person: lecture.person,
+      date: lecture.date,
+      topic: lecture.topic,
+      form: lecture.form,
+      gathering: lecture.gathering,
+      place: lecture.place,
+    })
     .from(lecture)
     .where(person ? eq(lecture.person, person) : undefined)
     .all();
+
+/** Lectures of a day with the names of those who gave them. */
+export const lecturesOn = (tx: Tx, date: string) =>
+  tx
+    .select({
+      id: lecture.id,
+      person: lecture.person,
+      personName: person.name,
+      topic: lecture.topic,
+      place: lecture.place,
+    })
+    .from(lecture)
+    .innerJoin(person, eq(person.id, lecture.person))
+    .where(eq(lecture.date, date))
+    .all();
+
+/** Names of all who gave a lecture. */
+export const lecturers = (tx: Tx) =>
+  tx
+    .selectDistinct({ id: person.id, name: person.name })
+    .from(lecture)
+    .innerJoin(person, eq(person.id, lecture.person))
+    .all();
+
+/**
+ * Files that prove a record, counted by owner: every file of an attendance or a lecture, and of a gathering those that are
+ * marked as proof (a gathering keeps other papers too).
+ */
+export const proofCounts = (tx: Tx) =>
+  tx
+    .select({ owner: attachment.owner, count: sql<number>`count(*)` })
+    .from(attachment)
+    .where(or(like(attachment.owner, "attendance_%"), like(attachment.owner, "lecture_%"), isNotNull(attachment.proof)))
+    .groupBy(attachment.owner)
+    .all();
+
+/** The form under which hearing and lecturing at an activity counts; null where the activity doesn't say. */
+export const findForm = (tx: Tx, id: string) =>
+  tx.select({ form: activity.dutyForm }).from(activity).where(eq(activity.id, id)).all()[0]?.form ?? null;

@@ -1,104 +1,58 @@
-import { formatDate } from "../../kit/dates.ts";
 import type { Finding } from "../../kit/finding.ts";
-import { covers, isHeld, lastDay, postKey } from "../posts.ts";
+import { covers, isHeld, postKey } from "../posts.ts";
+import { deriveTerm } from "./derive.ts";
+import { bodyNotes, jointFindings, namesakeFindings, outsideFindings } from "./findings.ts";
 import {
-  type DutyAppointment,
-  type DutyAttendance,
   type DutyCoverage,
   type DutyInput,
   type DutyKind,
-  type DutyLecture,
   type DutyList,
   type DutyOrganisation,
   type DutyRow,
   type DutyRule,
   dutyKinds,
 } from "./forms.ts";
-import { byPerson, compareText, dutyProgress, urgencyOf } from "./progress.ts";
-
-const ruleIds: Readonly<Record<DutyKind, string>> = { society: "FREQ-01", cityAssociation: "FREQ-02" };
+import { compareText, urgencyOf } from "./progress.ts";
+import { formKeys } from "./records.ts";
+import { type BoundTerm, bodyExists, type Prepared, prepare } from "./terms.ts";
 
 const isDutyKind = (kind: string): kind is DutyKind => dutyKinds.some((known) => known === kind);
 
-interface BoundAppointment {
-  appointment: DutyAppointment;
-  rule: DutyRule;
-}
-
-interface Prepared {
-  input: DutyInput;
-  rules: ReadonlyMap<string, readonly DutyRule[]>;
-  names: ReadonlyMap<string, string>;
-  attendances: ReadonlyMap<string, readonly DutyAttendance[]>;
-  lectures: ReadonlyMap<string, readonly DutyLecture[]>;
-}
-
-function rulesByKind(rules: readonly DutyRule[], on: string): ReadonlyMap<string, readonly DutyRule[]> {
-  const valid = rules.filter((rule) => rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo));
-  // The newest rule speaks first where two are in force.
-  valid.sort((a, b) => compareText(b.validFrom, a.validFrom) || compareText(a.posts.join(), b.posts.join()));
-  return Map.groupBy(valid, (rule) => rule.organisationKind);
-}
-
-/** Bound appointments of each body, past, present and future, latest start first. */
-function boundByOrganisation(
-  input: DutyInput,
-  rules: ReadonlyMap<string, readonly DutyRule[]>,
-): ReadonlyMap<string, BoundAppointment[]> {
-  const kinds = new Map(input.organisations.map((organisation) => [organisation.id, organisation.kind]));
-  const posts = new Map<DutyRule, ReadonlySet<string>>();
-  for (const list of rules.values()) for (const rule of list) posts.set(rule, new Set(rule.posts.map(postKey)));
-  const bound = new Map<string, BoundAppointment[]>();
-  for (const appointment of input.appointments) {
-    const key = postKey(appointment.post);
-    const rule = rules.get(kinds.get(appointment.organisation) ?? "")?.find((one) => posts.get(one)?.has(key));
-    if (!rule) continue;
-    const list = bound.get(appointment.organisation);
-    if (list) list.push({ appointment, rule });
-    else bound.set(appointment.organisation, [{ appointment, rule }]);
-  }
-  for (const list of bound.values()) list.sort(latestFirst);
-  return bound;
-}
-
-const latestFirst = (a: BoundAppointment, b: BoundAppointment): number =>
-  compareText(b.appointment.from ?? "", a.appointment.from ?? "") || compareText(a.appointment.id, b.appointment.id);
-
 /**
  * Who heads a body on a day. A term that has run out without a note of leaving still counts, until a later holder is in
- * office (terms end by themselves, and nobody writes that down). One row per person.
+ * office (terms end by themselves, and nobody writes that down); so does who acts for the time being, until somebody is
+ * appointed. One row per person.
  */
-function headsOf(list: readonly BoundAppointment[], on: string): BoundAppointment[] {
-  const heads: BoundAppointment[] = [];
+function headsOf(terms: readonly BoundTerm[], on: string): BoundTerm[] {
+  const heads: BoundTerm[] = [];
   const seen = new Set<string>();
-  for (const bound of list) {
-    const { appointment } = bound;
+  for (const term of terms) {
+    const { appointment } = term;
     if (!isHeld(appointment, on) || seen.has(appointment.person)) continue;
-    const runOut = !covers(appointment, on);
-    if (runOut && heads.some((head) => (head.appointment.from ?? "") > (appointment.from ?? ""))) continue;
+    const later = (head: BoundTerm) => (head.appointment.from ?? "") > (appointment.from ?? "");
+    if (!covers(appointment, on) && heads.some(later)) continue;
+    if (appointment.acting && heads.some((head) => !head.appointment.acting && later(head))) continue;
     seen.add(appointment.person);
-    heads.push(bound);
+    heads.push(term);
   }
   return heads;
 }
 
-function rowOf(organisation: DutyOrganisation, kind: DutyKind, bound: BoundAppointment, prepared: Prepared): DutyRow {
-  const { appointment, rule } = bound;
+const place = (organisation: DutyOrganisation, kind: DutyKind) => ({
+  organisation: organisation.name,
+  organisationId: organisation.id,
+  kind,
+  city: organisation.city ?? null,
+  region: organisation.region ?? null,
+  disciplineGroup: organisation.disciplineGroup ?? null,
+});
+
+function rowOf(term: BoundTerm, kind: DutyKind, prepared: Prepared): DutyRow {
+  const { appointment, organisation } = term;
   const { on, soonDays } = prepared.input;
-  const progress = dutyProgress(
-    appointment,
-    rule,
-    prepared.attendances.get(appointment.person) ?? [],
-    prepared.lectures.get(appointment.person) ?? [],
-    on,
-  );
-  const settled = appointment.exempt || progress.state === "已完成";
+  const duty = deriveTerm(prepared, term);
   return {
-    organisation: organisation.name,
-    organisationId: organisation.id,
-    kind,
-    city: organisation.city ?? null,
-    disciplineGroup: organisation.disciplineGroup ?? null,
+    ...place(organisation, kind),
     person: prepared.names.get(appointment.person) ?? "",
     personId: appointment.person,
     appointmentId: appointment.id,
@@ -107,28 +61,19 @@ function rowOf(organisation: DutyOrganisation, kind: DutyKind, bound: BoundAppoi
     fromPrecision: appointment.fromPrecision ?? null,
     to: appointment.to,
     toPrecision: appointment.toPrecision ?? null,
-    ...progress,
-    ...urgencyOf(appointment, settled, on, soonDays),
-    exempt: appointment.exempt ? { reason: appointment.exemptReason ?? "" } : null,
-    acting: false,
-    shared: false,
-    decisions: [],
-    proof: { attend: null, lecture: null },
-    notes: [],
+    ...duty,
+    ...urgencyOf(duty.endsOn, duty.exempt !== null || duty.state === "已完成", on, soonDays),
   };
 }
 
 function vacantRow(organisation: DutyOrganisation, kind: DutyKind, rule: DutyRule): DutyRow {
+  const post = postKey(rule.posts[0] ?? "");
   return {
-    organisation: organisation.name,
-    organisationId: organisation.id,
-    kind,
-    city: organisation.city ?? null,
-    disciplineGroup: organisation.disciplineGroup ?? null,
+    ...place(organisation, kind),
     person: null,
     personId: null,
     appointmentId: null,
-    post: postKey(rule.posts[0] ?? ""),
+    post,
     from: null,
     fromPrecision: null,
     to: null,
@@ -138,6 +83,14 @@ function vacantRow(organisation: DutyOrganisation, kind: DutyKind, rule: DutyRul
     attendedCount: 0,
     lecturedCount: 0,
     state: "未开始",
+    asked: {
+      attend: rule.attend,
+      lecture: rule.lecture,
+      attendForms: formKeys(rule.attendForms),
+      lectureForms: formKeys(rule.lectureForms),
+    },
+    owed: { attend: 0, lecture: 0 },
+    endsOn: null,
     urgency: "期限未录",
     daysLeft: null,
     exempt: null,
@@ -145,49 +98,8 @@ function vacantRow(organisation: DutyOrganisation, kind: DutyKind, rule: DutyRul
     shared: false,
     decisions: [],
     proof: { attend: null, lecture: null },
-    notes: [`未登记${postKey(rule.posts[0] ?? "负责人")}`],
+    notes: [`未登记${post || "负责人"}`],
   };
-}
-
-function termText(appointment: DutyAppointment): string {
-  const end = lastDay(appointment);
-  const endPrecision = appointment.endedOn ? "day" : (appointment.toPrecision ?? "day");
-  const from = appointment.from ? formatDate(appointment.from, appointment.fromPrecision ?? "day") : "起始未录";
-  return `${from}至${end ? formatDate(end, endPrecision) : "未录"}`;
-}
-
-/** Records of a head in office that lie in none of the person's bound terms: told, not counted, each once. */
-function outsideFindings(rows: readonly DutyRow[], bound: readonly BoundAppointment[], prepared: Prepared): Finding[] {
-  const terms = Map.groupBy(bound, (one) => one.appointment.person);
-  const told = new Map<string, Finding[]>();
-  for (const row of rows) {
-    const person = row.personId;
-    if (person === null) continue;
-    let findings = told.get(person);
-    if (!findings) {
-      const held = terms.get(person) ?? [];
-      const outside = (date: string) => date <= prepared.input.on && !held.some((one) => covers(one.appointment, date));
-      const current = held.find((one) => one.appointment.id === row.appointmentId)!.appointment;
-      const finding = (date: string, what: string, count: string): Finding => ({
-        rule: ruleIds[row.kind],
-        level: "warning",
-        sentence: `${row.person}${formatDate(date)}${what}不在${row.organisation}${row.post}任期（${termText(current)}）之内，不计入${count}`,
-        people: [person],
-        dates: [date],
-      });
-      findings = [
-        ...(prepared.attendances.get(person) ?? [])
-          .filter((record) => outside(record.date))
-          .map((record) => finding(record.date, `参加“${record.activity}”`, "听课")),
-        ...(prepared.lectures.get(person) ?? [])
-          .filter((record) => outside(record.date))
-          .map((record) => finding(record.date, `讲授“${record.topic}”`, "讲课")),
-      ];
-      told.set(person, findings);
-    }
-    row.notes.push(...findings.map((one) => one.sentence));
-  }
-  return [...told.values()].flat();
 }
 
 const orderOf = (organisation: DutyOrganisation): [number, number, string, string, string] => [
@@ -222,7 +134,8 @@ function coverageOf(input: DutyInput, rows: readonly DutyRow[]): DutyCoverage {
       exempt: own.filter((row) => row.exempt !== null).length,
     };
   };
-  const registered = (kind: DutyKind) => input.organisations.filter((one) => one.kind === kind).length;
+  const registered = (kind: DutyKind) =>
+    input.organisations.filter((one) => one.kind === kind && bodyExists(one, input.on)).length;
   return {
     society: share("society"),
     cityAssociation: share("cityAssociation"),
@@ -231,30 +144,38 @@ function coverageOf(input: DutyInput, rows: readonly DutyRow[]): DutyCoverage {
   };
 }
 
+/** The rows alone, without looking for faults: for figures over many days. */
+export function dutyRows(prepared: Prepared): DutyRow[] {
+  const { input, rules } = prepared;
+  const rows: DutyRow[] = [];
+  const organisations = input.organisations.filter(
+    (one) => isDutyKind(one.kind) && rules.has(one.kind) && bodyExists(one, input.on),
+  );
+  for (const organisation of inOrder(organisations)) {
+    const kind = organisation.kind as DutyKind;
+    const own = headsOf(prepared.ofBody.get(organisation.id) ?? [], input.on).map((term) =>
+      rowOf(term, kind, prepared),
+    );
+    own.sort((a, b) => compareText(a.person ?? "", b.person ?? "") || compareText(a.personId ?? "", b.personId ?? ""));
+    if (own.length === 0) own.push(vacantRow(organisation, kind, rules.get(organisation.kind)![0]!));
+    rows.push(...own);
+  }
+  return rows;
+}
+
 /**
  * The duties of 听一课讲一课 on a day (FREQ-01, FREQ-02): one row per bound head in office, and one with `person` null
  * for a bound body without a head. Records count by person and within the term, so a new holder starts anew.
  * Sorted by kind, listed order, code and name; the order of the input plays no part. Linear in the input, but for sorting.
  */
 export function listDuties(input: DutyInput): DutyList {
-  const prepared: Prepared = {
-    input,
-    rules: rulesByKind(input.dutyRules, input.on),
-    names: new Map(input.people.map((person) => [person.id, person.name])),
-    attendances: byPerson(input.attendances, (record) => record.activity),
-    lectures: byPerson(input.lectures, (record) => record.topic),
-  };
-  const bound = boundByOrganisation(input, prepared.rules);
-  const organisations = input.organisations.filter((one) => isDutyKind(one.kind) && prepared.rules.has(one.kind));
-  const rows: DutyRow[] = [];
-  for (const organisation of inOrder(organisations)) {
-    const kind = organisation.kind as DutyKind;
-    const heads = headsOf(bound.get(organisation.id) ?? [], input.on);
-    const own = heads.map((head) => rowOf(organisation, kind, head, prepared));
-    own.sort((a, b) => compareText(a.person ?? "", b.person ?? "") || compareText(a.personId ?? "", b.personId ?? ""));
-    if (own.length === 0) own.push(vacantRow(organisation, kind, prepared.rules.get(organisation.kind)![0]!));
-    rows.push(...own);
-  }
-  const findings = outsideFindings(rows, [...bound.values()].flat(), prepared);
+  const prepared = prepare(input);
+  const rows = dutyRows(prepared);
+  const findings: Finding[] = [
+    ...outsideFindings(rows, prepared),
+    ...jointFindings(rows, prepared),
+    ...namesakeFindings(rows, prepared),
+  ];
+  bodyNotes(rows, prepared);
   return { rows, coverage: coverageOf(input, rows), findings };
 }

@@ -53,6 +53,13 @@ export function sheetLine(row: DutyRow): Record<string, unknown> {
     daysLeft: settled ? null : row.daysLeft,
     city: row.city,
     disciplineGroup: row.disciplineGroup,
-    notes: [...(row.exempt ? [`豁免：${row.exempt.reason}`] : []), ...row.notes].join("；"),
+    notes: [...remarks(row), ...row.notes].join("；"),
   };
+}
+
+/** What stands in the remarks of a line before everything else: acting, shared, exempt, and what was decided. */
+function remarks(row: DutyRow): string[] {
+  const marks = [...(row.acting ? ["主持工作"] : []), ...(row.shared ? ["共同担任"] : [])];
+  const exempt = row.exempt && row.decisions.length === 0 ? [`豁免：${row.exempt.reason}`] : [];
+  return [...marks, ...exempt, ...row.decisions.map((one) => one.sentence)];
 }
