@@ -110,7 +110,9 @@ export const lecturesModule = defineModule({
             id: z.string(),
             title: z.string(),
             form: z.string(),
+            /** Its own day, or that of its run, gathering or turn; what is known to the month or year is its first day. */
             date: z.string().nullable(),
+            datePrecision: z.enum(["day", "month", "year"]).nullable(),
             part: z.string().nullable(),
             city: z.string().nullable(),
             place: z.string().nullable(),

@@ -1,0 +1,164 @@
+import { addDays, diffDays } from "../../core/kit/dates.ts";
+import type { Json } from "../../core/kit/transport.ts";
+import { listDuties } from "../../core/rules/duty/duty.ts";
+import type { Busy } from "../../core/rules/lectures/fit.ts";
+import {
+  type Away,
+  type MarketHead,
+  type MarketInvitation,
+  type MarketWeights,
+  standardWeights,
+} from "../../core/rules/lectures/forms.ts";
+import { market } from "../../core/rules/lectures/market.ts";
+import { lastDay, postKey } from "../../core/rules/posts.ts";
+import type { Tx } from "../../db/client.ts";
+import { blockedPeriodsBetween } from "../../db/queries/calendar.ts";
+import { dutyRules } from "../../db/queries/duty.ts";
+import { lectureInvitations, runsWithLecturers, teachers } from "../../db/queries/lectures.ts";
+import { findSetting } from "../../db/queries/people.ts";
+import type { Context, InputFor, OutputFor } from "../context.ts";
+import { dutyInputOn } from "../dutyInput.ts";
+import { byDay, isOfYear, isOpenOn, knownSlots } from "./slots.ts";
+
+/** The weights of the office (setting `lectures.weights`), with those of the call above them. */
+function weightsOf(tx: Tx, given: { [K in keyof MarketWeights]?: number | undefined } = {}): MarketWeights {
+  const kept = findSetting(tx, "lectures.weights") as { [key: string]: Json } | null;
+  const one = (key: keyof MarketWeights): number => {
+    const stored = kept?.[key];
+    return given[key] ?? (typeof stored === "number" && stored >= 0 ? stored : standardWeights[key]);
+  };
+  return { urgency: one("urgency"), turn: one("turn"), subject: one("subject"), place: one("place") };
+}
+
+/** Days on which people can't come, within a span; what comes back every year stands in each of its years. */
+export function awayBetween(tx: Tx, from: string, to: string): Away[] {
+  return blockedPeriodsBetween(tx, from, to).flatMap((period): Away[] => {
+    const { person } = period;
+    if (period.subject !== "person" || !person) return [];
+    const base = { person, title: period.title, part: period.part, hard: period.binding === "hard" };
+    if (!period.yearly) return [{ ...base, from: period.from, to: period.to }];
+    const years = Array.from({ length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 2 }, (_, at) =>
+      String(Number(from.slice(0, 4)) - 1 + at),
+    );
+    const over = Number(period.to.slice(0, 4)) - Number(period.from.slice(0, 4));
+    return years
+      .map((year) => ({
+        ...base,
+        from: `${year}${period.from.slice(4)}`,
+        to: `${String(Number(year) + over)}${period.to.slice(4)}`,
+      }))
+      .filter((one) => one.from <= to && one.to >= from);
+  });
+}
+
+/** Half days on which people lecture at runs of the plan that name them. */
+function busyBetween(tx: Tx, from: string, to: string): Busy[] {
+  return runsWithLecturers(tx, from, to).flatMap((run): Busy[] => {
+    const { from: first } = run;
+    if (!first || run.fromPrecision !== "day" || run.state === "cancelled") return [];
+    const days = Math.min(60, run.to && run.to > first ? diffDays(first, run.to) : 0);
+    return run.lecturers.flatMap((person) =>
+      Array.from({ length: days + 1 }, (_, at) => ({ person, date: addDays(first, at), part: run.part })),
+    );
+  });
+}
+
+/** Heads in office who still owe a lecture, one line a person: of several posts the one whose term ends first. */
+export function owingHeads(tx: Tx, on: string, kind?: "society" | "cityAssociation"): MarketHead[] {
+  const input = dutyInputOn(tx, on);
+  const rules = dutyRules(tx).filter((one) => one.validFrom <= on && (one.validTo === null || on <= one.validTo));
+  const terms = new Map(input.appointments.map((one) => [one.id, one]));
+  const pool = new Map(teachers(tx).map((one) => [one.teacher.person, one.teacher]));
+  const heads = new Map<string, MarketHead>();
+  for (const row of listDuties(input).rows) {
+    const { personId, appointmentId } = row;
+    if (!personId || !appointmentId || (kind && row.kind !== kind)) continue;
+    const freed = row.decisions.some((one) => one.kind === "exemption" && one.part !== "attend");
+    if (row.exempt || freed || row.lectured) continue;
+    const rule = rules.find(
+      (one) => one.organisationKind === row.kind && one.posts.some((post) => postKey(post) === row.post),
+    );
+    const owes = (rule?.lecture ?? 1) - row.lecturedCount;
+    if (owes < 1) continue;
+    const term = terms.get(appointmentId);
+    const to = term ? lastDay(term) : row.to;
+    const known = heads.get(personId);
+    if (known && (known.to ?? "9999") <= (to ?? "9999")) continue;
+    const teaches = pool.get(personId);
+    heads.set(personId, {
+      person: personId,
+      name: row.person ?? "",
+      appointmentId,
+      organisation: row.organisation,
+      organisationId: row.organisationId,
+      kind: row.kind,
+      post: row.post,
+      city: row.city,
+      subjects: teaches?.subjects ?? [],
+      topics: teaches?.topics ?? [],
+      weekdays: teaches?.weekdays ?? [],
+      active: teaches?.active ?? true,
+      from: row.from,
+      to,
+      urgency: row.urgency,
+      forms: rule?.lectureForms ?? [],
+      owes,
+    });
+  }
+  return [...heads.values()];
+}
+
+export function marketOf(
+  context: Context,
+  { on, year, kind, weights }: InputFor<"lectures.market">,
+): OutputFor<"lectures.market"> {
+  const tx = context.library.orm;
+  const heads = owingHeads(tx, on, kind);
+  const all = knownSlots(tx).sort(byDay);
+  const slots = all.filter((slot) => isOfYear(slot, year) && isOpenOn(slot, on));
+  const invitations = lectureInvitations(tx).map(({ invitation }): MarketInvitation => invitation);
+  const first = slots[0]?.date ?? `${year}-01-01`;
+  const made = market({
+    on,
+    weights: weightsOf(tx, weights),
+    heads,
+    slots,
+    elsewhere: all,
+    invitations,
+    away: awayBetween(tx, first, `${year}-12-31`),
+    busy: busyBetween(tx, first, `${year}-12-31`),
+  });
+  return {
+    heads: heads.map((head) => ({
+      person: head.person,
+      name: head.name,
+      appointmentId: head.appointmentId,
+      organisation: head.organisation,
+      organisationId: head.organisationId,
+      kind: head.kind,
+      city: head.city,
+      subjects: [...head.subjects],
+      to: head.to,
+      urgency: head.urgency,
+    })),
+    slots: slots.map((slot) => ({
+      id: slot.id,
+      title: slot.title,
+      form: slot.form,
+      date: slot.date,
+      datePrecision: slot.precision,
+      part: slot.part,
+      city: slot.city,
+      place: slot.place,
+      subjects: [...slot.subjects],
+      host: slot.hostName,
+      capacity: slot.capacity,
+      taken: made.taken.get(slot.id) ?? 0,
+    })),
+    pairs: made.pairs,
+    unmatched: made.unmatched,
+    openSlots: made.openSlots,
+    cost: made.cost,
+    sentences: made.sentences,
+  };
+}

@@ -1,0 +1,127 @@
+import { diffDays, formatDate, maxDate, weekday } from "../../kit/dates.ts";
+import { weekdayNames } from "../../records/activity.ts";
+import { dutyForms } from "../../records/duty.ts";
+import { latestDay, slotDayText } from "./days.ts";
+import { type Away, type MarketHead, type MarketSlot, type MarketWeights, partsMeet } from "./forms.ts";
+
+/** Why a head can't lecture at a slot. */
+export type Obstacle = "refused" | "inactive" | "form" | "before" | "after" | "weekday" | "away" | "busy";
+
+/** In the words in which several slots are counted together: 3个在任期届满之后. */
+export const obstacleWords: Readonly<Record<Obstacle, string>> = {
+  refused: "已谢绝或要求改期",
+  inactive: "师资库中已不在库",
+  form: "形式不计入讲课",
+  before: "在任期开始之前",
+  after: "在任期届满之后",
+  weekday: "不在可讲的星期",
+  away: "当天不便",
+  busy: "同一半天另有讲课",
+};
+
+/** What a pair costs and why, or why it can't be. */
+export type Fit = { cost: number; reasons: string[] } | { obstacle: Obstacle };
+
+/** What else a person does on a day. */
+export interface Busy {
+  person: string;
+  date: string;
+  part: MarketSlot["part"];
+}
+
+export interface FitInput {
+  /** The day of the matching. */
+  on: string;
+  weights: MarketWeights;
+  /** Of this head only. */
+  away: readonly Away[];
+  busy: readonly Busy[];
+  /** Declined, or asked for another day. */
+  refused: boolean;
+}
+
+/** From here on a term is far off: five years, in days. */
+const LONG_TERM = 1826;
+/** What a day costs that is better avoided, against the weight of the place: a quarter more than a trip. */
+const RATHER_NOT = 1.25;
+
+const share = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** Two subjects are the same where one names the other: 党史 and 党史教育. */
+const meets = (a: string, b: string): boolean => a !== "" && b !== "" && (a.includes(b) || b.includes(a));
+
+function subjectOf(head: MarketHead, slot: MarketSlot): { share: number; reason: string | null } {
+  if (slot.subjects.length === 0) return { share: 0.3, reason: null };
+  const known = slot.subjects.find((wanted) => head.subjects.some((one) => meets(one, wanted)));
+  if (known !== undefined) return { share: 0, reason: `主题相合：${known}` };
+  const topic = head.topics.find((one) => slot.subjects.some((wanted) => wanted !== "" && one.includes(wanted)));
+  if (topic !== undefined) return { share: 0.1, reason: `可讲题目“${topic}”合于主题` };
+  if (head.subjects.length === 0 && head.topics.length === 0) return { share: 0.6, reason: "师资库未填主题领域" };
+  return { share: 1, reason: `主题不同：席位为${slot.subjects.join("、")}` };
+}
+
+function turnOf(head: MarketHead, slot: MarketSlot): { share: number; reason: string | null } {
+  if (slot.host === null) return { share: 0.5, reason: null };
+  if (slot.host === head.organisationId)
+    return { share: 0, reason: `轮到${head.organisation}承办，由其${head.post}讲课` };
+  return { share: 1, reason: `由${slot.hostName ?? "其他机构"}承办` };
+}
+
+function placeOf(head: MarketHead, slot: MarketSlot): { share: number; reason: string | null } {
+  if (slot.form === "online") return { share: 0, reason: null };
+  if (slot.city === null || head.city === null) return { share: 0.4, reason: null };
+  return slot.city === head.city
+    ? { share: 0, reason: `同在${slot.city}` }
+    : { share: 1, reason: `须由${head.city}到${slot.city}` };
+}
+
+function obstacleOf(head: MarketHead, slot: MarketSlot, input: FitInput): Obstacle | null {
+  if (input.refused) return "refused";
+  if (!head.active) return "inactive";
+  if (head.forms.length > 0 && !head.forms.includes(dutyForms[slot.form])) return "form";
+  const last = latestDay(slot);
+  // A lecture before the matching can't be arranged any more; a term that ends before it is over for this slot.
+  const first = maxDate(slot.date, input.on);
+  if (head.to !== null && first !== null && head.to < first) return "after";
+  if (head.from !== null && last !== null && last < head.from) return "before";
+  const { date } = slot;
+  if (date === null || slot.precision !== "day") return null;
+  if (head.weekdays.length > 0 && !head.weekdays.includes(weekdayNames[weekday(date) - 1]!)) return "weekday";
+  const takes = (one: Away) => one.from <= date && date <= one.to && partsMeet(one.part, slot.part);
+  if (input.away.some((one) => one.hard && takes(one))) return "away";
+  if (input.busy.some((one) => one.date === date && partsMeet(one.part, slot.part))) return "busy";
+  return null;
+}
+
+/** What a head at a slot costs, in sentences; lower is better. Hundredths, so that sums are the same on every machine. */
+export function fitOf(head: MarketHead, slot: MarketSlot, input: FitInput): Fit {
+  const obstacle = obstacleOf(head, slot, input);
+  if (obstacle) return { obstacle };
+  const { on, weights } = input;
+  const reasons: string[] = [];
+  const last = latestDay(slot);
+  const left = head.to === null ? null : diffDays(on, head.to);
+  const ease = left === null ? 0.5 : share(left / LONG_TERM);
+  const late = left === null || last === null ? 0.5 : share(diffDays(on, last) / Math.max(1, left));
+  let cost = weights.urgency * (0.7 * ease + 0.3 * late);
+  if (head.to === null) reasons.push("任期止未录，按不急安排");
+  else reasons.push(`任期至${formatDate(head.to)}，距今${left}天`);
+  if (last === null) reasons.push("席位日期未定");
+  else if (head.to !== null && head.to < last)
+    reasons.push(`席位只知${slotDayText(slot)}，须在${formatDate(head.to)}以前讲`);
+  for (const [part, weight] of [
+    [turnOf(head, slot), weights.turn],
+    [subjectOf(head, slot), weights.subject],
+    [placeOf(head, slot), weights.place],
+  ] as const) {
+    cost += weight * part.share;
+    if (part.reason !== null) reasons.push(part.reason);
+  }
+  const { date } = slot;
+  const rather = date === null ? undefined : input.away.find((one) => !one.hard && one.from <= date && date <= one.to);
+  if (rather && slot.precision === "day") {
+    cost += weights.place * RATHER_NOT;
+    reasons.push(`当天尽量避开：${rather.title}`);
+  }
+  return { cost: Math.round(cost * 100) / 100, reasons };
+}

@@ -1,0 +1,229 @@
+import { formatDate } from "../../kit/dates.ts";
+import type { InvitationState } from "../../records/lectures.ts";
+import { assign, costOf } from "./assign.ts";
+import { slotName } from "./days.ts";
+import { type Busy, type Fit, fitOf, type Obstacle, obstacleWords } from "./fit.ts";
+import type { Away, MarketHead, MarketInvitation, MarketSlot, MarketWeights } from "./forms.ts";
+import { displaced, scaleOf, secondBest } from "./swaps.ts";
+
+export interface MarketInput {
+  on: string;
+  weights: MarketWeights;
+  heads: readonly MarketHead[];
+  /** Open slots of the year. */
+  slots: readonly MarketSlot[];
+  /** Slots of other times at which a head may be asked already, for the sentence. */
+  elsewhere: readonly MarketSlot[];
+  invitations: readonly MarketInvitation[];
+  away: readonly Away[];
+  busy: readonly Busy[];
+}
+
+export interface MarketPair {
+  person: string;
+  slot: string;
+  invitation: string | null;
+  state: InvitationState | null;
+  locked: boolean;
+  cost: number;
+  reasons: string[];
+  second: { slot: string; worse: number; sentence: string } | null;
+}
+
+export interface MarketReply {
+  pairs: MarketPair[];
+  unmatched: { person: string; reason: string }[];
+  openSlots: { slot: string; places: number; reason: string }[];
+  /** Taken places by slot: whom nothing moves any more. */
+  taken: ReadonlyMap<string, number>;
+  cost: number;
+  sentences: string[];
+}
+
+/** An invitation that the matching leaves where it is. */
+export const isFixed = (one: Pick<MarketInvitation, "state" | "locked">): boolean =>
+  one.state === "invited" || one.state === "agreed" || one.state === "held" || (one.state === "proposed" && one.locked);
+
+/** An invitation by which the lecture is still to come. */
+const isPending = (one: MarketInvitation): boolean => isFixed(one) && one.state !== "held";
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+
+/** The best assignment of heads who owe a lecture to open slots: exact, with what stands kept, left-over and second best named with their reason. */
+export function market(input: MarketInput): MarketReply {
+  const { heads, slots, invitations } = input;
+  const slotById = new Map([...input.elsewhere, ...slots].map((slot) => [slot.id, slot]));
+  const open = new Map(slots.map((slot, at) => [slot.id, at]));
+  const byPerson = Map.groupBy(invitations, (one) => one.person);
+  const awayOf = Map.groupBy(input.away, (one) => one.person);
+  const busyOf = Map.groupBy(input.busy, (one) => one.person);
+  const fixedAt = Map.groupBy(invitations.filter(isFixed), (one) => one.slot);
+  const taken = new Map(slots.map((slot) => [slot.id, fixedAt.get(slot.id)?.length ?? 0]));
+
+  const fits = (head: MarketHead): Fit[] => {
+    const own = byPerson.get(head.person) ?? [];
+    const busy = [
+      ...(busyOf.get(head.person) ?? []),
+      ...own.filter(isFixed).flatMap((one): Busy[] => {
+        const slot = slotById.get(one.slot);
+        return slot?.date && slot.precision === "day"
+          ? [{ person: head.person, date: slot.date, part: slot.part }]
+          : [];
+      }),
+    ];
+    const away = awayOf.get(head.person) ?? [];
+    const refused = new Set(
+      own.filter((one) => one.state === "declined" || one.state === "moved").map((one) => one.slot),
+    );
+    return slots.map((slot) =>
+      fitOf(head, slot, { on: input.on, weights: input.weights, away, busy, refused: refused.has(slot.id) }),
+    );
+  };
+
+  const pairs: MarketPair[] = [];
+  const unmatched: MarketReply["unmatched"] = [];
+  const free: { head: MarketHead; fits: Fit[] }[] = [];
+  for (const head of heads) {
+    const pending = (byPerson.get(head.person) ?? []).filter(isPending);
+    const here = pending.filter((one) => open.has(one.slot));
+    for (const one of here) pairs.push(standing(head, one, slots[open.get(one.slot)!]!));
+    if (pending.length < head.owes) free.push({ head, fits: fits(head) });
+    else if (here.length === 0)
+      unmatched.push({ person: head.person, reason: elsewhereText(input.on, slotById.get(pending[0]!.slot)) });
+  }
+
+  const cost = free.map((one) => one.fits.map((fit) => ("cost" in fit ? fit.cost : null)));
+  const capacities = slots.map((slot) => Math.max(0, slot.capacity - (taken.get(slot.id) ?? 0)));
+  const made = assign(cost, capacities);
+  const scale = scaleOf(cost);
+  free.forEach(({ head, fits: own }, at) => {
+    const slot = made.slotOf[at]!;
+    if (slot < 0) {
+      unmatched.push({ person: head.person, reason: leftOver(at) });
+      return;
+    }
+    const fit = own[slot] as Extract<Fit, { cost: number }>;
+    const stands = (byPerson.get(head.person) ?? []).find((one) => one.slot === slots[slot]!.id);
+    const swap = secondBest(cost, capacities, made, at, scale);
+    pairs.push({
+      person: head.person,
+      slot: slots[slot]!.id,
+      invitation: stands?.id ?? null,
+      state: stands?.state ?? null,
+      locked: false,
+      cost: fit.cost,
+      reasons: fit.reasons,
+      second: swap && {
+        slot: slots[swap.slot]!.id,
+        worse: hundredths(swap.worse),
+        sentence: `改到${slotName(slots[swap.slot]!)}，${worseText(swap.worse)}`,
+      },
+    });
+  });
+  const openSlots = slots.flatMap((slot, at): MarketReply["openSlots"] => {
+    const places = capacities[at]! - made.headsAt[at]!.length;
+    return places > 0 ? [{ slot: slot.id, places, reason: openText(at) }] : [];
+  });
+  return {
+    pairs,
+    unmatched,
+    openSlots,
+    taken,
+    cost: hundredths(costOf(cost, made)),
+    sentences: summary(heads.length, pairs, unmatched.length, capacities, openSlots),
+  };
+
+  function leftOver(at: number): string {
+    const own = free[at]!.fits;
+    if (own.length === 0) return "本年度没有可以安排的讲课席位";
+    const possible = own.flatMap((fit, slot) => ("cost" in fit ? [slot] : []));
+    if (possible.length === 0) return `没有可以安排的席位：${obstaclesText(own, free[at]!.head)}`;
+    const places = possible.filter((slot) => capacities[slot]! > 0);
+    if (places.length === 0) return `可讲的${possible.length}个席位都已约满`;
+    const swap = displaced(cost, capacities, made, at, scale);
+    const full = `可讲的${places.length}个席位都已排满`;
+    if (!swap) return full;
+    return `${full}；改由此人讲${slotName(slots[swap.slot]!)}，则${free[swap.without]!.head.name}没有席位，${worseText(swap.worse)}`;
+  }
+
+  function openText(at: number): string {
+    if (heads.length === 0) return "没有尚欠讲课的负责人";
+    const possible = free.flatMap(({ head, fits: own }, index) =>
+      "cost" in own[at]! ? [{ head, placed: made.slotOf[index]! >= 0 }] : [],
+    );
+    if (possible.length > 0) {
+      const names = possible.slice(0, 3).map((one) => one.head.name);
+      return `可讲的${possible.length}人（${names.join("、")}${possible.length > 3 ? "等" : ""}）都已排到更合适的席位`;
+    }
+    if (free.length === 0) return "尚欠讲课的负责人都已有安排";
+    return `没有可以来讲的人：${obstaclesText(
+      free.map((one) => one.fits[at]!),
+      null,
+    )}`;
+  }
+}
+
+const worseText = (worse: number): string =>
+  hundredths(worse) === 0 ? "总体同样合适" : `总代价增加${hundredths(worse)}`;
+
+function standing(head: MarketHead, one: MarketInvitation, slot: MarketSlot): MarketPair {
+  const words = { proposed: "已锁定", invited: "已约请", agreed: "已同意" } as const;
+  const state = one.state as keyof typeof words;
+  const reasons = [`${words[state]}，自动匹配不改动`];
+  if (head.to !== null && slot.date !== null && head.to < slot.date)
+    reasons.push(`任期至${formatDate(head.to)}，在席位日期之前，届时讲课不计入本任期`);
+  return {
+    person: head.person,
+    slot: slot.id,
+    invitation: one.id,
+    state: one.state,
+    locked: one.locked,
+    cost: 0,
+    reasons,
+    second: null,
+  };
+}
+
+function elsewhereText(on: string, slot: MarketSlot | undefined): string {
+  if (!slot) return "已另有约请";
+  const past = slot.date !== null && slot.precision === "day" && slot.date < on;
+  return past ? `${slotName(slot)}的讲课日期已过，请登记已讲或改约` : `已另有约请：${slotName(slot)}`;
+}
+
+/** 9个在任期届满（2026年3月1日）之后，2个当天不便 */
+function obstaclesText(fits: readonly Fit[], head: MarketHead | null): string {
+  const counts = new Map<Obstacle, number>();
+  for (const fit of fits) if ("obstacle" in fit) counts.set(fit.obstacle, (counts.get(fit.obstacle) ?? 0) + 1);
+  if (head && counts.has("inactive")) return obstacleWords.inactive;
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([obstacle, count]) => {
+      const words =
+        head && obstacle === "after" && head.to
+          ? `在任期届满（${formatDate(head.to)}）之后`
+          : head && obstacle === "weekday"
+            ? `不在可讲的${head.weekdays.join("、")}`
+            : obstacleWords[obstacle];
+      return `${count}${head ? "个" : "人"}${words}`;
+    })
+    .join("，");
+}
+
+function summary(
+  heads: number,
+  pairs: readonly MarketPair[],
+  left: number,
+  capacities: readonly number[],
+  openSlots: MarketReply["openSlots"],
+): string[] {
+  if (heads === 0) return ["没有尚欠讲课的负责人"];
+  const stand = pairs.filter(isStanding);
+  const places = capacities.reduce((sum, one) => sum + one, 0);
+  const spare = openSlots.reduce((sum, one) => sum + one.places, 0);
+  return [
+    `尚欠讲课的负责人${heads}人，其中${stand.length}人已有约请或锁定`,
+    `可排的空席${places}个，本次可安排${pairs.length - stand.length}人，${left}人没有席位，余${spare}个空席`,
+  ];
+}
+
+const isStanding = (pair: MarketPair): boolean => pair.locked || pair.state === "invited" || pair.state === "agreed";
