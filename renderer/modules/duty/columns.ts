@@ -106,12 +106,9 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
       initialHide: true,
     }),
     textColumn("notes", "说明", 240, (row) =>
-      [
-        ...(row.acting ? ["主持工作"] : []),
-        ...(row.shared ? ["共同担任"] : []),
-        ...(row.exempt ? [`豁免：${row.exempt.reason}`] : []),
-        ...row.notes,
-      ].join("；"),
+      [...(row.acting ? ["主持工作"] : []), ...(row.exempt ? [`豁免：${row.exempt.reason}`] : []), ...row.notes].join(
+        "；",
+      ),
     ),
   ];
 }

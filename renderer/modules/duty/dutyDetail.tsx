@@ -5,7 +5,6 @@ import { useQuery } from "../../client/query.ts";
 import type { GridRow } from "../../client/rows.ts";
 import type { HeadStart } from "../../ui/headForm.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";
-import { Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { Decisions } from "./decisions.tsx";
 import type { DutyRow } from "./filters.ts";
@@ -18,8 +17,6 @@ import { termSentences } from "./termNotes.ts";
 
 interface DetailProps {
   row: DutyRow;
-  /** All lines of the register, to tell who holds the post together. */
-  rows: readonly DutyRow[];
   on: string;
   onOpen: (id: string | null) => void;
   onEnter: (start: HeadStart) => void;
@@ -34,7 +31,6 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
   const open = useOpenRecord();
   const [renewing, setRenewing] = useState(false);
   const holders = useQuery("duty.holders", { organisation: row.organisationId, on: props.on });
-  const others = props.rows.filter((one) => one.organisationId === row.organisationId && one.personId !== row.personId);
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   const term = { from: text(appointment.from), to: text(appointment.to), endedOn: text(appointment.endedOn) };
   return (
@@ -55,7 +51,7 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
         ))}
       </dl>
       <div style={{ color: palette.secondary, marginBottom: 8, overflowWrap: "anywhere" }}>
-        {termSentences(row, appointment, others, holders.data?.rows ?? [], props.on).join("；")}
+        {termSentences(row, appointment, holders.data?.rows ?? [], props.on).join("；")}
       </div>
       <Space wrap style={{ marginBottom: 8 }}>
         <Button
@@ -80,11 +76,15 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
           onClose={() => setRenewing(false)}
         />
       ) : null}
-      {row.notes.map((note) => (
-        <div key={note} style={{ marginBottom: 8 }}>
-          <Sentence level="warning">{note}</Sentence>
-        </div>
-      ))}
+      {row.notes.length > 0 ? (
+        <ul aria-label="说明" style={{ margin: "0 0 12px", paddingInlineStart: 18 }}>
+          {row.notes.map((note) => (
+            <li key={note} style={{ overflowWrap: "anywhere" }}>
+              {note}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <Decisions row={row} appointment={appointment} />
       <PersonRecords record="attendance" person={row.personId ?? ""} term={term} />
       <PersonRecords record="lecture" person={row.personId ?? ""} term={term} />

@@ -4,7 +4,7 @@ import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
 import { compareTexts } from "../../ui/values.ts";
 import { kindText } from "./columns.ts";
-import { type DutyFilter, type DutyRow, noFilter, spanText, usualDays, usualSpans } from "./filters.ts";
+import { cityKey, type DutyFilter, type DutyRow, noFilter, spanText, usualDays, usualSpans } from "./filters.ts";
 
 const states = [
   { value: "open", label: "未完成" },
@@ -52,8 +52,8 @@ function Choice(props: {
 }
 
 /** The values of a column by their reading; what isn't filled in stands at the end. */
-const distinct = (rows: readonly DutyRow[], of: (row: DutyRow) => string | null): ChoiceOption[] => {
-  const values = new Set(rows.map((row) => of(row) ?? ""));
+const distinct = (rows: readonly DutyRow[], of: (row: DutyRow) => string): ChoiceOption[] => {
+  const values = new Set(rows.map(of));
   const named = [...values].filter((value) => value !== "").sort(compareTexts);
   return [
     ...named.map((value) => ({ value, label: value })),
@@ -139,14 +139,14 @@ export function DutyFilters(props: {
         label="所在市"
         width={96}
         value={filter.city}
-        options={distinct(rows, (row) => row.city)}
+        options={distinct(rows, (row) => cityKey(row.city))}
         onChange={(city) => set({ city })}
       />
       <Choice
         label="学科组"
         width={96}
         value={filter.disciplineGroup}
-        options={distinct(rows, (row) => row.disciplineGroup)}
+        options={distinct(rows, (row) => row.disciplineGroup ?? "")}
         onChange={(disciplineGroup) => set({ disciplineGroup })}
       />
       <Choice label="证明" width={112} value={filter.proof} options={proofs} onChange={(proof) => set({ proof })} />

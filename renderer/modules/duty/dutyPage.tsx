@@ -130,6 +130,7 @@ export function DutyPage() {
           rows={rows}
           error={list.error}
           onRetry={() => void list.refetch()}
+          findings={list.data?.findings ?? []}
           on={on}
           filter={filter}
           onFilter={setFilter}

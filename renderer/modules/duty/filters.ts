@@ -14,6 +14,7 @@ export interface DutyFilter {
   /** A state, or open (none but 已完成), exempt, vacant. */
   state: string | null;
   urgency: string | null;
+  /** As `cityKey` gives it. */
   city: string | null;
   disciplineGroup: string | null;
   /** Terms that end on or before this day and whose duty is open. */
@@ -45,6 +46,9 @@ export const namedFilters: Readonly<Record<string, Partial<DutyFilter>>> = {
   noProof: { proof: "missing" },
 };
 
+/** A city by the name that the map uses: 广州市 and 广州 are the same; empty where none is filled in. */
+export const cityKey = (city: string | null): string => (city ?? "").replace(/\s/g, "").replace(/市$/, "");
+
 /** Whether a head still owes something: neither done nor exempt, and there is somebody. */
 export const isOpen = (row: DutyRow): boolean => row.person !== null && row.exempt === null && row.state !== "已完成";
 
@@ -55,9 +59,9 @@ function hasState(row: DutyRow, state: string): boolean {
   return row.person !== null && row.exempt === null && row.state === state;
 }
 
-/** Last day of a term as the day asked for and the days left tell it; leaving early is in there already. */
-export const lastDayOf = (row: Pick<DutyRow, "daysLeft" | "to">, on: string): string | null =>
-  row.daysLeft === null ? row.to : addDays(on, row.daysLeft);
+/** Last day on which something still counts: the end of the term, or earlier where the head left or the body was dissolved. */
+export const lastDayOf = (row: Pick<DutyRow, "daysLeft" | "to" | "endsOn">, on: string): string | null =>
+  row.endsOn !== undefined ? row.endsOn : row.daysLeft === null ? row.to : addDays(on, row.daysLeft);
 
 /** Whether the term of a line ends in a year, a half of it, or on a day that isn't recorded. */
 function endsWithin(row: DutyRow, span: string, on: string): boolean {
@@ -81,7 +85,7 @@ function proved(row: DutyRow, wanted: string): boolean {
 /** Whether a line passes the filter; `on` is the day of the register. */
 export function passes(row: DutyRow, filter: DutyFilter, on: string): boolean {
   if (filter.kind !== null && row.kind !== filter.kind) return false;
-  if (filter.city !== null && (row.city ?? "") !== filter.city) return false;
+  if (filter.city !== null && cityKey(row.city) !== filter.city) return false;
   if (filter.disciplineGroup !== null && (row.disciplineGroup ?? "") !== filter.disciplineGroup) return false;
   if (filter.state !== null && !hasState(row, filter.state)) return false;
   // A body without a head has no term that could be unknown; it has a state of its own.

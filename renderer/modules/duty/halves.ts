@@ -17,6 +17,12 @@ export interface Half {
 
 export type Part = "attend" | "lecture";
 
+/** A deputy's lecture lies in the term as an own one does: only the sentence of the decision tells which lecture it speaks of. */
+const isSubstitute = (row: Row, date: string, topic: string): boolean =>
+  row.decisions.some(
+    (one) => one.kind === "substitute" && one.sentence.includes(`${formatDate(date)}讲授的“${topic}”`),
+  );
+
 /**
  * One half of a line of the register. A record of the term itself goes before a decision; what was done before the term
  * began can only count because it was carried over.
@@ -31,11 +37,12 @@ export function halfOf(row: Row, part: Part): Half {
   const count = part === "attend" ? row.attendedCount : row.lecturedCount;
   const title = part === "attend" ? (row.attended?.activity ?? "") : (row.lectured?.topic ?? "");
   const done = { date: what?.date ?? null, title, unproved: row.proof[part] === 0 };
-  if (part === "lecture" && decided("substitute") && (what !== null || met))
-    return { kind: "substitute", met: true, ...done };
-  if (decided("carryOver") && (what === null ? met : row.from !== null && what.date < row.from))
-    return { kind: "carried", met: true, ...done };
-  if (what) return { kind: "counted", met: true, ...done };
+  if (what) {
+    if (part === "lecture" && isSubstitute(row, what.date, title)) return { kind: "substitute", met: true, ...done };
+    if (decided("carryOver") && row.from !== null && what.date < row.from)
+      return { kind: "carried", met: true, ...done };
+    return { kind: "counted", met: true, ...done };
+  }
   if (row.exempt || decided("exemption")) return { kind: "exempt", met, ...none };
   if (met) return { kind: "free", met, ...none };
   return { kind: count > 0 ? "partial" : "open", met: false, ...none };

@@ -48,13 +48,19 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
     limit: 200,
   });
 
-  const ids = list.data?.rows.map((row) => row.id) ?? [];
+  // The sign-in sheet of a class proves what each of its people heard.
+  const ownersOf = (row: GridRow) => [row.id, ...(typeof row.gathering === "string" ? [row.gathering] : [])];
+  const owners = [...new Set(list.data?.rows.flatMap(ownersOf))];
   const files = useNamedQuery<ListReply>(
     "attachment.list",
-    { filter: { owner: ids }, limit: 1000 },
-    { enabled: ids.length > 0, keep: true },
+    { filter: { owner: owners }, limit: 1000 },
+    { enabled: owners.length > 0, keep: true },
   );
-  const filesOf = (id: string) => files.data?.rows.filter((file) => file.owner === id).length ?? 0;
+  /** Files of a record itself count whatever their kind; those of its class only when they are named a proof. */
+  const filesOf = (row: GridRow) =>
+    files.data?.rows.filter(
+      (file) => file.owner === row.id || (ownersOf(row).includes(String(file.owner)) && file.proof !== null),
+    ) ?? [];
 
   const remove = async (row: GridRow) => {
     try {
@@ -107,7 +113,9 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
             <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
               {rows.map((row) => {
                 const counts = covers(props.term, String(row.date));
-                const proofs = filesOf(row.id);
+                const kept = filesOf(row);
+                const proofs = kept.length;
+                const ofClass = kept.filter((file) => file.owner !== row.id).length;
                 const name = `${formatDate(String(row.date))}${look.text(row)}`;
                 return (
                   <li key={row.id}>
@@ -147,6 +155,11 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                     </div>
                     {proving === row.id ? (
                       <div style={box}>
+                        {ofClass > 0 ? (
+                          <div style={{ marginBottom: 8 }}>
+                            {`“${row.refTitles.gathering ?? ""}”另有证明材料${ofClass}件，在该班次的附件中。`}
+                          </div>
+                        ) : null}
                         <Attachments owner={row.id} proof />
                       </div>
                     ) : null}

@@ -5,7 +5,9 @@ import { useNamedQuery } from "../../client/query.ts";
 import type { ListReply } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
+import { FindingList, type ShownFinding } from "../../ui/findingList.tsx";
 import type { HeadStart } from "../../ui/headForm.tsx";
+import { WarningOutlined } from "../../ui/icons.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { dutyColumns, kindText } from "./columns.ts";
@@ -20,6 +22,8 @@ export interface DutyRegisterProps {
   rows: readonly DutyRow[] | undefined;
   error: unknown;
   onRetry: () => void;
+  /** What does not fit together in the register. */
+  findings: ShownFinding[];
   on: string;
   filter: DutyFilter;
   onFilter: (filter: DutyFilter) => void;
@@ -40,6 +44,23 @@ const groupingsOn = (on: string) => [
   { key: "state", label: "状态", of: (row: DutyRow) => stateText(row) },
   { key: "endYear", label: "届满年份", of: (row: DutyRow) => endYearText(row, on) },
 ];
+
+/** 核对: how much does not fit together, folded until it is asked for, so that it takes no room from the list. */
+function DutyFindings(props: { findings: ShownFinding[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button size="small" aria-expanded={open} icon={<WarningOutlined />} onClick={() => setOpen(!open)}>
+        {open ? "收起需要核对的记录" : `有 ${props.findings.length} 处需要核对`}
+      </Button>
+      {open ? (
+        <div className="xw-scroll" style={{ maxHeight: 200, marginTop: 8 }}>
+          <FindingList findings={props.findings} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
 
 /** One object for good: the table works its columns out anew, lines and all, whenever it gets another. */
 const defaultColDef: ColDef<DutyRow> = {
@@ -112,6 +133,7 @@ export function DutyRegister(props: DutyRegisterProps) {
         error={props.error}
         onRetry={props.onRetry}
         toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
+        banner={props.findings.length > 0 ? <DutyFindings findings={props.findings} /> : undefined}
         tools={<RadarActions rows={props.chosen} on={on} />}
         groupings={groupings}
         sums={dutySums}

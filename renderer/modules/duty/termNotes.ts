@@ -7,24 +7,14 @@ import { termText } from "./marks.tsx";
 type Holder = Output<"duty.holders">["rows"][number];
 
 /**
- * What is to be known of a term, in sentences: how long, acting, shared with whom, renewed from which term, and who follows.
- * `others` are the other heads of the same body on the same day.
+ * What is to be known of a term, in sentences: how long, acting, renewed from which term, and who follows. With whom a post
+ * is shared stands among the notes of the line.
  */
-export function termSentences(
-  row: DutyRow,
-  appointment: GridRow,
-  others: readonly DutyRow[],
-  holders: readonly Holder[],
-  on: string,
-): string[] {
+export function termSentences(row: DutyRow, appointment: GridRow, holders: readonly Holder[], on: string): string[] {
   const sentences = [`任期：${termText(row)}`];
   const ended = typeof appointment.endedOn === "string" ? appointment.endedOn : null;
   if (ended !== null) sentences.push(`${formatDate(ended)}离任`);
   if (row.acting) sentences.push("主持工作");
-  if (row.shared) {
-    const names = others.filter((one) => one.shared).map((one) => one.person ?? "");
-    sentences.push(names.length > 0 ? `与${names.join("、")}共同担任` : "共同担任，另几人还没有登记");
-  }
   const before = holders.find((one) => one.appointmentId === appointment.renews);
   if (before) sentences.push(`连任，上一任期${termText(before)}，${before.exempt ? "豁免听讲" : before.state}`);
   const next = holders.filter((one) => one.from !== null && one.from > on && one.appointmentId !== row.appointmentId);

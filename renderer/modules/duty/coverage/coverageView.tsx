@@ -53,6 +53,9 @@ function Drawn(props: { children: ReactNode }) {
   );
 }
 
+const kindOf = (answer: Coverage, kind: string) =>
+  answer.groups.find((one) => one.by === "kind")?.rows.find((row) => row.key === kind);
+
 /** What is shown of the coverage: its title, the head of the first column, the lines and where a line leads to. */
 function partOf(answer: Coverage, view: View) {
   if (view === "years")
@@ -68,7 +71,8 @@ function partOf(answer: Coverage, view: View) {
     title: `听讲覆盖，按${group?.label ?? ""}`,
     head: group?.label ?? "",
     rows: group?.rows ?? [],
-    total: answer.total,
+    // Only societies have a discipline group: the lines add up to the societies, not to all.
+    total: (view === "disciplineGroup" ? kindOf(answer, "society") : undefined) ?? answer.total,
   };
 }
 
@@ -130,6 +134,7 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
               <TileMap tiles={answer.tiles} onCity={openCity} />
             ) : (
               <Drawn>
+                {view === "disciplineGroup" ? "学科组只统计省级学会。" : ""}
                 {view === "years" ? <CoverageYears years={answer.years} /> : <CoverageBars title={title} rows={rows} />}
               </Drawn>
             )}
@@ -138,6 +143,7 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
         </div>
         <p style={{ margin: "8px 0 0", fontSize: 13 }}>
           应听讲为在任的负责人，豁免的不计入；百分数为占应听讲的比例。
+          {view === "disciplineGroup" ? "学科组只统计省级学会。" : ""}
           {view === "years" ? "各年按年底的任期和记录计算，本年按所选的日期计算。" : ""}
         </p>
       </div>

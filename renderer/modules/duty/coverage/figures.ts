@@ -66,7 +66,8 @@ export function filterOf(by: Dimension, key: string): DutyFilter | null {
     case "kind":
       return { ...noFilter, kind: key };
     case "disciplineGroup":
-      return { ...noFilter, disciplineGroup: key };
+      // Only societies have one.
+      return { ...noFilter, kind: "society", disciplineGroup: key };
     case "city":
       return { ...noFilter, city: key };
     case "termEnd":
