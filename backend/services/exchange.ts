@@ -12,6 +12,7 @@ import { planRecords } from "../exchange/records.ts";
 import { planRegister } from "../exchange/register.ts";
 import type { Workbook } from "../exchange/sheet.ts";
 import { templateFile } from "../exchange/template.ts";
+import { templateHandlers } from "../exchangeTemplates.ts";
 
 type Source = InputFor<"import.preview">;
 
@@ -101,15 +102,7 @@ export const exchangeService = implement(exchangeModule, {
   "import.forget": () => {
     throw new Error("Being written.");
   },
-  "export.templates": () => {
-    throw new Error("Being written.");
-  },
-  "export.setTemplate": () => {
-    throw new Error("Being written.");
-  },
-  "export.fill": () => {
-    throw new Error("Being written.");
-  },
+  ...templateHandlers,
 
   "import.targets": () => {
     const targets = [
