@@ -88,7 +88,7 @@ const dutyRow = z.object({
 const outlook = z.object({
   verdict: z.enum(["已完成", "可完成", "有风险", "不可能"]),
   tips: z.string().nullable(),
-  /** Places that are left for this head until the term ends: coming classes, or lecture slots. */
+  /** Coming classes with a free place until the term ends; of lectures the free slots. */
   chances: z.number(),
   sentence: z.string(),
 });
@@ -116,6 +116,8 @@ const whatIf = z.strictObject({
   classSize: z.int().min(1).max(5000).optional(),
   /** Every class of the plan takes so many more. */
   morePlaces: z.int().min(0).max(5000).optional(),
+  /** More lecture slots a year at classes and forums of the school than the plan has. */
+  lectures: z.int().min(0).max(500).optional(),
   /** Lectures a year at activities of cities, beside the plan. */
   cityLectures: z.int().min(0).max(500).optional(),
 });
@@ -223,7 +225,7 @@ export const dutyModule = defineModule({
         rows: z.array(dutyRow.extend({ attend: outlook, lecture: outlook })),
         summary: z.object({
           sentences: z.array(z.string()),
-          /** Heads in office by verdict, each half for itself. */
+          /** Heads in office by verdict, each half for itself; bodies without a head are not counted. */
           attend: z.record(z.enum(["已完成", "可完成", "有风险", "不可能"]), z.number()),
           lecture: z.record(z.enum(["已完成", "可完成", "有风险", "不可能"]), z.number()),
           /** What was reckoned with: the coming classes and slots of the plan, and the yearly pace after them. */

@@ -1,0 +1,199 @@
+import type { DutyForm } from "../../../records/duty.ts";
+import type { Chance, Standing } from "./forms.ts";
+import { type Job, matchingOf } from "./matching.ts";
+
+/** What one half of one head asks for. */
+export interface Demand {
+  /** `open` is still to be done; everything else is told at once. */
+  state: "open" | "vacant" | "exempt" | "done" | "over";
+  person: string;
+  owed: number;
+  /** Last day on which it counts, null when the end of the term is not recorded. */
+  deadline: string | null;
+  /** The end of the term itself: who is sooner at its end comes first where deadlines are the same. */
+  end: string | null;
+  /** The term ends within the days that the office calls soon. */
+  soon: boolean;
+  /** Forms that count; all where empty. */
+  forms: readonly DutyForm[];
+}
+
+const LAST = "9999-12-31";
+
+const told = (why: Standing["why"], verdict: Standing["verdict"], served: boolean): Standing => ({
+  verdict,
+  why,
+  served,
+  tips: null,
+  occasions: 0,
+  seats: 0,
+  last: null,
+  next: null,
+  earlier: 0,
+  left: 0,
+  rivals: 0,
+});
+
+/** Occasions that fit by form and end, kept once for all who ask the same. */
+function fitting(chances: readonly Chance[]) {
+  const known = new Map<string, { allowed: number[]; fits: Set<number> }>();
+  return (forms: readonly DutyForm[], deadline: string) => {
+    const key = `${deadline}\t${forms.join()}`;
+    let found = known.get(key);
+    if (!found) {
+      const allowed: number[] = [];
+      for (const [index, chance] of chances.entries())
+        if (chance.date <= deadline && chance.places > 0 && (forms.length === 0 || forms.includes(chance.form)))
+          allowed.push(index);
+      found = { allowed, fits: new Set(allowed) };
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+interface Open {
+  index: number;
+  demand: Demand;
+  need: number;
+  allowed: number[];
+  fits: Set<number>;
+}
+
+/** The first occasion to which somebody is called within the term and which counts. */
+function callOf(demand: Demand, calls: ReadonlyMap<string, Chance[]>): Chance[] {
+  return (calls.get(demand.person) ?? []).filter(
+    (one) => one.date <= (demand.deadline ?? LAST) && (demand.forms.length === 0 || demand.forms.includes(one.form)),
+  );
+}
+
+/**
+ * How every demand stands against the occasions (both halves alike; FREQ-01, FREQ-02). Places are given by urgency: who is
+ * called already has his; then by the deadline, and where deadlines are the same by the end of the term. Heads who are equal
+ * in both are as urgent as each other: no order is invented among them. Successors who take office later are not known and
+ * not counted.
+ *
+ * - 已完成: done, or exempt.
+ * - 可完成: called already; or the number of heads as urgent or more urgent who can be served falls when this one is taken
+ *   away: however places are given among those as urgent, this one gets one.
+ * - 有风险: there are places within the term, and (a) some way of giving as many as possible by urgency leaves this one out
+ *   (`crowded`); or (b) the end of the term is not recorded; or (c) there are no more occasions than are needed: one last chance; or (d) the term ends soon.
+ * - 不可能: the term is over (`over`), no place counts within it even were all others away (`none`), or fewer occasions than
+ *   are asked for (`few`).
+ *
+ * A place more never makes a verdict worse, nor the removal of a rival. A later end of one term alone may: who is less
+ * urgent comes later in the queue; but it never makes 不可能 of anything else, and never lessens how many are served.
+ * `tips`: of 可完成 the latest occasion that can be kept for this head while all as urgent stay served; of 有风险 the last
+ * occasion within the term, after which it is 不可能; null where nothing can get worse or the end is not known.
+ * One person in two bodies needs one place for both, within the earlier end if it can be had.
+ * `order` of demands is the order of protocol: it decides only who of equals is counted as served.
+ */
+export function standingsOf(
+  demands: readonly Demand[],
+  chances: readonly Chance[],
+  { tips = true }: { tips?: boolean } = {},
+): Standing[] {
+  const suited = fitting(chances);
+  const calls = new Map<string, Chance[]>();
+  for (const chance of chances)
+    for (const person of chance.called) calls.set(person, [...(calls.get(person) ?? []), chance]);
+  const standings: Standing[] = [];
+  const open: Open[] = [];
+  for (const [index, demand] of demands.entries()) {
+    if (demand.state !== "open") {
+      const over = demand.state === "over";
+      const verdict = over ? "不可能" : demand.state === "vacant" ? "可完成" : "已完成";
+      standings[index] = told(demand.state, verdict, !over);
+      continue;
+    }
+    const { allowed, fits } = suited(demand.forms, demand.deadline ?? LAST);
+    const called = callOf(demand, calls);
+    const need = demand.owed - called.length;
+    const seats = allowed.reduce((sum, one) => sum + chances[one]!.places, 0);
+    const last = allowed.length ? chances[allowed.at(-1)!]! : null;
+    const facts = { occasions: allowed.length, seats, last };
+    if (need <= 0) {
+      const call = called[demand.owed - 1]!;
+      standings[index] = { ...told("called", "可完成", true), ...facts, last: call, tips: call.date };
+      continue;
+    }
+    if (allowed.length < need) {
+      const late = suited(demand.forms, LAST).allowed.find((one) => chances[one]!.date > (demand.deadline ?? LAST));
+      const next = late === undefined ? null : chances[late]!;
+      standings[index] = { ...told(allowed.length ? "few" : "none", "不可能", false), ...facts, next };
+      continue;
+    }
+    standings[index] = { ...told("safe", "可完成", true), ...facts };
+    open.push({ index, demand, need, allowed, fits });
+  }
+  serveAll(open, chances, standings, tips);
+  return standings;
+}
+
+/** Serves group after group of equal urgency and writes what came of it into the standings. */
+function serveAll(open: readonly Open[], chances: readonly Chance[], standings: Standing[], tips: boolean): void {
+  const matching = matchingOf(chances.map((one) => one.places));
+  const key = ({ demand }: Open) => `${demand.deadline ?? LAST}\t${demand.end ?? LAST}`;
+  const groups = [...Map.groupBy(open, key)].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const jobs = new Map<string, Job>();
+  let earlier = 0;
+  for (const [, group] of groups) {
+    const members = new Map<Job, Open[]>();
+    for (const one of group) {
+      const known = jobs.get(one.demand.person);
+      const job: Job = known ?? { need: one.need, allowed: one.allowed, fits: one.fits, at: [] };
+      if (known) {
+        // The same person in a second body: the same place serves, and a later end widens the choice.
+        known.allowed = [...new Set([...known.fits, ...one.fits])].sort((a, b) => a - b);
+        known.fits = new Set(known.allowed);
+        known.need = Math.max(known.need, one.need);
+        matching.widened();
+      }
+      jobs.set(one.demand.person, job);
+      const own = members.get(job);
+      if (own) own.push(one);
+      else members.set(job, [one]);
+    }
+    const crowded = new Set<Job>();
+    let served = 0;
+    for (const job of members.keys()) {
+      const rivals = matching.serve(job);
+      if (rivals === null) {
+        served++;
+        continue;
+      }
+      crowded.add(job);
+      for (const rival of rivals) if (members.has(rival)) crowded.add(rival);
+    }
+    for (const [job, own] of members)
+      for (const one of own) {
+        const standing = standings[one.index]!;
+        standing.served = job.at.length >= job.need;
+        judge(standing, one.demand, one.need, crowded.has(job));
+        Object.assign(standing, { earlier, left: served, rivals: members.size });
+        if (!tips) continue;
+        if (standing.verdict === "有风险") standing.tips = one.demand.deadline === null ? null : standing.last!.date;
+        else {
+          const latest = matching.latest(job);
+          standing.last = latest < 0 ? standing.last : chances[latest]!;
+          standing.tips = standing.last?.date ?? null;
+        }
+      }
+    earlier += served;
+  }
+}
+
+/** The reason that weighs most: first what is missing, then what is not known, then how little is left. */
+function judge(standing: Standing, demand: Demand, need: number, crowded: boolean): void {
+  const why = crowded
+    ? "crowded"
+    : demand.deadline === null
+      ? "unknown"
+      : standing.occasions <= need
+        ? "last"
+        : demand.soon
+          ? "soon"
+          : "safe";
+  standing.why = why;
+  standing.verdict = why === "safe" ? "可完成" : "有风险";
+}

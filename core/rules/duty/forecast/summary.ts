@@ -1,0 +1,106 @@
+import { type DutyHalf, type DutyKind, dutyKinds } from "../forms.ts";
+import { countsOf, missing, type Shown, type Side } from "./counts.ts";
+import type { ForecastInput, Verdict } from "./forms.ts";
+import { type Remedy, remediesOf } from "./remedies.ts";
+import { paceText, words } from "./wording.ts";
+
+export interface ForecastSummary {
+  sentences: string[];
+  attend: Record<Verdict, number>;
+  lecture: Record<Verdict, number>;
+  supply: { classesPerYear: number; placesPerClass: number; lecturesPerYear: number; sentences: string[] };
+  remedies: Remedy[];
+}
+
+const kindNames: Readonly<Record<DutyKind, string>> = { society: "省级学会", cityAssociation: "市级科协" };
+
+function sideSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[], input: ForecastInput): string[] {
+  const { verb, chance } = words[side];
+  const why = (...reasons: string[]) =>
+    shown.filter(({ index }) => reasons.includes(reckoned.standings[index]!.why)).length;
+  const counts = countsOf(reckoned, shown);
+  const owing = counts.可完成 + counts.有风险 + counts.不可能;
+  if (owing === 0) return [`在任负责人的${verb}都已完成`];
+  const { pace, chances } = reckoned.supply;
+  const within = input.year === undefined ? "任期内" : `${input.year}年底以前`;
+  const by = pace.source
+    ? `按目前${paceText(side, pace)}`
+    : chances.length > 0
+      ? "按目前计划"
+      : `计划中没有${words[side].seat}`;
+  const set = input.whatIf && Object.values(input.whatIf).some(Boolean) ? `${by}并加上所设想的增加` : by;
+  const lost = missing(reckoned, shown);
+  const none = why("none", "few");
+  const over = why("over");
+  const sentences: string[] = [];
+  if (lost === 0) {
+    if (owing > over) sentences.push(`${set}，应${verb}的${owing - over}人${within}都能安排${verb}`);
+  } else {
+    const causes = [
+      ...(none > 0 ? [`${none}人在此期间没有${chance}`] : []),
+      ...(lost > none ? [`${lost - none}人因${side === "attend" ? "名额" : "席位"}不足`] : []),
+    ];
+    sentences.push(`${set}，有${lost}人${within}不能${verb}，其中${causes.join("，")}`);
+  }
+  if (over > 0)
+    sentences.push(
+      input.year === undefined ? `另有${over}人任期已经届满，任期内未${verb}` : `另有${over}人期限已过，未${verb}`,
+    );
+  const risks = [
+    [why("crowded"), `要在${side === "attend" ? "名额" : "席位"}不足的情况下排先后`],
+    [why("last"), "只剩最后一次机会"],
+    [why("soon"), "任期即将届满"],
+    [why("unknown"), "任期届满日期未录，请补录任期"],
+  ] as const;
+  const told = risks.filter(([count]) => count > 0).map(([count, text]) => `${count}人${text}`);
+  if (told.length > 0) sentences.push(`${verb}有风险的${counts.有风险}人：${told.join("；")}`);
+  sentences.push(...kindSentences(side, reckoned, shown));
+  return sentences;
+}
+
+/** Figures of each kind where there are heads of both who still owe. */
+function kindSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[]): string[] {
+  const kinds = dutyKinds.map((kind) => {
+    const counts = countsOf(
+      reckoned,
+      shown.filter(({ row }) => row.kind === kind),
+    );
+    return { kind, counts, owing: counts.可完成 + counts.有风险 + counts.不可能 };
+  });
+  if (kinds.some(({ owing }) => owing === 0)) return [];
+  const each = kinds.map(
+    ({ kind, counts, owing }) =>
+      `${kindNames[kind]}应${words[side].verb}${owing}人，可完成${counts.可完成}人、有风险${counts.有风险}人、不可能${counts.不可能}人`,
+  );
+  return [each.join("；")];
+}
+
+/** The forecast of the whole, in sentences and figures, with the ways out. */
+export function summaryOf(
+  sides: Record<DutyHalf, Side>,
+  shown: readonly Shown[],
+  input: ForecastInput,
+): ForecastSummary {
+  const { attend, lecture } = sides;
+  const vacant = shown.filter(({ row }) => row.personId === null).length;
+  const bodies = shown.length;
+  return {
+    sentences:
+      bodies === 0
+        ? ["没有应听讲的机构，请先登记机构、任职和听讲规则"]
+        : [
+            ...sideSentences("attend", attend, shown, input),
+            ...sideSentences("lecture", lecture, shown, input),
+            ...(vacant > 0 ? [`${vacant}个机构没有登记负责人，未计入`] : []),
+          ],
+    attend: countsOf(attend, shown),
+    lecture: countsOf(lecture, shown),
+    supply: {
+      classesPerYear: attend.supply.pace.perYear,
+      placesPerClass: attend.supply.pace.places,
+      lecturesPerYear: lecture.supply.pace.total,
+      sentences: [...attend.supply.sentences, ...lecture.supply.sentences],
+    },
+    remedies: remediesOf(sides, shown, input),
+  };
+}

@@ -1,0 +1,191 @@
+import { addDays, diffDays, formatDate, isIsoDate, lastOfMonth, yearOf } from "../../../kit/dates.ts";
+import { type DutyForm, dutyForms } from "../../../records/duty.ts";
+import { postKey } from "../../posts.ts";
+import type { DutyHalf, DutyInput } from "../forms.ts";
+import type { Chance, Pace, Plans, Supply, WhatIf } from "./forms.ts";
+import { type PlannedChance, plannedClasses, plannedLectures, plannedYears } from "./planned.ts";
+import { spread } from "./spread.ts";
+import { noSupply, paceSentence, plannedSentence, undatedSentence } from "./wording.ts";
+
+/** Where the plan says nothing, the average of so many whole years before is taken to go on. */
+const HELD_YEARS = 3;
+
+/** Fewer days than these are left of a year: nothing more is called in it. */
+const NOTICE_DAYS = 30;
+
+/** A place a class that is asked for without its size, where no class is known either. */
+export const CLASS_SIZE = 60;
+
+interface Pattern {
+  pace: Pace;
+  /** Days of the year (MM-DD), with their places. */
+  days: readonly { day: string; places: number; form: DutyForm; title: string }[];
+}
+
+const half = (value: number) => Math.round(value * 10) / 10;
+
+const nothing: Pattern = { pace: { perYear: 0, places: 0, total: 0, source: null }, days: [] };
+
+function patternOfPlan(year: number, chances: readonly PlannedChance[]): Pattern {
+  const own = chances.filter((one) => one.size > 0);
+  const total = own.reduce((sum, one) => sum + one.size, 0);
+  return {
+    pace: {
+      perYear: own.length,
+      places: own.length ? Math.round(total / own.length) : 0,
+      total,
+      source: { plan: year },
+    },
+    days: own.map((one) => ({ day: one.date.slice(5), places: one.size, form: one.form, title: one.title })),
+  };
+}
+
+/** Records of heads of the last whole years: the pace at which it really went. */
+function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
+  const bound = new Set(input.dutyRules.flatMap((rule) => rule.posts.map(postKey)));
+  const heads = new Set(input.appointments.filter((one) => bound.has(postKey(one.post))).map((one) => one.person));
+  const year = yearOf(input.on);
+  const records = (side === "attend" ? input.attendances : input.lectures).filter(
+    (one) => heads.has(one.person) && yearOf(one.date) < year && yearOf(one.date) >= year - HELD_YEARS,
+  );
+  if (records.length === 0) return nothing;
+  const first = records.reduce((least, one) => Math.min(least, yearOf(one.date)), year - 1);
+  const years = year - first;
+  const occasion = (one: (typeof records)[number]) => `${one.date}\t${"activity" in one ? one.activity : ""}`;
+  // A class is one title on one day; a lecture is one of its own.
+  const occasions = side === "attend" ? new Set(records.map(occasion)).size : records.length;
+  const total = Math.max(1, Math.round(records.length / years));
+  const perYear = Math.max(1, Math.round(occasions / years));
+  const forms = [...Map.groupBy(records, (one) => one.form ?? "class")].sort(
+    (a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1),
+  );
+  const days = spread(perYear, `${year}-01-01`, `${year}-12-31`);
+  return {
+    pace: {
+      perYear: half(occasions / years),
+      places: Math.round(records.length / occasions),
+      total: half(records.length / years),
+      source: { held: [first, year - 1] },
+    },
+    days: days.map(({ date }, index) => ({
+      day: date.slice(5),
+      places: Math.floor((total * (index + 1)) / days.length) - Math.floor((total * index) / days.length),
+      form: forms[0]![0],
+      title: "",
+    })),
+  };
+}
+
+const inYear = (year: number, day: string): string => {
+  const date = `${year}-${day}`;
+  return isIsoDate(date) ? date : lastOfMonth(year, Number(day.slice(0, 2)));
+};
+
+/** The months after the last planned year: the pattern goes on, less what is entered for that year already. */
+function goesOn(pattern: Pattern, year: number, entered: number, on: string): Chance[] {
+  let skip = entered;
+  return pattern.days.flatMap(({ day, places, form, title }): Chance[] => {
+    const date = inYear(year, day);
+    const left = Math.max(0, places - skip);
+    skip = Math.max(0, skip - places);
+    if (left === 0 || date <= on) return [];
+    return [
+      { date, label: `${formatDate(date, "month")}（推算）`, title, form, places: left, called: [], from: "pace" },
+    ];
+  });
+}
+
+/** Occasions that are asked for: evenly over each year, in the running one over what is left of it. */
+function asked(count: number, places: number, form: DutyForm, title: string, on: string, lastYear: number): Chance[] {
+  const chances: Chance[] = [];
+  for (let year = yearOf(on); year <= lastYear; year++) {
+    const from = year === yearOf(on) ? addDays(on, 1) : `${year}-01-01`;
+    if (diffDays(from, `${year}-12-31`) < NOTICE_DAYS) continue;
+    for (const day of spread(count, from, `${year}-12-31`))
+      chances.push({
+        date: day.date,
+        label: `${formatDate(day.date, "month")}（设想）`,
+        title,
+        form,
+        places: day.count * places,
+        called: [],
+        from: "whatIf",
+      });
+  }
+  return chances;
+}
+
+/**
+ * The supply of one half from `on` to the end of `lastYear`. Each year is reckoned from its own plan where that plan has
+ * places; the rest of the running year and later years without one go on at the yearly pace: that of the plan of the running
+ * year, or else of the next planned year (from there on), or else of the records of the last years.
+ */
+export function supplyOf(
+  side: DutyHalf,
+  input: DutyInput,
+  plans: Plans,
+  heads: ReadonlySet<string>,
+  lastYear: number,
+): Supply {
+  const year = yearOf(input.on);
+  const planned = plannedYears(plans, side);
+  const lectures = side === "lecture" ? plannedLectures(plans) : null;
+  // The size of a class without a run is the usual one, which the classes with a run tell.
+  const sized = lectures?.chances ?? plannedClasses(plans, heads, 0);
+  const entered = (of: number) => sized.filter((one) => (one.plan ?? yearOf(one.date)) === of && one.size > 0);
+  const base = [...planned, ...(lectures ? [...new Set(sized.map((one) => yearOf(one.date)))] : [])]
+    .filter((one) => one >= year)
+    .reduce<number | null>((least, one) => (least === null || one < least ? one : least), null);
+  const records = patternOfRecords(input, side);
+  const pattern = base === null ? records : patternOfPlan(base, entered(base));
+  const all = lectures?.chances ?? plannedClasses(plans, heads, pattern.pace.places);
+  const coming = all.filter((one) => one.date > input.on || (one.date === input.on && !one.over));
+  const chances: Chance[] = coming.map(({ size: _size, plan: _plan, over: _over, ...chance }) => chance);
+  const carried: number[] = [];
+  for (let next = base === null ? year : base + 1; next <= lastYear; next++) {
+    if (planned.has(next)) continue;
+    const already = all.filter((one) => yearOf(one.date) === next).reduce((sum, one) => sum + one.size, 0);
+    chances.push(...goesOn(pattern, next, already, input.on));
+    carried.push(next);
+  }
+  const used = chances.filter((one) => one.from === "plan" && one.places + one.called.length > 0);
+  const sentences = [
+    ...(used.length > 0 ? [plannedSentence(side, used)] : []),
+    ...(pattern.pace.source === null ? [] : [paceSentence(side, pattern.pace, carried, year)]),
+    ...(chances.length === 0 ? [noSupply(side, year, HELD_YEARS)] : []),
+    ...(lectures && lectures.undated > 0 ? [undatedSentence(lectures.undated)] : []),
+  ];
+  return { chances: inOrder(chances), pace: pattern.pace, sentences };
+}
+
+/** The supply with what is asked for. */
+export function supplyWith(
+  side: DutyHalf,
+  supply: Supply,
+  whatIf: WhatIf | undefined,
+  on: string,
+  lastYear: number,
+): Supply {
+  if (!whatIf) return supply;
+  const chances = [...supply.chances];
+  if (side === "attend") {
+    const size = whatIf.classSize ?? (supply.pace.places || CLASS_SIZE);
+    chances.push(...asked(whatIf.classes ?? 0, size, "class", "", on, lastYear));
+    const more = whatIf.morePlaces ?? 0;
+    const widened = chances.map((one) => (more > 0 ? { ...one, places: one.places + more } : one));
+    return { ...supply, chances: inOrder(widened) };
+  }
+  chances.push(...asked(whatIf.lectures ?? 0, 1, "class", "", on, lastYear));
+  chances.push(...asked(whatIf.cityLectures ?? 0, 1, "city", dutyForms.city, on, lastYear));
+  return { ...supply, chances: inOrder(chances) };
+}
+
+/** By date, and the same on every machine where dates are equal. */
+function inOrder(chances: readonly Chance[]): Chance[] {
+  const key = (one: Chance) =>
+    `${one.date}\t${one.from}\t${one.title}\t${one.label}\t${one.places}\t${one.called.join()}`;
+  return chances
+    .map((chance) => ({ chance, key: key(chance) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ chance }) => chance);
+}
