@@ -56,7 +56,11 @@ const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 const merged = {
   rows: z.array(
     z.object({
+      /** Name of the body, as everywhere in this answer. */
       organisation: z.string(),
+      organisationId: z.string(),
+      /** Id of the returned file. */
+      reply: z.string(),
       file: z.string(),
       /** First cell of the row in its file, such as A5. */
       cell: z.string(),
@@ -64,11 +68,14 @@ const merged = {
       issues: z.array(z.object({ column: z.string(), message: z.string() })),
     }),
   ),
-  /** Bodies that have not replied. */
+  /** What the lines beside the table say (经办人、联系方式). */
+  lines: z.array(z.object({ organisation: z.string(), values })),
+  /** Bodies that have not replied; one whose file could not be read is none of them (`bodies`, state spoilt). */
   missing: z.array(z.string()),
   twice: z.array(
     z.object({
       organisation: z.string(),
+      organisationId: z.string(),
       files: z.array(z.string()),
       /** What differs between them, in sentences; empty where they say the same. */
       differs: z.array(z.string()),
@@ -100,7 +107,17 @@ export const collectionModule = defineModule({
           z.object({
             record: z.string(),
             label: z.string(),
-            columns: z.array(z.object({ field: z.string(), label: z.string(), kind: z.string() })),
+            columns: z.array(
+              z.object({
+                field: z.string(),
+                label: z.string(),
+                kind: z.string(),
+                /** Must be filled for a row to make sense. */
+                required: z.boolean(),
+                /** Filled with the body that replied where no column of the form fills it. */
+                body: z.boolean(),
+              }),
+            ),
           }),
         ),
       }),
@@ -148,7 +165,8 @@ export const collectionModule = defineModule({
         out: z.string().meta({ path: "out" }).optional(),
       }),
       output: z.object({
-        files: z.array(z.object({ organisation: z.string(), file: z.string() })),
+        /** `organisation` is the name; `file` a path (command line) or the name within the archive. */
+        files: z.array(z.object({ organisation: z.string(), organisationId: z.string(), file: z.string() })),
         /** The folder or the archive. */
         file: z.string(),
         name: z.string(),
@@ -202,12 +220,21 @@ export const collectionModule = defineModule({
                 counts: z.boolean(),
                 rows: z.number(),
                 deviations: z.array(z.string()),
+                /** Attachment under which the file itself is kept (`file.open`); null where it is not. */
+                attachment: z.string().nullable(),
               }),
             ),
           }),
         ),
         /** Returned files of which nobody knows the body. */
-        strangers: z.array(z.object({ id: z.string(), name: z.string(), message: z.string() })),
+        strangers: z.array(
+          z.object({ id: z.string(), name: z.string(), message: z.string(), attachment: z.string().nullable() }),
+        ),
+        /** 应报207个单位，已报190个，未报17个 */
+        counts: z.string(),
+        /** Label of what the rows are taken over into; null where the form fills nothing. */
+        target: z.string().nullable(),
+        gathering: z.string().nullable(),
       }),
       reads: ["replyCollection", "collectionTarget", "collectionReply", "organisation"],
     }),
@@ -225,7 +252,11 @@ export const collectionModule = defineModule({
         decisions: z.record(z.string(), z.string()).optional(),
         fixes: z.record(z.string(), z.record(z.string(), z.string().max(4000))).optional(),
       }),
-      output: exchangeModule.procedures["import.preview"].output,
+      output: z.intersection(
+        exchangeModule.procedures["import.preview"].output,
+        /** By row number: file and cell from which the row comes. */
+        z.object({ places: z.record(z.string(), z.string()) }),
+      ),
       reads: ["*"],
     }),
     "collection.take": command({

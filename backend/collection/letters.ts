@@ -1,0 +1,49 @@
+import { refused } from "../../core/kit/errors.ts";
+import { schoolName } from "../../core/paper/layout.ts";
+import { collectionTarget } from "../../core/records/collection.ts";
+import { reminderText } from "../../core/rules/collection/letterText.ts";
+import { fileNames } from "../../core/rules/collection/names.ts";
+import { collectionText as words } from "../../core/rules/collection/words.ts";
+import type { Context, InputFor, OutputFor } from "../context.ts";
+import { changeRow } from "../saving.ts";
+import { handOut } from "./handOut.ts";
+import { namedCollection, stateOf } from "./stored.ts";
+
+/** A reminder to each body that has not replied or whose file can't be read, and the day noted in one step. @throws AppError refused */
+export async function remind(
+  context: Context,
+  input: InputFor<"collection.remind">,
+): Promise<OutputFor<"collection.remind">> {
+  const collection = namedCollection(context, input.id);
+  const wanted = input.organisations === undefined ? null : new Set(input.organisations);
+  const bodies = stateOf(context, collection).bodies.filter(
+    (one) => (one.state === "missing" || one.state === "spoilt") && (wanted === null || wanted.has(one.organisationId)),
+  );
+  if (bodies.length === 0) throw refused(words.nobodyToRemind);
+  const { wordDocument } = await import("../documents/word.ts");
+  const today = context.today();
+  const names = fileNames(
+    bodies.map((one) => words.remindFile(one.organisation)),
+    "docx",
+  );
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for (const [at, body] of bodies.entries()) {
+    const text = reminderText({
+      collection: collection.title,
+      organisation: body.organisation,
+      due: collection.due,
+      on: today,
+      sentOn: collection.sentOn,
+      spoilt: body.state === "spoilt",
+      remindedOn: body.remindedOn,
+      signature: schoolName,
+    });
+    const { bytes } = await wordDocument(context, "letter", { ...text });
+    files.push({ name: names[at] ?? `${at + 1}.docx`, bytes });
+  }
+  const made = await handOut(context, input.out, words.remindFolder(collection.title), files);
+  const { changeId } = context.write(words.remindLabel(collection.title), (tx) => {
+    for (const body of bodies) changeRow(context, tx, collectionTarget, body.target, { remindedOn: today });
+  });
+  return { ...made, changeId };
+}
