@@ -6,15 +6,23 @@ import { recordNamed } from "../../core/modules/index.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { rowsByValues } from "../../db/queries/exchange.ts";
 import type { Values } from "../../db/queries/records.ts";
+import type { Answer } from "./answers.ts";
 import { nameKey } from "./columns.ts";
-import type { Names } from "./names.ts";
+import type { Names, Near } from "./names.ts";
 import { cellIssues, type DataRow, type Issue, type Run } from "./plan.ts";
+import type { SheetCell } from "./sheet.ts";
 
 /** What a row of the sheet gives, with references found. */
 export interface Given {
   values: Values;
   /** References whose name several records bear. */
   options: Map<string, string[]>;
+  /** References that no record bears, and the records with a name close to it. */
+  near: Map<string, Near[]>;
+  /** What stood in the cells of those. */
+  texts: Map<string, string>;
+  /** Answers that were followed, to be told or to be kept. */
+  answered: { field: string; answer: Answer; about: (SheetCell | undefined)[] }[];
   /** Lists of which a name fits several records. */
   unclear: Set<string>;
   issues: Issue[];
@@ -40,7 +48,15 @@ export function loadReferences(names: Names, record: AnyRecord, rows: readonly D
 export function readRow(run: Run, record: AnyRecord, row: DataRow): Given {
   const fields = record.fields as Fields;
   const raw: Values = {};
-  const given: Given = { values: {}, options: new Map(), unclear: new Set(), issues: cellIssues(row) };
+  const given: Given = {
+    values: {},
+    options: new Map(),
+    near: new Map(),
+    texts: new Map(),
+    answered: [],
+    unclear: new Set(),
+    issues: cellIssues(row),
+  };
   for (const [key, reading] of row.readings) {
     const field = fields[key] as Field;
     if (reading.kind === "value") {
@@ -56,23 +72,47 @@ export function readRow(run: Run, record: AnyRecord, row: DataRow): Given {
   }
   if (given.issues.length === 0) given.values = normalise(record, raw);
   else given.values = raw;
-  for (const [key, ids] of given.options) {
-    const narrowed = narrow(run, record, key, ids, given.values);
-    const decision = run.decisions[String(row.number)];
-    const chosen = decision && ids.includes(decision) ? [decision] : narrowed;
+  for (const [key, ids] of [
+    ...given.options,
+    ...[...given.near].map(([one, near]) => [one, near.map(({ id }) => id)] as const),
+  ]) {
+    const narrowed = given.options.has(key) ? narrow(run, record, key, [...ids], given.values) : [];
+    const about = aboutReference(row, fields, key);
+    const answer = run.answers.of(row.number, key, about, (value) => ids.includes(value));
+    if (answer) given.answered.push({ field: key, answer, about });
+    const chosen = answer ? [answer.value] : narrowed;
     if (chosen.length === 1) {
       given.values[key] = chosen[0];
       given.options.delete(key);
+      given.near.delete(key);
     }
   }
   return given;
+}
+
+/** By what a reference is known again: its label, its cell, and for a person where the row says it is. */
+function aboutReference(row: DataRow, fields: Fields, key: string): (SheetCell | undefined)[] {
+  const field = fields[key] as Field;
+  const place = field.target === "person" ? ["organisation", "unit"].map((one) => row.cells.get(one) ?? "") : [];
+  return [field.label, row.cells.get(key), ...place.filter((one) => one !== "")];
 }
 
 function readNames(run: Run, field: Field, key: string, names: readonly string[], raw: Values, given: Given): void {
   const target = field.target ?? "";
   const found = names.map((name) => run.names.find(target, name));
   const missing = names.filter((_, i) => found[i]?.length === 0);
-  for (const name of missing) given.issues.push({ field: key, message: notFoundText(field, name) });
+  const near = new Map(missing.map((name) => [name, run.names.near(target, name)]));
+  const [only] = missing;
+  if (field.kind === "ref" && only !== undefined && (near.get(only) ?? []).length > 0) {
+    given.near.set(key, near.get(only) ?? []);
+    given.texts.set(key, only);
+    return;
+  }
+  for (const name of missing) {
+    const titles = (near.get(name) ?? []).map(({ id }) => run.names.title(target, id));
+    const sentence = notFoundText(field, name);
+    given.issues.push({ field: key, message: titles.length > 0 ? importText.nearest(sentence, titles) : sentence });
+  }
   if (missing.length > 0) return;
   if (field.kind === "ref") {
     const ids = found[0] ?? [];

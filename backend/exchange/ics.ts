@@ -18,7 +18,7 @@ export function readIcsFile(path: string, name: string, year: number): ReadCalen
   const text = decodeText(readFileSync(path));
   const read = text && readCalendar(text.text.replace(/^\ufeff/u, ""), year);
   if (!text || !read) throw refused(calendarText.notACalendar(name));
-  return text.gb ? { ...read, problems: [calendarText.gb, ...read.problems] } : read;
+  return text.encoding === "gb" ? { ...read, problems: [calendarText.gb, ...read.problems] } : read;
 }
 
 const zone = "Asia/Shanghai";

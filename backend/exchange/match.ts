@@ -3,10 +3,12 @@ import { importText } from "../../core/kit/exchangeText.ts";
 import type { Field, Fields } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries, titleWith } from "../../core/kit/record.ts";
 import type { StoredRow, Values } from "../../db/queries/records.ts";
+import type { Answer } from "./answers.ts";
 import { changesTo } from "./changes.ts";
 import { nameKey } from "./columns.ts";
 import type { Existing, KeyOptions } from "./existing.ts";
 import type { Given } from "./given.ts";
+import { soundAlike } from "./near.ts";
 import type { DataRow, Issue, PlanRow, Run } from "./plan.ts";
 import { isSameTerm } from "./terms.ts";
 
@@ -25,35 +27,119 @@ export interface Work {
 }
 
 /** What a row was found to be: a record of the library, a new one (null), or a question. */
-export type Match = { row: StoredRow | null } | { problem: Issue } | { ask: PlanRow["candidates"]; issue: Issue };
+export type Match =
+  | { row: StoredRow | null; answer?: Answer }
+  | { problem: Issue }
+  | { ask: PlanRow["candidates"]; issue: Issue };
 
 /** Finds the record that a row means. */
-export function findMatch(work: Work, row: DataRow, given: Given, decision: string | undefined): Match {
-  const { record, keys, existing } = work;
+export function findMatch(work: Work, row: DataRow, given: Given): Match {
+  const { record, keys, existing, run } = work;
+  const unsure = askNear(work, given);
+  if (unsure) return unsure;
+  const own = `${record.name}_`;
+  const answer = run.answers.of(
+    row.number,
+    "",
+    aboutRow(work, row),
+    (value) => value === "create" || value.startsWith(own),
+  );
+  const decision = answer?.remembered ? undefined : answer?.value;
   const options: KeyOptions = keys.map(
     (key) => given.options.get(key) ?? (given.values[key] === undefined ? null : [given.values[key]]),
   );
-  if (decision === "create") return askReferences(work, given) ?? { row: null };
+  if (decision === "create") return askReferences(work, given) ?? { row: null, ...(answer ? { answer } : {}) };
   const fits = (one: StoredRow) => record.name !== "appointment" || isSameTerm(one, given.values);
   const exact = existing.exact(options);
   // A row that says exactly what is stored is that record, even where several bear its key.
   const equal = exact.filter((one) => Object.keys(changesTo(work.run.names, record, one, row, given)).length === 0);
   const known = equal.find((one) => !work.claimed.has(one.id)) ?? equal[0];
   if (known) return { row: known };
-  if (decision?.startsWith(`${record.name}_`)) {
-    const chosen = [...exact, ...candidatesOf(work, options, given)].find((one) => one.id === decision);
-    return chosen ? { row: chosen } : { problem: { field: "", message: importText.badDecision } };
+  const near = exact.length === 0 ? nearPeople(work, given) : [];
+  const chosenFrom = (id: string) =>
+    [...exact, ...candidatesOf(work, options, given), ...near.map((one) => one.row)].find((one) => one.id === id);
+  if (decision !== undefined) {
+    const chosen = chosenFrom(decision);
+    return chosen
+      ? { row: chosen, ...(answer ? { answer } : {}) }
+      : { problem: { field: "", message: importText.badDecision } };
   }
+  const chosenBefore = answer ? chosenFrom(answer.value) : undefined;
+  const before: Match | null = answer && chosenBefore ? { row: chosenBefore, answer } : null;
   const fitting = exact.filter(fits);
   if (fitting.length === 1) return { row: fitting[0] as StoredRow };
-  if (fitting.length > 1) return ask(work, fitting, importText.severalMatch(titleOf(work, given.values, row)));
+  if (fitting.length > 1)
+    return before ?? ask(work, fitting, importText.severalMatch(titleOf(work, given.values, row)));
   if (exact.length === 0) {
     const candidates = candidatesOf(work, options, given);
     const certain = certainOf(work, candidates, given, options);
     if (certain) return { row: certain };
-    if (candidates.length > 0) return ask(work, candidates, importText.whichOne(titleOf(work, given.values, row)));
+    if (candidates.length > 0)
+      return before ?? ask(work, candidates, importText.whichOne(titleOf(work, given.values, row)));
+    if (near.length > 0) {
+      const title = titleOf(work, given.values, row);
+      return (
+        before ?? {
+          ask: near.map((one) => ({
+            id: one.row.id,
+            title: importText.candidate(
+              titleOf(work, one.row),
+              [one.why, detailOf(one.row)].filter(Boolean).join("，"),
+            ),
+          })),
+          issue: {
+            field: "",
+            message:
+              record.name === "organisation" ? importText.nearBody(record.label, title) : importText.nearPerson(title),
+          },
+        }
+      );
+    }
   }
   return askReferences(work, given) ?? { row: null };
+}
+
+/** By what a row is known again: its key fields as they stand in the sheet. */
+export const aboutRow = (work: Work, row: DataRow) => [
+  work.record.label,
+  ...work.keys.map((key) => row.cells.get(key)),
+];
+
+/** Records under another name that the row may mean: people with the same mobile, or read alike and of the same unit; bodies with a close name. */
+function nearPeople(work: Work, given: Given): { row: StoredRow; why: string }[] {
+  const { record, existing, made } = work;
+  const { name, mobile, unit } = given.values;
+  const stored = (rows: StoredRow[]) => rows.filter((one) => !made.has(one.id));
+  if (record.name === "organisation")
+    return work.run.names.near("organisation", String(name ?? "")).flatMap(({ id, why }) => {
+      const row = existing.by(["id"], [id])[0];
+      return row && !made.has(id) ? [{ row, why }] : [];
+    });
+  if (record.name !== "person" || typeof name !== "string") return [];
+  const byMobile =
+    typeof mobile === "string" && /^1\d{10}$/.test(mobile) ? stored(existing.by(["mobile"], [mobile])) : [];
+  const alike =
+    typeof unit === "string"
+      ? stored(existing.by(["unit"], [unit])).filter((one) => soundAlike(name, String(one.name)))
+      : [];
+  return [
+    ...byMobile.map((row) => ({ row, why: importText.nearWhy.mobile })),
+    ...alike.filter((one) => !byMobile.includes(one)).map((row) => ({ row, why: importText.nearWhy.sound })),
+  ];
+}
+
+/** References under a name that is only close to one that is there. */
+function askNear(work: Work, given: Given): Match | null {
+  const [key, near] = [...given.near][0] ?? [];
+  if (!key || !near) return null;
+  const field = (work.record.fields as Fields)[key] as Field;
+  const target = field.target ?? "";
+  return {
+    ask: near
+      .slice(0, 20)
+      .map(({ id, why }) => ({ id, title: importText.candidate(work.run.names.title(target, id), why) })),
+    issue: { field: key, message: importText.nearBody(field.label, given.texts.get(key) ?? "") },
+  };
 }
 
 /** Records that the row may mean although not all key fields agree. A person of the same name elsewhere may be another. */

@@ -5,6 +5,7 @@ import { allRows, countOf, rowsByValues } from "../../db/queries/exchange.ts";
 import type { StoredRow } from "../../db/queries/records.ts";
 import { refTitlesOf, titlesOf } from "../../db/titles.ts";
 import { nameKey } from "./columns.ts";
+import { nearNames } from "./near.ts";
 
 /** Other fields by which people name a record in a sheet. */
 const alsoNamed: Record<string, readonly string[]> = {
@@ -26,8 +27,16 @@ export interface Names {
   find(record: string, name: string): string[];
   row(record: string, id: string): StoredRow | undefined;
   title(record: string, id: string): string;
+  /** Records of the library whose name is close to one that is not there, with a word why. Never sure: to be asked about. */
+  near(record: string, name: string): Near[];
   /** A record that this import has made. */
   add(record: AnyRecord, row: StoredRow): void;
+}
+
+/** A record that may be meant. */
+export interface Near {
+  id: string;
+  why: string;
 }
 
 interface Index {
@@ -35,6 +44,8 @@ interface Index {
   byOther: Map<string, string[]>;
   rows: Map<string, StoredRow>;
   titles: Map<string, string>;
+  /** Made when it is asked for first. */
+  close?: (name: string) => Near[];
 }
 
 export function createNames(library: Library): Names {
@@ -74,6 +85,11 @@ export function createNames(library: Library): Names {
       const index = indexOf(record);
       return index.byTitle.get(nameKey(name)) ?? [...new Set(index.byOther.get(nameKey(name)) ?? [])];
     },
+    near: (record, name) => {
+      const index = indexOf(record);
+      index.close ??= closeNames(index, record);
+      return index.close(name);
+    },
     row: (record, id) => indexOf(record).rows.get(id),
     title: (record, id) => {
       const index = indexOf(record);
@@ -85,6 +101,18 @@ export function createNames(library: Library): Names {
     },
     add: (record, row) => put(record, row, titleWith(record, row, {})),
   };
+}
+
+/** Finds what is close to a name among the records of the library, not among those that this import has made. */
+function closeNames(index: Index, record: string): (name: string) => Near[] {
+  const known: [string, string[]][] = [...index.rows].map(([id, row]) => [
+    id,
+    [
+      index.titles.get(id) ?? "",
+      ...(alsoNamed[record] ?? []).filter((field) => field !== "code").flatMap((field) => row[field] ?? []),
+    ].map(String),
+  ]);
+  return nearNames(known);
 }
 
 /** Adds to a list in a map. */

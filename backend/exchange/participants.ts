@@ -5,13 +5,16 @@ import { normalise, schemasOf } from "../../core/kit/schemas.ts";
 import { gathering, participant } from "../../core/records/gathering.ts";
 import { person } from "../../core/records/person.ts";
 import { splitAnnotation } from "../../core/rules/names/layout.ts";
-import { rowInserter } from "../../db/queries/exchange.ts";
+import { rowInserter, rowsByValues } from "../../db/queries/exchange.ts";
 import { findGathering, participantsOf } from "../../db/queries/gatherings.ts";
 import { type StoredRow, updateRow, type Values } from "../../db/queries/records.ts";
 import { newRow } from "../saving.ts";
+import type { Answer } from "./answers.ts";
 import { changeList } from "./changes.ts";
 import { nameKey } from "./columns.ts";
-import { cellIssues, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
+import { push } from "./names.ts";
+import { soundAlike } from "./near.ts";
+import { asking, cellIssues, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
 
 /** Columns of the list that belong to the person; the rest belong to the participant. */
 const ofPerson = ["sex", "ethnicity", "birthMonth", "politicalStatus", "professionalTitle", "mobile"] as const;
@@ -22,6 +25,9 @@ interface Work {
   gathering: NonNullable<ReturnType<typeof findGathering>>;
   /** Participants by person. */
   there: Map<string, StoredRow>;
+  /** Those who take part already, and people of the library by mobile. */
+  people: StoredRow[];
+  byMobile: Map<string, StoredRow[]>;
   /** Line by which a person was taken or made. */
   claimed: Map<string, number>;
   last: number;
@@ -37,8 +43,13 @@ export function planParticipants(run: Run, into: string, rows: readonly DataRow[
     rows.map((row) => splitAnnotation(textOf(row, "name") ?? "").name),
   );
   const there = participantsOf(run.tx, into);
+  const byMobile = new Map<string, StoredRow[]>();
+  const mobiles = rows.flatMap((row) => textOf(row, "mobile") ?? []);
+  for (const one of rowsByValues(run.library, person, "mobile", mobiles)) push(byMobile, String(one.mobile), one);
   const work: Work = {
     run,
+    people: there.map((one) => one.person),
+    byMobile,
     gathering: target,
     there: new Map(there.map((one) => [one.person.id, one.participant])),
     claimed: new Map(),
@@ -67,8 +78,7 @@ function planLine(work: Work, row: DataRow): PlanRow {
   const { run } = work;
   const { name, sex, ethnicity } = splitAnnotation(textOf(row, "name") ?? "");
   const result = planRow(row.number, "error", { record: participant.name, title: name });
-  const decision = run.decisions[String(row.number)];
-  if (decision === "skip")
+  if (run.answers.skips(row.number))
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   const issues = cellIssues(row);
   if (name === "") issues.push({ field: "name", message: importText.fillIn(person.fields.name.label) });
@@ -83,33 +93,59 @@ function planLine(work: Work, row: DataRow): PlanRow {
       if (!issues.some((one) => one.field === field)) issues.push({ field, message: issue.message });
     }
   if (issues.length > 0) return { ...result, issues };
-  const found = findPerson(work, name, textOf(row, "unit"), textOf(row, "mobile"), decision);
+  const found = findPerson(work, row, name, textOf(row, "unit"), textOf(row, "mobile"));
   if ("ask" in found)
-    return {
-      ...result,
-      action: "ask",
-      issues: [{ field: "name", message: importText.whichOne(name) }],
-      candidates: found.ask.map((one) => ({
+    return asking(run, result, {
+      issue: { field: "", message: found.message },
+      ask: found.ask.map(({ row: one, why }) => ({
         id: one.id,
-        title: importText.candidate(String(one.name), [one.unit, one.mobile].filter(Boolean).join("，")),
+        title: importText.candidate(String(one.name), [why, one.unit, one.mobile].filter(Boolean).join("，")),
       })),
-    };
-  return keepLine(work, row, result, found.row, { name, ...normalise(person, about) }, normalise(participant, part));
+    });
+  const done = keepLine(
+    work,
+    row,
+    result,
+    found.row,
+    { name, ...normalise(person, about) },
+    normalise(participant, part),
+  );
+  const { answer } = found;
+  if (!answer) return done;
+  const id = answer.value === "create" ? [...work.claimed].find(([, line]) => line === row.number)?.[0] : answer.value;
+  if (id !== undefined && !answer.remembered) run.answers.learn(row.number, aboutLine(row), id);
+  return answer.remembered && found.row
+    ? { ...done, issues: [...done.issues, { field: "name", message: importText.remembered(String(found.row.name)) }] }
+    : done;
 }
+
+/** By what a person of a list is known again. */
+const aboutLine = (row: DataRow) => [person.fields.name.label, row.cells.get("name"), row.cells.get("unit")];
+
+type Possible = { row: StoredRow; why?: string };
 
 /** The person of this name: who takes part already, or who has the same mobile or unit; asked where the units differ. */
 function findPerson(
   work: Work,
+  row: DataRow,
   name: string,
   unit: string | null,
   mobile: string | null,
-  decision: string | undefined,
-): { row: StoredRow | null } | { ask: StoredRow[] } {
-  const { names } = work.run;
+): { row: StoredRow | null; answer?: Answer } | { ask: Possible[]; message: string } {
+  const { names, answers } = work.run;
   const people = names.find("person", name).flatMap((id) => names.row("person", id) ?? []);
-  const chosen = people.find((one) => one.id === decision);
-  if (chosen) return { row: chosen };
-  if (decision === "create" || people.length === 0) return { row: null };
+  const near = people.length === 0 ? nearPeople(work, name, mobile) : [];
+  const all = [...people, ...near.map((one) => one.row)];
+  const answer = answers.of(
+    row.number,
+    "",
+    aboutLine(row),
+    (value) => value === "create" || all.some((one) => one.id === value),
+  );
+  const chosen = all.find((one) => one.id === answer?.value);
+  if (answer && chosen && !answer.remembered) return { row: chosen, answer };
+  if (answer?.value === "create" && all.length > 0) return { row: null, answer };
+  if (all.length === 0) return { row: null };
   const same = (a: unknown, b: string) => typeof a === "string" && nameKey(a) === nameKey(b);
   const unitOf = (one: StoredRow) => work.there.get(one.id)?.unit ?? one.unit;
   const by = [
@@ -119,7 +155,23 @@ function findPerson(
     people.filter((one) => people.length === 1 && (unit === null || !unitOf(one))),
   ];
   const certain = by.find((rows) => rows.length === 1)?.[0];
-  return certain ? { row: certain } : { ask: people.slice(0, 20) };
+  if (certain) return { row: certain };
+  if (answer && chosen) return { row: chosen, answer };
+  return people.length > 0
+    ? { ask: people.slice(0, 20).map((one) => ({ row: one })), message: importText.whichOne(name) }
+    : { ask: near, message: importText.nearPerson(name) };
+}
+
+/** People under another name who may be meant: with the same mobile, or who take part already and are read alike. */
+function nearPeople(work: Work, name: string, mobile: string | null): Required<Possible>[] {
+  const byMobile = mobile !== null && /^1\d{10}$/.test(mobile) ? (work.byMobile.get(mobile) ?? []) : [];
+  const alike = work.people.filter(
+    (one) => soundAlike(name, String(one.name)) && !byMobile.some(({ id }) => id === one.id),
+  );
+  return [
+    ...byMobile.map((row) => ({ row, why: importText.nearWhy.mobile })),
+    ...alike.map((row) => ({ row, why: importText.nearWhy.sound })),
+  ];
 }
 
 function keepLine(
@@ -140,12 +192,18 @@ function keepLine(
     ? Object.fromEntries(Object.entries(about).filter(([key]) => key !== "name" && (known[key] ?? "") === ""))
     : {};
   const holder = known ?? newRow(run.context, person, { ...about, unit: part.unit ?? null });
-  const changed: Values = taking
-    ? Object.fromEntries(Object.entries(part).filter(([key, value]) => value !== taking[key]))
-    : {};
+  const kept = taking
+    ? run.hand.keep(
+        run.names,
+        participant,
+        taking,
+        Object.fromEntries(Object.entries(part).filter(([key, value]) => value !== taking[key])),
+      )
+    : { changed: {}, notes: [] };
+  const { changed } = kept;
   if (taking && Object.keys(changed).length + Object.keys(missing).length === 0) {
     claimed.set(holder.id, row.number);
-    return { ...result, action: "same" };
+    return { ...result, action: "same", issues: kept.notes };
   }
   const made = taking
     ? null
@@ -184,5 +242,5 @@ function keepLine(
       taking ? Object.keys(changed) : Object.keys(part),
     ),
   ];
-  return { ...result, action: taking ? "change" : "create", changes, issues };
+  return { ...result, action: taking ? "change" : "create", changes, issues: [...issues, ...kept.notes] };
 }

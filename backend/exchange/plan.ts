@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import { cleanText } from "../../core/kit/cells.ts";
-import { AppError, refused } from "../../core/kit/errors.ts";
-import { importText, noteCell, sheetText, sumCell } from "../../core/kit/exchangeText.ts";
+import { AppError } from "../../core/kit/errors.ts";
+import type { Field } from "../../core/kit/fields.ts";
 import type { AnyRecord } from "../../core/kit/record.ts";
+import { showValue } from "../../core/kit/show.ts";
 import type { Library, Tx } from "../../db/client.ts";
 import { translateStorageError } from "../../db/errors.ts";
 import { attempt } from "../../db/queries/exchange.ts";
 import type { StoredRow } from "../../db/queries/records.ts";
 import type { Context, OutputFor } from "../context.ts";
 import { findingsOf } from "../saving.ts";
-import { type Column, nameKey, type Target } from "./columns.ts";
-import { findHeading, type Heading } from "./heading.ts";
+import { type Answers, createAnswers } from "./answers.ts";
+import { createHand, type Hand } from "./byHand.ts";
+import type { Target } from "./columns.ts";
 import { createNames, type Names } from "./names.ts";
-import { isEmptyCell, type Sheet, type SheetCell, type Workbook } from "./sheet.ts";
-import { type Reading, readValue } from "./values.ts";
+import type { SheetCell } from "./sheet.ts";
+import type { Reading } from "./values.ts";
 
 export type Preview = OutputFor<"import.preview">;
 export type PlanRow = Preview["rows"][number];
@@ -35,6 +36,14 @@ export interface Table {
   rows: DataRow[];
   /** Lines under the heading that are no data, with a word why. */
   skipped: PlanRow[];
+  /** Says which columns are missing without which nothing can be stored; empty where all are there. */
+  missing: string;
+  sheets: string[];
+  sheet: string;
+  /** Last line of the heading, from 1; 0 where there is none. */
+  headingRow: number;
+  /** Names the headings, for the memory. */
+  signature: string;
 }
 
 /** What planning may use. All of it happens inside one `write()`: a preview takes everything back at the end. */
@@ -43,100 +52,22 @@ export interface Run {
   library: Library;
   tx: Tx;
   names: Names;
-  decisions: Readonly<Record<string, string>>;
+  /** What the user answers to questions, now or at an earlier import. */
+  answers: Answers;
+  /** What somebody has changed by hand since an import. */
+  hand: Hand;
 }
 
-export const createRun = (context: Context, tx: Tx, decisions: Readonly<Record<string, string>>): Run => ({
-  context,
-  library: context.library,
-  tx,
-  names: createNames(context.library),
-  decisions,
-});
-
-/** Finds the table in a workbook. Errors: `refused` when no heading is found or what makes a row is missing. */
-export function tableOf(workbook: Workbook, target: Target): Table {
-  const found = workbook.sheets.map((sheet) => ({ sheet, heading: findHeading(sheet, target) }));
-  const best = found.reduce(
-    (a, b) => ((b.heading?.known ?? 0) > (a.heading?.known ?? 0) ? b : a),
-    found[0] as (typeof found)[number],
-  );
-  const labels = target.columns.map((column) => column.field.label);
-  const required = target.columns.filter((column) => column.required);
-  const { sheet, heading } = best;
-  if (!heading) throw refused(importText.noHeading(required.map((column) => column.field.label)));
-  const known = new Set(heading.columns.flatMap(({ column }) => (column ? [column.key] : [])));
-  const missing = required.filter((column) => !known.has(column.key));
-  if (missing.length > 0)
-    throw refused(
-      importText.missingColumns(
-        missing.map((column) => column.field.label),
-        labels,
-      ),
-    );
-  const others = workbook.sheets.filter((one) => one !== sheet).map((one) => one.name);
-  const { rows, skipped } = linesOf(sheet, heading);
-  const notes = [...workbook.notes, ...heading.notes];
-  if (others.length > 0) notes.push(sheetText.oneSheetRead(sheet.name, others));
-  if (rows.length === 0) notes.push(importText.noRows);
-  const columns = heading.columns.map(({ index, heading: text, column }) => ({
-    index,
-    heading: text,
-    by: column ? ("heading" as const) : null,
-    field: column?.key ?? null,
-    label: column?.field.label ?? null,
-  }));
-  return { columns, notes, rows, skipped };
-}
-
-function linesOf(sheet: Sheet, heading: Heading): { rows: DataRow[]; skipped: PlanRow[] } {
-  const rows: DataRow[] = [];
-  const skipped: PlanRow[] = [];
-  const columns = heading.columns.flatMap(({ index, column }) => (column ? [{ index, column }] : []));
-  const serial = new Set(heading.columns.flatMap(({ index, serial: counts }) => (counts ? [index] : [])));
-  const headingLine = sheet.rows[heading.last] ?? [];
-  let inNotes = false;
-  for (let at = heading.last + 1; at < sheet.rows.length; at++) {
-    const line = sheet.rows[at] ?? [];
-    const filled = line.flatMap((cell, index) => (isEmptyCell(cell) || serial.has(index) ? [] : [index]));
-    const opening = openingText(line);
-    const skip = (message: string) =>
-      skipped.push(planRow(at + 1, "skip", { title: opening.slice(0, 40), issues: [{ field: "", message }] }));
-    if (noteCell.test(opening)) inNotes = true;
-    if (
-      opening !== "" &&
-      (sumCell.test(nameKey(opening)) ||
-        noteCell.test(opening) ||
-        (inNotes && line.filter((cell) => !isEmptyCell(cell)).length === 1))
-    )
-      skip(importText.noteRow);
-    else if (filled.length === 0) continue;
-    else if (repeats(line, headingLine)) skip(importText.headingAgain);
-    else if (columns.some(({ index }) => filled.includes(index))) rows.push(dataRow(at + 1, line, columns));
-  }
-  return { rows, skipped };
-}
-
-const openingText = (line: readonly SheetCell[]): string => cleanText(line.find((cell) => !isEmptyCell(cell)) ?? "");
-/** Whether a line is the heading again, as sheets made of printed pages have it. */
-const repeats = (line: readonly SheetCell[], heading: readonly SheetCell[]): boolean =>
-  line.length === heading.length &&
-  line.every((cell, i) => cell === heading[i] || nameKey(String(cell ?? "")) === nameKey(String(heading[i] ?? "")));
-
-function dataRow(
-  number: number,
-  line: readonly SheetCell[],
-  columns: readonly { index: number; column: Column }[],
-): DataRow {
-  const cells = new Map<string, SheetCell>();
-  const readings = new Map<string, Reading>();
-  for (const { index, column } of columns) {
-    cells.set(column.key, line[index] ?? null);
-    const reading = readValue(line[index], column.field);
-    if (reading.kind !== "none") readings.set(column.key, reading);
-  }
-  return { number, cells, readings };
-}
+export const createRun = (
+  context: Context,
+  tx: Tx,
+  target: string,
+  decisions: Readonly<Record<string, string>>,
+): Run => {
+  const { library } = context;
+  const names = createNames(library);
+  return { context, library, tx, names, answers: createAnswers(library, target, decisions), hand: createHand(library) };
+};
 
 /** A row of a preview. */
 export const planRow = (row: number, action: Action, more: Partial<PlanRow> = {}): PlanRow => ({
@@ -152,28 +83,62 @@ export const planRow = (row: number, action: Action, more: Partial<PlanRow> = {}
   ...more,
 });
 
+/** A row that asks: the key of its answer follows from what it asks for. */
+export const asking = (
+  run: Run,
+  row: PlanRow,
+  { ask, issue }: { ask: PlanRow["candidates"]; issue: Issue },
+): PlanRow => ({
+  ...row,
+  action: "ask",
+  ask: run.answers.keyOf(row.row, issue.field),
+  issues: [issue],
+  candidates: ask,
+});
+
 /** The preview of rows in the order of the sheet. `token` names all that the preview says. */
-export function previewOf(target: Target, table: Table, planned: PlanRow[]): Preview {
+export function previewOf(run: Run, target: Target, table: Table, planned: PlanRow[]): Preview {
+  const cells = new Map(table.rows.map((row) => [row.number, row]));
+  for (const row of planned) row.cells = shownCells(run.names, target, cells.get(row.row));
   const rows = [...planned, ...table.skipped].sort((a, b) => a.row - b.row);
   const counts: Preview["counts"] = { create: 0, change: 0, same: 0, skip: 0, ask: 0, error: 0 };
   for (const { action } of rows) counts[action]++;
-  const token = createHash("sha256")
-    .update(JSON.stringify([target.name, rows]))
-    .digest("hex");
+  const hash = createHash("sha256").update(`${target.name}\n${table.missing}\n`);
+  for (const row of rows) hash.update(JSON.stringify(row));
   return {
     counts,
-    token,
+    token: hash.digest("hex"),
     record: target.name,
     label: target.label,
     fits: [],
-    sheets: [],
-    sheet: "",
-    headingRow: 0,
+    sheets: table.sheets,
+    sheet: table.sheet,
+    headingRow: table.headingRow,
     fields: target.columns.map(({ key, field, required }) => ({ field: key, label: field.label, required })),
     columns: table.columns,
     notes: table.notes,
     rows,
   };
+}
+
+/** What stands in the cells of a line, and as what it was understood. */
+function shownCells(names: Names, target: Target, row: DataRow | undefined): PlanRow["cells"] {
+  if (!row) return [];
+  return target.columns.flatMap(({ key, field }) => {
+    const cell = row.cells.get(key);
+    if (cell === undefined) return [];
+    return [{ field: key, text: cell === null ? "" : String(cell), read: readAs(names, field, row.readings.get(key)) }];
+  });
+}
+
+function readAs(names: Names, field: Field, reading: Reading | undefined): string | null {
+  if (reading?.kind === "value") return showValue(field, reading.value, () => [], reading.precision);
+  if (reading?.kind !== "names") return null;
+  const titles = reading.names.map((name) => {
+    const ids = names.find(field.target ?? "", name);
+    return ids.length === 1 ? names.title(field.target ?? "", ids[0] ?? "") : null;
+  });
+  return titles.every((title) => title !== null) ? titles.join("、") : null;
 }
 
 /** A row that can't be stored, with what the rules say. */

@@ -9,8 +9,8 @@ import { changeList, changesTo } from "./changes.ts";
 import { canCreate, keyFields } from "./columns.ts";
 import { loadExisting } from "./existing.ts";
 import { type Given, loadReferences, readRow } from "./given.ts";
-import { askReferences, findMatch, titleOf, type Work } from "./match.ts";
-import { type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
+import { aboutRow, askReferences, findMatch, titleOf, type Work } from "./match.ts";
+import { asking, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
 
 /** Plans and stores the rows of a sheet of one record type. */
 export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[]): PlanRow[] {
@@ -20,7 +20,10 @@ export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[
   const first = keys[0] ?? "";
   const firstValues = () => given.flatMap((one) => one.options.get(first) ?? one.values[first] ?? []);
   const also: [string, unknown[]][] =
-    record.name === "person" ? [["idNumber", given.flatMap((one) => one.values.idNumber ?? [])]] : [];
+    record.name === "person"
+      ? ["idNumber", "mobile"].map((field) => [field, given.flatMap((one) => one.values[field] ?? [])])
+      : [];
+  if (record.name === "organisation") run.names.load("organisation", []);
   const existing = loadExisting(run.library, record, keys, firstValues, also);
   const work: Work = {
     run,
@@ -38,27 +41,49 @@ export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[
 function planOne(work: Work, row: DataRow, given: Given): PlanRow {
   const { run, record } = work;
   const result = planRow(row.number, "error", { record: record.name, title: titleOf(work, given.values, row) });
-  const decision = run.decisions[String(row.number)];
-  if (decision === "skip")
+  if (run.answers.skips(row.number))
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   if (given.issues.length > 0) return { ...result, issues: given.issues };
-  const match = findMatch(work, row, given, decision);
-  if ("ask" in match) return { ...result, action: "ask", issues: [match.issue], candidates: match.ask };
+  const match = findMatch(work, row, given);
+  if ("ask" in match) return asking(run, result, match);
   if ("problem" in match) return { ...result, issues: [match.problem] };
-  if (match.row) return changeExisting(work, row, given, match.row, result);
-  return createNew(work, row, given, result);
+  const done = match.row ? changeExisting(work, row, given, match.row, result) : createNew(work, row, given, result);
+  const answers = [
+    ...given.answered,
+    ...(match.answer ? [{ field: "", answer: match.answer, about: aboutRow(work, row) }] : []),
+  ];
+  return told(work, done, answers);
+}
+
+/** Says on the row what was answered at an earlier import, and keeps what was answered now. */
+function told(work: Work, done: PlanRow, answers: Given["answered"]): PlanRow {
+  const notes = answers.flatMap(({ field, answer, about }) => {
+    const target = field === "" ? work.record.name : ((work.record.fields as Fields)[field]?.target ?? "");
+    const id = answer.value === "create" ? [...work.claimed].find(([, row]) => row === done.row)?.[0] : answer.value;
+    if (id === undefined) return [];
+    if (!answer.remembered) work.run.answers.learn(done.row, about, id);
+    return answer.remembered
+      ? [{ field, message: importText.remembered(field === "" ? done.title : work.run.names.title(target, id)) }]
+      : [];
+  });
+  return notes.length > 0 ? { ...done, issues: [...done.issues, ...notes] } : done;
 }
 
 function changeExisting(work: Work, row: DataRow, given: Given, existing: StoredRow, result: PlanRow): PlanRow {
   const { run, record, claimed } = work;
-  const changed = changesTo(run.names, record, existing, row, given);
+  const { changed, notes } = run.hand.keep(
+    run.names,
+    record,
+    existing,
+    changesTo(run.names, record, existing, row, given),
+  );
   const title = titleOf(work, existing);
   const before = claimed.get(existing.id);
   if (Object.keys(changed).length === 0) {
     if (before !== undefined)
       return { ...result, title, action: "skip", issues: [{ field: "", message: importText.sameAsRow(before) }] };
     claimed.set(existing.id, row.number);
-    return { ...result, title, action: "same" };
+    return { ...result, title, action: "same", issues: notes };
   }
   if (before !== undefined)
     return { ...result, title, issues: [{ field: "", message: importText.repeatsRow(before) }] };
@@ -75,7 +100,7 @@ function changeExisting(work: Work, row: DataRow, given: Given, existing: Stored
       ],
     };
   const asked = [...given.options.keys()].some((key) => key in changed) ? askReferences(work, given) : null;
-  if (asked && "ask" in asked) return { ...result, title, action: "ask", issues: [asked.issue], candidates: asked.ask };
+  if (asked && "ask" in asked) return asking(run, { ...result, title }, asked);
   const after = { ...existing, ...changed };
   const { stored, issues } = store(run, () => {
     const told = judge(run, record, after);
@@ -86,7 +111,7 @@ function changeExisting(work: Work, row: DataRow, given: Given, existing: Stored
   const changes = changeList(run.names, record, existing, after, Object.keys(changed));
   Object.assign(existing, changed);
   claimed.set(existing.id, row.number);
-  return { ...result, title, action: "change", changes, issues };
+  return { ...result, title, action: "change", changes, issues: [...issues, ...notes] };
 }
 
 function createNew(work: Work, row: DataRow, given: Given, result: PlanRow): PlanRow {

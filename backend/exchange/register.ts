@@ -7,8 +7,28 @@ import { type StoredRow, updateRow, type Values } from "../../db/queries/records
 import { newRow } from "../saving.ts";
 import { changeList } from "./changes.ts";
 import { push } from "./names.ts";
-import { type Change, type DataRow, type Issue, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
-import { findBody, findHolder, heldPost, type Line, labels, readLine, textOf, type Work } from "./registerLine.ts";
+import {
+  asking,
+  type Change,
+  type DataRow,
+  type Issue,
+  judge,
+  type PlanRow,
+  planRow,
+  type Run,
+  store,
+} from "./plan.ts";
+import {
+  type Answered,
+  findBody,
+  findHolder,
+  heldPost,
+  type Line,
+  labels,
+  readLine,
+  textOf,
+  type Work,
+} from "./registerLine.ts";
 
 /** Plans and stores the rows of the register of heads: organisation, person and appointment in one line. */
 export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
@@ -23,8 +43,32 @@ export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
     person: rowInserter(run.library, person),
     appointment: rowInserter(run.library, appointment),
   };
-  const work: Work = { run, posts, claimed: new Map(), made: new Map(), insert };
+  const work: Work = { run, posts, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows) };
   return rows.map((row) => planLine(work, row));
+}
+
+/** The people whom a line may mean under another name. */
+function nearby(run: Run, rows: readonly DataRow[]): Pick<Work, "byMobile" | "ofBody"> {
+  const byMobile = new Map<string, StoredRow[]>();
+  const mobiles = rows.flatMap((row) => textOf(row, "mobile") ?? []);
+  for (const one of rowsByValues(run.library, person, "mobile", mobiles)) push(byMobile, String(one.mobile), one);
+  const bodies = rows.flatMap((row) => run.names.find("organisation", textOf(row, "organisation") ?? ""));
+  const held = rowsByValues(run.library, appointment, "organisation", bodies);
+  const people = new Map(
+    rowsByValues(
+      run.library,
+      person,
+      "id",
+      held.map((one) => one.person),
+    ).map((one) => [one.id, one]),
+  );
+  const ofBody = new Map<string, StoredRow[]>();
+  for (const one of held) {
+    const holder = people.get(String(one.person));
+    if (holder && !ofBody.get(String(one.organisation))?.includes(holder))
+      push(ofBody, String(one.organisation), holder);
+  }
+  return { byMobile, ofBody };
 }
 
 function planLine(work: Work, row: DataRow): PlanRow {
@@ -32,22 +76,46 @@ function planLine(work: Work, row: DataRow): PlanRow {
   const { line, issues } = readLine(row);
   const title = `${line.person}（${line.organisation}${line.post}）`;
   const result = planRow(row.number, "error", { record: appointment.name, title });
-  const decision = run.decisions[String(row.number)];
-  if (decision === "skip")
+  if (run.answers.skips(row.number))
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   if (issues.length > 0) return { ...result, issues };
-  const body = findBody(work, line, decision);
+  const body = findBody(work, line, row.number);
   if ("problem" in body) return { ...result, issues: [body.problem] };
-  if ("ask" in body) return { ...result, action: "ask", issues: [body.issue], candidates: body.ask };
-  const holder = findHolder(work, line, "row" in body ? body.row : null, decision);
+  if ("ask" in body) return asking(run, result, body);
+  const holder = findHolder(work, line, "row" in body ? body.row : null, row.number);
   if ("problem" in holder) return { ...result, issues: [holder.problem] };
-  if ("ask" in holder) return { ...result, action: "ask", issues: [holder.issue], candidates: holder.ask };
+  if ("ask" in holder) return asking(run, result, holder);
   const bodyRow = "row" in body ? body.row : null;
   const holderRow = "row" in holder ? holder.row : null;
   const known = bodyRow && holderRow ? heldPost(work, bodyRow, holderRow, line) : null;
-  return known && holderRow
-    ? changeLine(work, row, line, known, holderRow, result)
-    : createLine(work, row, line, bodyRow, holderRow, result);
+  const answers = [body.answered ?? [], holder.answered ?? []].flat();
+  const { done, made } =
+    known && holderRow
+      ? { done: changeLine(work, row, line, known, holderRow, result), made: null }
+      : createLine(work, row, line, bodyRow, holderRow, result);
+  return told(work, done, answers, made);
+}
+
+/** Says on the line what was answered at an earlier import, and keeps what was answered now; "create" is kept as the record that was made. */
+function told(work: Work, done: PlanRow, answers: readonly Answered[], made: Made | null): PlanRow {
+  const notes = answers.flatMap(({ field, answer, about }) => {
+    const inSheet = [...work.made].find(([, { row }]) => answer.value === `row:${row}`)?.[0];
+    const fresh = field === "organisation" ? made?.organisation : made?.person;
+    const id = answer.value === "create" ? fresh : (inSheet ?? answer.value);
+    if (id === undefined) return [];
+    if (!answer.remembered) {
+      work.run.answers.learn(done.row, about, id);
+      return [];
+    }
+    return [{ field, message: importText.remembered(work.run.names.title(field, id)) }];
+  });
+  return notes.length > 0 ? { ...done, issues: [...done.issues, ...notes] } : done;
+}
+
+/** Ids of body and person by which a line was stored. */
+interface Made {
+  organisation: string;
+  person: string;
 }
 
 const differs = (before: Values, given: Values): Values =>
@@ -67,6 +135,9 @@ const differs = (before: Values, given: Values): Values =>
     }),
   );
 
+const otherMobile = (line: Line, holder: StoredRow): Values =>
+  line.mobile !== null && line.mobile !== holder.mobile ? { mobile: line.mobile } : {};
+
 function changeLine(
   work: Work,
   row: DataRow,
@@ -76,8 +147,10 @@ function changeLine(
   result: PlanRow,
 ): PlanRow {
   const { run, claimed } = work;
-  const term = differs(known, line.term);
-  const mobile: Values = line.mobile !== null && line.mobile !== holder.mobile ? { mobile: line.mobile } : {};
+  const post = run.hand.keep(run.names, appointment, known, differs(known, line.term));
+  const phone = run.hand.keep(run.names, person, holder, otherMobile(line, holder));
+  const [term, mobile] = [post.changed, phone.changed];
+  const notes = [...post.notes, ...phone.notes];
   const before = claimed.get(known.id);
   const unchanged = Object.keys(term).length + Object.keys(mobile).length === 0;
   if (before !== undefined) {
@@ -86,7 +159,7 @@ function changeLine(
   }
   if (unchanged) {
     claimed.set(known.id, row.number);
-    return { ...result, action: "same" };
+    return { ...result, action: "same", issues: notes };
   }
   const changes = [
     ...changeList(run.names, appointment, known, { ...known, ...term }, Object.keys(term)),
@@ -103,7 +176,7 @@ function changeLine(
   Object.assign(known, term);
   Object.assign(holder, mobile);
   claimed.set(known.id, row.number);
-  return { ...result, action: "change", changes, issues };
+  return { ...result, action: "change", changes, issues: [...issues, ...notes] };
 }
 
 function createLine(
@@ -113,11 +186,14 @@ function createLine(
   body: StoredRow | null,
   holder: StoredRow | null,
   result: PlanRow,
-): PlanRow {
+): { done: PlanRow; made: Made | null } {
   const { run, insert } = work;
   const bodyRow = body ?? newRow(run.context, organisation, { name: line.organisation, kind: line.kind });
   const holderRow = holder ?? newRow(run.context, person, { name: line.person, mobile: line.mobile });
-  const mobile: Values = holder && line.mobile !== null && line.mobile !== holder.mobile ? { mobile: line.mobile } : {};
+  const kept = holder
+    ? run.hand.keep(run.names, person, holder, otherMobile(line, holder))
+    : { changed: {}, notes: [] };
+  const mobile = kept.changed;
   const made = newRow(run.context, appointment, {
     person: holderRow.id,
     organisation: bodyRow.id,
@@ -138,7 +214,7 @@ function createLine(
     insert.appointment(made);
     return told;
   });
-  if (!stored) return { ...result, issues };
+  if (!stored) return { done: { ...result, issues }, made: null };
   if (!body) run.names.add(organisation, bodyRow);
   if (!holder) {
     run.names.add(person, holderRow);
@@ -148,7 +224,10 @@ function createLine(
   work.claimed.set(made.id, row.number);
   const changes = createdChanges(run, line, bodyRow, !body, made, holder, mobile);
   if (holder) Object.assign(holder, mobile);
-  return { ...result, action: "create", changes, issues };
+  return {
+    done: { ...result, action: "create", changes, issues: [...issues, ...kept.notes] },
+    made: { organisation: bodyRow.id, person: holderRow.id },
+  };
 }
 
 function createdChanges(

@@ -4,7 +4,9 @@ import { appointment } from "../../core/records/appointment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
 import type { StoredRow, Values } from "../../db/queries/records.ts";
+import type { Answer } from "./answers.ts";
 import { nameKey } from "./columns.ts";
+import { soundAlike } from "./near.ts";
 import { cellIssues, type DataRow, type Issue, type PlanRow, type Run } from "./plan.ts";
 import { isSameTerm } from "./terms.ts";
 
@@ -33,6 +35,9 @@ export interface Work {
   posts: Map<string, StoredRow[]>;
   /** Number of the line that an appointment was taken for or made by. */
   claimed: Map<string, number>;
+  /** People of the library by mobile, and those with a post in a body that the sheet names, by body. */
+  byMobile: Map<string, StoredRow[]>;
+  ofBody: Map<string, StoredRow[]>;
   /** People whom this sheet has made: id → line and place. */
   made: Map<string, { row: number; place: string }>;
   insert: Record<"organisation" | "person" | "appointment", (row: StoredRow) => void>;
@@ -75,28 +80,53 @@ export function readLine(row: DataRow): { line: Line; issues: Issue[] } {
   return { line, issues };
 }
 
+/** An answer that was followed, and by what the question is known again. */
+export interface Answered {
+  field: string;
+  answer: Answer;
+  about: string[];
+}
+
 /** A record of the library, a new one, or why neither. */
 export type Found =
-  | { row: StoredRow }
-  | { create: true }
+  | { row: StoredRow; answered?: Answered }
+  | { create: true; answered?: Answered }
   | { problem: Issue }
   | { ask: PlanRow["candidates"]; issue: Issue };
 
 /** The organisation that a line names. */
-export function findBody(work: Work, line: Line, decision: string | undefined): Found {
-  const { names } = work.run;
+export function findBody(work: Work, line: Line, row: number): Found {
+  const { names, answers } = work.run;
   const ids = names.find("organisation", line.organisation);
-  const id = ids.length > 1 && decision && ids.includes(decision) ? decision : ids.length === 1 ? ids[0] : undefined;
-  if (ids.length > 1 && !id) {
-    const candidates = ids.map((one) => ({ id: one, title: names.title("organisation", one) }));
-    return {
-      ask: candidates,
-      issue: { field: "organisation", message: importText.severalFound(labels.organisation, line.organisation) },
-    };
+  const near = ids.length === 0 ? names.near("organisation", line.organisation) : [];
+  const open = ids.length > 1 ? ids : near.map((one) => one.id);
+  const about = [labels.organisation, line.organisation];
+  const answer =
+    open.length === 0
+      ? null
+      : answers.of(
+          row,
+          "organisation",
+          about,
+          (value) => open.includes(value) || (near.length > 0 && value === "create"),
+        );
+  if (open.length > 0 && !answer) {
+    const title = (one: string) => names.title("organisation", one);
+    return near.length > 0
+      ? {
+          ask: near.map((one) => ({ id: one.id, title: importText.candidate(title(one.id), one.why) })),
+          issue: { field: "organisation", message: importText.nearBody(labels.organisation, line.organisation) },
+        }
+      : {
+          ask: ids.map((one) => ({ id: one, title: title(one) })),
+          issue: { field: "organisation", message: importText.severalFound(labels.organisation, line.organisation) },
+        };
   }
-  const row = id ? names.row("organisation", id) : undefined;
-  if (!row) {
-    if (line.kind) return { create: true };
+  const id = ids.length === 1 ? ids[0] : answer && answer.value !== "create" ? answer.value : undefined;
+  const answered = answer ? { answered: { field: "organisation", answer, about } } : {};
+  const found = id ? names.row("organisation", id) : undefined;
+  if (!found) {
+    if (line.kind) return { create: true, ...answered };
     return {
       problem: {
         field: "organisation",
@@ -105,29 +135,44 @@ export function findBody(work: Work, line: Line, decision: string | undefined): 
     };
   }
   const kinds: Readonly<Record<string, string>> = organisation.fields.kind.choices ?? {};
-  if (line.kind && row.kind !== line.kind)
+  if (line.kind && found.kind !== line.kind)
     return {
       problem: {
         field: "kind",
         message: importText.kindDiffers(
           labels.kind,
           kinds[line.kind] ?? line.kind,
-          kinds[String(row.kind)] ?? String(row.kind),
+          kinds[String(found.kind)] ?? String(found.kind),
         ),
       },
     };
-  return { row };
+  return { row: found, ...answered };
 }
 
 /** The holder among those of the same name: who has a post in this body or works there; else who has the same mobile; else the user says. */
-export function findHolder(work: Work, line: Line, body: StoredRow | null, decision: string | undefined): Found {
-  const { names } = work.run;
+export function findHolder(work: Work, line: Line, body: StoredRow | null, row: number): Found {
+  const { names, answers } = work.run;
   const people = names.find("person", line.person).flatMap((id) => names.row("person", id) ?? []);
-  const chosen = people.find((one) => one.id === decision || `row:${work.made.get(one.id)?.row}` === decision);
-  if (chosen) return { row: chosen };
-  if (decision?.startsWith("person_") || decision?.startsWith("row:"))
+  const near = people.length === 0 ? nearPeople(work, line, body) : [];
+  const about = [labels.person, line.person, line.organisation];
+  const isPerson = (value: string) => value === "create" || value.startsWith("person_") || value.startsWith("row:");
+  const answer = answers.of(row, "", about, isPerson);
+  const all = [...people, ...near.map((one) => one.row)];
+  const chosen = all.find((one) => one.id === answer?.value || `row:${work.made.get(one.id)?.row}` === answer?.value);
+  const answered = answer ? { answered: { field: "person", answer, about } } : {};
+  if (chosen && !answer?.remembered) return { row: chosen, ...answered };
+  if (answer && !answer.remembered && answer.value !== "create")
     return { problem: { field: "person", message: importText.badDecision } };
-  if (decision === "create" || people.length === 0) return { create: true };
+  if (answer?.value === "create") return { create: true, ...answered };
+  const before: Found | null = chosen ? { row: chosen, ...answered } : null;
+  if (people.length === 0 && near.length === 0) return { create: true };
+  if (people.length === 0)
+    return (
+      before ?? {
+        ask: near.map((one) => candidate(work, one.row, one.why)),
+        issue: { field: "", message: importText.nearPerson(line.person) },
+      }
+    );
   const here = body ? people.filter((one) => isOf(work, one, body)) : [];
   const sameMobile = (rows: StoredRow[]) => rows.filter((one) => line.mobile !== null && one.mobile === line.mobile);
   const certain = here.length === 1 ? here : sameMobile(here.length > 0 ? here : people);
@@ -137,19 +182,32 @@ export function findHolder(work: Work, line: Line, body: StoredRow | null, decis
     (one) => !(work.made.has(one.id) && line.mobile && one.mobile && one.mobile !== line.mobile),
   );
   if (possible.length === 0) return { create: true };
+  if (before) return before;
   const first = work.made.get((possible[0] as StoredRow).id);
   const message =
     possible.length === 1 && first
       ? importText.whichOneInFile(line.person, first.row)
       : importText.whichOne(line.person);
-  return { ask: possible.slice(0, 20).map((one) => candidate(work, one)), issue: { field: "person", message } };
+  return { ask: possible.slice(0, 20).map((one) => candidate(work, one)), issue: { field: "", message } };
+}
+
+/** People under another name who may be meant: with the same mobile, or read alike and in the same body. */
+function nearPeople(work: Work, line: Line, body: StoredRow | null): { row: StoredRow; why: string }[] {
+  const byMobile = line.mobile && /^1\d{10}$/.test(line.mobile) ? (work.byMobile.get(line.mobile) ?? []) : [];
+  const alike = (work.ofBody.get(body?.id ?? "") ?? []).filter((one) => soundAlike(line.person, String(one.name)));
+  return [
+    ...byMobile.map((row) => ({ row, why: importText.nearWhy.mobile })),
+    ...alike
+      .filter((one) => !byMobile.some(({ id }) => id === one.id))
+      .map((row) => ({ row, why: importText.nearWhy.sound })),
+  ];
 }
 
 const isOf = (work: Work, one: StoredRow, body: StoredRow): boolean =>
   (work.posts.get(one.id) ?? []).some((post) => post.organisation === body.id) ||
   (one.unit !== null && nameKey(String(one.unit)) === nameKey(String(body.name)));
 
-function candidate(work: Work, one: StoredRow): PlanRow["candidates"][number] {
+function candidate(work: Work, one: StoredRow, why?: string): PlanRow["candidates"][number] {
   const made = work.made.get(one.id);
   const title = String(one.name);
   if (made) return { id: `row:${made.row}`, title: importText.inRowCandidate(title, made.row, made.place) };
@@ -160,7 +218,7 @@ function candidate(work: Work, one: StoredRow): PlanRow["candidates"][number] {
     id: one.id,
     title: importText.candidate(
       title,
-      [one.unit, ...places]
+      [why, one.unit, ...places]
         .filter((part) => part)
         .map(String)
         .join("，"),

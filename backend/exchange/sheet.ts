@@ -24,6 +24,14 @@ export interface Workbook {
   notes: string[];
 }
 
+/** Who looks on while a file is read. */
+export interface Watch {
+  /** Called with each line that holds something. */
+  onLine?: (sheet: string, lines: number) => void;
+  /** Takes what the user should know of how the file was read. */
+  notes?: string[];
+}
+
 /** How much is read. */
 export interface SheetLimits {
   /** Size of the file, in MiB. */

@@ -1,7 +1,7 @@
 import { CFB, read, SSF, set_cptable, utils, type WorkSheet } from "@stackline/xlsx";
 import { refused } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
-import { type Sheet, type SheetCell, type SheetLimits, trimmedRow } from "./sheet.ts";
+import { type Sheet, type SheetCell, type SheetLimits, trimmedRow, type Watch } from "./sheet.ts";
 
 let codepages: Promise<unknown> | undefined;
 
@@ -15,11 +15,28 @@ async function loadCodepages(): Promise<void> {
  * Reads the visible sheets of an .xls (and of an .et, which WPS keeps in the same container). Errors: `refused`.
  * Read by the SheetJS fork and not by hucre: hucre takes a workbook with a password for an empty one and knows Excel 97 on only.
  */
-export async function readXlsSheets(bytes: Buffer, name: string, limits: SheetLimits): Promise<Sheet[]> {
-  const parts = containerParts(bytes, name);
-  if (parts.has("encryptedpackage")) throw refused(sheetText.encrypted(name));
-  if (!parts.has("workbook") && !parts.has("book")) throw refused(sheetText.oldOffice(name));
+export async function readXlsSheets(
+  bytes: Buffer,
+  name: string,
+  limits: SheetLimits,
+  watch: Watch = {},
+): Promise<Sheet[]> {
+  if (bytes[0] === 0xd0) {
+    const parts = containerParts(bytes, name);
+    if (parts.has("encryptedpackage")) throw refused(sheetText.encrypted(name));
+    if (!parts.has("workbook") && !parts.has("book")) throw refused(sheetText.oldOffice(name));
+  }
   await loadCodepages();
+  return readBinarySheets(bytes, name, limits, watch);
+}
+
+/** Reads the visible sheets of an .xls or .xlsb, whose container has been looked at. Errors: `refused`. */
+export async function readBinarySheets(
+  bytes: Uint8Array,
+  name: string,
+  limits: SheetLimits,
+  watch: Watch = {},
+): Promise<Sheet[]> {
   let workbook: ReturnType<typeof read>;
   try {
     workbook = read(bytes, {
@@ -34,10 +51,16 @@ export async function readXlsSheets(bytes: Buffer, name: string, limits: SheetLi
     throw refused(/password|encrypt/i.test(String(error)) ? sheetText.encrypted(name) : sheetText.truncated(name));
   }
   const sheets: Sheet[] = [];
+  const hidden: string[] = [];
   for (const [i, sheetName] of workbook.SheetNames.entries()) {
     const sheet = workbook.Sheets[sheetName];
-    if (!sheet || (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0 || sheets.length >= limits.sheets) continue;
+    if (!sheet || sheets.length >= limits.sheets) continue;
+    if ((workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0) {
+      if (sheet["!ref"]) hidden.push(sheetName);
+      continue;
+    }
     const rows = rowsOf(sheet, name, limits);
+    watch.onLine?.(sheetName, rows.length);
     const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({
       fromRow: s.r,
       toRow: e.r,
@@ -46,6 +69,7 @@ export async function readXlsSheets(bytes: Buffer, name: string, limits: SheetLi
     }));
     if (rows.length > 0) sheets.push({ name: sheetName, rows, merges });
   }
+  if (hidden.length > 0) watch.notes?.push(sheetText.hiddenSheets(hidden));
   return sheets;
 }
 

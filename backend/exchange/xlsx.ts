@@ -2,7 +2,8 @@ import { zipSync } from "fflate";
 import { streamXlsxRows } from "hucre/xlsx";
 import { AppError, refused } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
-import { type Merge, type Sheet, type SheetCell, type SheetLimits, trimmedRow } from "./sheet.ts";
+import { odsParts } from "./ods.ts";
+import { type Merge, type Sheet, type SheetCell, type SheetLimits, trimmedRow, type Watch } from "./sheet.ts";
 import { unpack } from "./zip.ts";
 
 /** Parts that carry values; pictures, drawings, macros and themes are left packed. */
@@ -11,33 +12,80 @@ const carriesValues = (part: string) =>
   part === "[Content_Types].xml" ||
   /^(?:_rels|xl|xl\/_rels|xl\/worksheets)\/[^/]*\.(?:xml|rels|bin)$/i.test(part);
 
+/** The parts of a packed workbook that carry values, unpacked after the checks against bombs. */
+export const unpackSheets = (bytes: Buffer, name: string, limits: SheetLimits): Promise<Map<string, Buffer>> =>
+  unpack(bytes, name, limits, (part) => carriesValues(part) || odsParts.test(part));
+
+const workbookPart = (parts: ReadonlyMap<string, Buffer>): string | undefined =>
+  [...parts.keys()].find((part) => part.toLowerCase() === "xl/workbook.xml");
+
+/** What a packed file is; null for what is no sheet. */
+export function packedKind(parts: ReadonlyMap<string, Buffer>): "xlsx" | "xlsb" | "ods" | null {
+  if (workbookPart(parts)) return "xlsx";
+  if (parts.has("xl/workbook.bin")) return "xlsb";
+  return parts.get("mimetype")?.toString("latin1").includes("opendocument.spreadsheet") ? "ods" : null;
+}
+
+/** Stored and not packed again: the readers want an archive, and these parts have been measured. */
+export const repacked = (parts: ReadonlyMap<string, Buffer>): Uint8Array =>
+  zipSync(Object.fromEntries(parts), { level: 0 });
+
 /** Reads the visible sheets of an .xlsx or .xlsm. Errors: `refused` with a sentence that names the file. */
-export async function readXlsxSheets(bytes: Buffer, name: string, limits: SheetLimits): Promise<Sheet[]> {
-  const parts = await unpack(bytes, name, limits, carriesValues);
-  const workbook = [...parts.keys()].find((part) => part.toLowerCase() === "xl/workbook.xml");
-  if (!workbook) {
-    const other =
-      parts.has("xl/workbook.bin") || parts.get("mimetype")?.toString("latin1").includes("opendocument.spreadsheet");
-    throw refused(other ? sheetText.otherSheet(name) : sheetText.notASheet(name));
-  }
-  // Stored and not packed again: the reader wants an archive, and these parts have been measured.
-  const archive = zipSync(Object.fromEntries(parts), { level: 0 });
+export async function readXlsxSheets(
+  bytes: Buffer,
+  name: string,
+  limits: SheetLimits,
+  watch: Watch = {},
+): Promise<Sheet[]> {
+  const parts = await unpackSheets(bytes, name, limits);
+  if (packedKind(parts) !== "xlsx")
+    throw refused(packedKind(parts) ? sheetText.otherSheet(name) : sheetText.notASheet(name));
+  return readXlsxParts(parts, name, limits, watch);
+}
+
+/** The same from parts that are unpacked already. */
+export async function readXlsxParts(
+  parts: Map<string, Buffer>,
+  name: string,
+  limits: SheetLimits,
+  watch: Watch = {},
+): Promise<Sheet[]> {
+  const archive = repacked(parts);
   const sheets: Sheet[] = [];
-  for (const listed of listedSheets(parts, workbook)) {
-    if (listed.hidden || sheets.length >= limits.sheets) continue;
+  const listed = listedSheets(parts, workbookPart(parts) ?? "");
+  const hidden = listed
+    .filter((one) => one.hidden && (parts.get(one.part)?.includes("<c ") ?? false))
+    .map((one) => one.name);
+  if (hidden.length > 0) watch.notes?.push(sheetText.hiddenSheets(hidden));
+  const visible = listed.filter((one) => !one.hidden);
+  if (visible.length > limits.sheets) watch.notes?.push(sheetText.moreSheets(limits.sheets));
+  const odd = { rows: 0, columns: 0, results: 0 };
+  for (const one of visible.slice(0, limits.sheets)) {
     try {
-      const rows = await readRows(archive, listed.index, name, limits);
-      if (rows.length > 0) sheets.push({ name: listed.name, rows, merges: mergesOf(parts.get(listed.part)) });
+      const rows = await readRows(archive, one, name, limits, watch);
+      if (rows.length === 0) continue;
+      const xml = parts.get(one.part);
+      sheets.push({ name: one.name, rows, merges: mergesOf(xml) });
+      countOdd(xml, odd);
     } catch (error) {
       throw error instanceof AppError ? error : refused(sheetText.truncated(name));
     }
   }
+  if (odd.rows + odd.columns > 0) watch.notes?.push(sheetText.hiddenLines(odd.rows, odd.columns));
+  if (odd.results > 0) watch.notes?.push(sheetText.noResult(odd.results));
   return sheets;
 }
 
-async function readRows(archive: Uint8Array, sheet: number, name: string, limits: SheetLimits): Promise<SheetCell[][]> {
+async function readRows(
+  archive: Uint8Array,
+  { index, name: sheet }: ListedSheet,
+  name: string,
+  limits: SheetLimits,
+  watch: Watch,
+): Promise<SheetCell[][]> {
   const rows: SheetCell[][] = [];
-  for await (const row of streamXlsxRows(archive, { sheet })) {
+  for await (const row of streamXlsxRows(archive, { sheet: index })) {
+    watch.onLine?.(sheet, row.index + 1);
     const cells = trimmedRow(row.values.slice(0, limits.columns).map(plain), limits.columns);
     if (!cells) continue;
     // Lines are counted where they hold something: a formatted but empty end of a sheet is no line.
@@ -46,6 +94,25 @@ async function readRows(archive: Uint8Array, sheet: number, name: string, limits
     rows[row.index] = cells;
   }
   return rows;
+}
+
+/** Larger parts are not searched for what is hidden in them: such sheets are exported by programs and hide nothing. */
+const SEARCHED_BYTES = 30_000_000;
+
+/** Counts hidden lines and columns that hold something, and formulas that were saved without a result. */
+function countOdd(xml: Buffer | undefined, odd: { rows: number; columns: number; results: number }): void {
+  if (!xml || xml.length > SEARCHED_BYTES) return;
+  if (xml.includes('hidden="')) {
+    const text = xml.toString("latin1");
+    odd.rows += [...text.matchAll(/<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*[^/]>(?!<\/)/g)].length;
+    for (const [tag] of text.matchAll(/<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>/g)) {
+      const [from, to] = [Number(attribute(tag, "min")), Number(attribute(tag, "max"))];
+      // To the right of everything many people hide all columns up to the last.
+      if (to - from < 300) odd.columns += to - from + 1;
+    }
+  }
+  if (xml.includes("<f"))
+    odd.results += [...xml.toString("latin1").matchAll(/<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)<\/c>/g)].length;
 }
 
 /** Days as texts; the time of day is not kept. */
@@ -93,9 +160,9 @@ function mergesOf(xml: Buffer | undefined): Merge[] {
   const start = xml?.lastIndexOf("mergeCells count") ?? -1;
   const from = start >= 0 ? start : (xml?.indexOf("mergeCells>") ?? -1);
   if (!xml || from < 0) return [];
-  const text = xml.subarray(from, from + 500_000).toString("latin1");
+  const text = xml.subarray(from, from + 1_000_000).toString("latin1");
   return [...text.matchAll(/\bref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g)]
-    .slice(0, 5000)
+    .slice(0, 20_000)
     .map(([, a = "", b, c = "", d]) => ({
       fromRow: Number(b) - 1,
       toRow: Number(d) - 1,

@@ -13,14 +13,37 @@ export const sheetText = {
   bomb: (name: string) => `文件“${name}”解压后的内容异常庞大，可能是恶意文件，已拒绝读取`,
   tooLarge: (name: string, limit: number) => `文件“${name}”超过${limit} MB，不能导入。请分成几个文件`,
   tooManyRows: (name: string, limit: number) => `“${name}”超过${limit}行，不能一次导入。请分成几个文件`,
-  notASheet: (name: string) => `文件“${name}”不是表格文件，可以导入的有.xlsx、.xls、.csv和.txt`,
+  notASheet: (name: string) =>
+    `文件“${name}”不是表格文件，可以导入的有.xlsx、.xlsm、.xlsb、.xls、.et、.ods、.csv和.txt`,
+  hiddenSheets: (sheets: readonly string[]) => `隐藏的工作表${list(sheets)}没有读取，需要的请先取消隐藏`,
+  moreSheets: (limit: number) => `工作表超过${limit}个，只读取了前${limit}个`,
+  hiddenLines: (rows: number, columns: number) =>
+    `表中有${[rows > 0 ? `${rows}行` : "", columns > 0 ? `${columns}列` : ""].filter((part) => part !== "").join("、")}是隐藏的，也一并读取了，请核对`,
+  noResult: (count: number) => `有${count}个公式单元格没有计算结果，按空白读取。请用WPS或Excel打开并保存一次，再导入`,
+  manyMerges: (limit: number) => `合并的单元格超过${limit}处，只按前${limit}处认表头`,
+  unclosedQuote: "文本中有没有配对的引号，已按普通字符读取，请核对各列是否对齐",
+  encodingUtf16: "文件是UTF-16编码，已按此读取",
+  stopped: "已停止读取，没有导入任何内容",
+  tooSlow: (name: string, seconds: number) =>
+    `读取“${name}”超过${seconds}秒，已停止。请删去表中的空行、图片和格式，或分成几个文件，另存为.xlsx再导入`,
+  tooHeavy: (name: string) =>
+    `“${name}”内容过于庞大，内存不足以读取，已停止。请删去表中的空行、图片和格式，或分成几个文件再导入`,
+  reading: (name: string) => `正在读取“${name}”`,
+  readLines: (sheet: string, lines: number) => `正在读取工作表“${sheet}”，已读${lines}行`,
+  matching: (rows: number) => `正在与校务库核对${rows}行`,
   oldOffice: (name: string) => `文件“${name}”不能直接读取，请在WPS中另存为.xlsx后再导入`,
   otherSheet: (name: string) => `文件“${name}”是另一种表格格式，请用WPS或Excel另存为.xlsx后再导入`,
   webPage: (name: string) => `文件“${name}”实际上是网页，不是表格。请用WPS或Excel打开后另存为.xlsx再导入`,
   renamed: (name: string, kind: string) => `文件“${name}”的扩展名与内容不符，已按${kind}读取`,
   oneSheetRead: (sheet: string, others: readonly string[]) => `只读取了工作表“${sheet}”，未读取${list(others)}`,
   encodingGb: "文件不是UTF-8编码，已按GB 18030读取",
-  kinds: { xlsx: ".xlsx工作簿", xls: ".xls工作簿", csv: "文本表格（.csv）" },
+  kinds: {
+    xlsx: ".xlsx工作簿",
+    xlsb: ".xlsb工作簿",
+    ods: ".ods表格",
+    xls: ".xls工作簿",
+    csv: "文本表格（.csv）",
+  },
   noSource: "请选择文件或粘贴表格内容",
   noSuchTarget: (record: string) => `没有可导入“${record}”的表`,
   pasted: "粘贴的内容",
@@ -64,9 +87,55 @@ export const importText = {
   headingAgain: "是重复的表头，跳过",
   cannotCreate: (label: string) => `${label}不能用表格新增，只能修改已有的记录`,
   badDecision: "所选的记录不存在或不适用于本行，请重新选择",
+  badSheet: (name: string, sheets: readonly string[]) => `没有名为“${name}”的工作表，文件中有${list(sheets)}`,
+  badHeadingRow: (row: number) => `第${row}行之下没有内容，请重新选择表头所在的行`,
+  badColumn: (key: string) => `没有可对应的栏目“${key}”，请重新选择`,
+  twoColumns: (label: string) => `有两列对应到“${label}”，一个栏目只能对应一列`,
+  mapByHand: "请在“栏目对应”中指定各列的含义，或改选表头所在的行和工作表",
+  noHeadingRow: "表中没有表头，各列的含义是按内容认定的，请核对",
+  noFit: "不能判断这是哪一种表，请选择要导入的表，再核对各列的对应",
+  byContent: (columns: readonly string[]) => `${list(columns)}是按列中的内容认定的，请核对`,
+  byMemory: (columns: readonly string[]) => `${list(columns)}是按上次的对应认定的`,
+  remembered: (title: string) => `按上次的认定：${title}`,
+  keptByHand: (label: string, now: string, old: string) => `${label}：库中已手工改为“${now}”，未用表中的旧值“${old}”`,
+  nearBody: (label: string, text: string) => `${label}：校务库中没有“${text}”，有名称相近的，请选择是哪一个`,
+  nearPerson: (name: string) => `校务库中没有“${name}”，有相近的人员，请选择是同一人还是另行新增`,
+  nearest: (sentence: string, titles: readonly string[]) => `${sentence}，名称相近的有${list(titles)}`,
+  nearWhy: {
+    core: "简称或全称相近",
+    sound: "读音相同",
+    mobile: "手机号码相同",
+    brackets: "只差括号中的内容",
+  },
+  label: "导入",
+  forgetLabel: "忘记导入记忆",
   inRowCandidate: (title: string, row: number, place: string) => `${title}（本表第${row}行，${place}）`,
   candidate: (title: string, more: string) => (more ? `${title}（${more}）` : title),
 } as const;
+
+/** Whether a change of the journal was an import: what it stored was not decided by hand. */
+export const isImportLabel = (label: string): boolean => /^导入.+：/.test(label);
+
+/** Headings that say nothing of their column: 列1, 项目2, Column1, F3, a letter. */
+export const idleHeading = /^(?:列|字段|项目|栏目|内容|数据|column|field|f)\s*\d{0,3}$|^[a-z]$|^\d{1,3}$/i;
+
+/** What stands before the name proper of a body of the province, and is often left out. */
+export const bodyPrefix = /^(?:广东省|广东|粤|省)(?=.{3,})/;
+
+/** Long and short words for the same in names of bodies. */
+export const bodyWords: readonly (readonly [RegExp, string])[] = [
+  [/科学技术协会/g, "科协"],
+  [/委员会办公室/g, "委办"],
+  [/^(\p{Script=Han}{2,3})[市县区](?=科协)/gu, "$1"],
+];
+
+/** How names of bodies end: a column of them is known by it. */
+export const bodyEnding =
+  /(?:学会|协会|科协|研究会|联合会|促进会|商会|基金会|大学|学院|学校|党校|研究院|研究所|设计院|公司|集团|中心|医院|局|厅|处|室|委员会|委|馆|站|社)$/;
+
+/** Surnames of nearly everybody: a column of names is known by them. */
+export const surnames =
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛阎闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤欧区冼温麦詹关凌岑洪祝庄柯翁伍詹阮凤甘葛古简康赖骆宁牛裴蒲齐丘瞿冉荣阙桑尚佘施舒司涂屠危韦文巫邬奚项辛邢幸宣晏燕易殷应游俞虞喻岳臧章甄支邹左";
 
 /** What an exported sheet and an empty one say. */
 export const exportText = {
@@ -90,7 +159,7 @@ export const sumCell = /^(?:合|总|小|共)计(?:[:：].*)?$/;
 
 /** A cell that opens a note under a table: 说明：…, 注：…, 填表人：…. */
 export const noteCell =
-  /^(?:(?:填表|填报|附)?说明|附?注|备注|填表单位|填报单位|填表人|填报人|制表人?|审核人?|审批人|经办人|单位负责人|负责人签字|负责人|联系人|联系电话|填表日期|填报日期|制表日期|日期|单位（?盖章）?)\s*(?:\d{1,2}\s*)?(?:[:：].*|（盖章）.*)$|^(?:填表|填报)?说明$|^注\s*[\d.、].*$/;
+  /^(?:(?:填表|填报|附)?说明|附?注|备注|填表单位|填报单位|填表人|填报人|制表人?|审核人?|审批人|经办人|单位负责人|负责人签字|负责人|联系人|联系电话|填表日期|填报日期|制表日期|日期|单位（?盖章）?)\s*(?:\d{1,2}\s*)?(?:[:：].*|（盖章）.*)$|^(?:填表|填报)?说明$|^注\s*[\d.、].*$|^第\s*\d+\s*页(?:[，,\s]*共\s*\d+\s*页)?$/;
 
 /** What stands in a heading beside the name of the column: （必填）, *, a unit or a hint in brackets. */
 export const headingExtras = /[（(【[][^）)】\]]*[）)】\]]|[*＊★:：]/g;

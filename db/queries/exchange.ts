@@ -1,8 +1,10 @@
 import { type AnyRecord, columnNames, fieldEntries } from "../../core/kit/record.ts";
+import { recordNamed } from "../../core/modules/index.ts";
 import type { Library } from "../client.ts";
 import { sqlName } from "../columns.ts";
+import { statement } from "../prepared.ts";
 import { valuesOfImage } from "../titles.ts";
-import type { StoredRow } from "./records.ts";
+import type { StoredRow, Values } from "./records.ts";
 
 type Image = Record<string, unknown>;
 
@@ -58,4 +60,60 @@ export function attempt<T>(library: Library, step: () => T): T {
   } finally {
     if (raw.inTransaction) raw.exec("RELEASE step");
   }
+}
+
+/** One change of a row, as the journal holds it. */
+export interface HistoryStep {
+  changeId: number;
+  label: string;
+  undoOf: number | null;
+  before: Values | null;
+  after: Values | null;
+}
+
+/** All that happened to a row, oldest first. */
+export function historyOfRow(library: Library, record: AnyRecord, id: string): HistoryStep[] {
+  const rows = statement(
+    library.raw,
+    `SELECT change_id AS changeId, label, undo_of AS undoOf, before, after
+     FROM change_row JOIN change ON change.id = change_row.change_id
+     WHERE row_id = @id AND table_name = @table ORDER BY change_row.id`,
+  ).all({ id, table: sqlName(record.name) }) as {
+    changeId: number;
+    label: string;
+    undoOf: number | null;
+    before: string | null;
+    after: string | null;
+  }[];
+  const values = (image: string | null) => (image === null ? null : valuesOfImage(record, JSON.parse(image) as Image));
+  return rows.map((row) => ({ ...row, before: values(row.before), after: values(row.after) }));
+}
+
+/** What imports have learned of a target (of all), of a kind (of both), oldest first. */
+export function memoryOf(
+  library: Library,
+  target: string | undefined,
+  kind: "columns" | "decision" | undefined,
+): { id: string; key: string; value: unknown }[] {
+  const rows = statement(
+    library.raw,
+    `SELECT id, key, value FROM import_memory
+     WHERE (@target IS NULL OR target = @target) AND (@kind IS NULL OR kind = @kind) ORDER BY id`,
+  ).all({ target: target ?? null, kind: kind ?? null }) as { id: string; key: string; value: string }[];
+  return rows.map((row) => ({ ...row, value: JSON.parse(row.value) as unknown }));
+}
+
+/** Which of these ids are records that are there; the record of each is in its name. */
+export function existingIds(library: Library, ids: readonly string[]): Set<string> {
+  const byRecord = new Map<string, string[]>();
+  for (const id of ids) {
+    const name = id.slice(0, id.lastIndexOf("_"));
+    if (recordNamed(name)) byRecord.set(name, [...(byRecord.get(name) ?? []), id]);
+  }
+  const there = new Set<string>();
+  for (const [name, wanted] of byRecord) {
+    const sql = `SELECT id FROM "${sqlName(name)}" WHERE id IN (SELECT value FROM json_each(?))`;
+    for (const { id } of library.raw.prepare(sql).all(JSON.stringify(wanted)) as { id: string }[]) there.add(id);
+  }
+  return there;
 }

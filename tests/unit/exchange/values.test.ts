@@ -74,9 +74,9 @@ describe("the same term or another", () => {
 // Catches a binary file that is taken for Chinese text, since almost any bytes can be read as GB 18030.
 describe("bytes of a text file", () => {
   it("tells UTF-8, UTF-16 and GB 18030 apart and knows what is no text", () => {
-    expect(decodeText(Buffer.from("\ufeff姓名"))).toEqual({ text: "姓名", gb: false });
-    expect(decodeText(Buffer.from([0xff, 0xfe, 0xd3, 0x59, 0x0d, 0x54]))).toEqual({ text: "姓名", gb: false });
-    expect(decodeText(Buffer.from([0xd0, 0xd5, 0xc3, 0xfb]))).toEqual({ text: "姓名", gb: true });
+    expect(decodeText(Buffer.from("\ufeff姓名"))).toEqual({ text: "姓名", encoding: "utf8" });
+    expect(decodeText(Buffer.from([0xff, 0xfe, 0xd3, 0x59, 0x0d, 0x54]))).toEqual({ text: "姓名", encoding: "utf16" });
+    expect(decodeText(Buffer.from([0xd0, 0xd5, 0xc3, 0xfb]))).toEqual({ text: "姓名", encoding: "gb" });
     expect(decodeText(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0x01]))).toBeNull();
   });
 });
