@@ -10,10 +10,8 @@ import {
   standardWeights,
 } from "../../core/rules/lectures/forms.ts";
 import { market } from "../../core/rules/lectures/market.ts";
-import { lastDay, postKey } from "../../core/rules/posts.ts";
 import type { Tx } from "../../db/client.ts";
 import { blockedPeriodsBetween } from "../../db/queries/calendar.ts";
-import { dutyRules } from "../../db/queries/duty.ts";
 import { lectureInvitations, runsWithLecturers, teachers } from "../../db/queries/lectures.ts";
 import { findSetting } from "../../db/queries/people.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
@@ -65,25 +63,13 @@ function busyBetween(tx: Tx, from: string, to: string): Busy[] {
 
 /** Heads in office who still owe a lecture, one line a person: of several posts the one whose term ends first. */
 export function owingHeads(tx: Tx, on: string, kind?: "society" | "cityAssociation"): MarketHead[] {
-  const input = dutyInputOn(tx, on);
-  const rules = dutyRules(tx).filter((one) => one.validFrom <= on && (one.validTo === null || on <= one.validTo));
-  const terms = new Map(input.appointments.map((one) => [one.id, one]));
   const pool = new Map(teachers(tx).map((one) => [one.teacher.person, one.teacher]));
   const heads = new Map<string, MarketHead>();
-  for (const row of listDuties(input).rows) {
+  for (const row of listDuties(dutyInputOn(tx, on)).rows) {
     const { personId, appointmentId } = row;
-    if (!personId || !appointmentId || (kind && row.kind !== kind)) continue;
-    const freed = row.decisions.some((one) => one.kind === "exemption" && one.part !== "attend");
-    if (row.exempt || freed || row.lectured) continue;
-    const rule = rules.find(
-      (one) => one.organisationKind === row.kind && one.posts.some((post) => postKey(post) === row.post),
-    );
-    const owes = (rule?.lecture ?? 1) - row.lecturedCount;
-    if (owes < 1) continue;
-    const term = terms.get(appointmentId);
-    const to = term ? lastDay(term) : row.to;
+    if (!personId || !appointmentId || (kind && row.kind !== kind) || row.owed.lecture < 1) continue;
     const known = heads.get(personId);
-    if (known && (known.to ?? "9999") <= (to ?? "9999")) continue;
+    if (known && (known.to ?? "9999") <= (row.endsOn ?? "9999")) continue;
     const teaches = pool.get(personId);
     heads.set(personId, {
       person: personId,
@@ -99,10 +85,10 @@ export function owingHeads(tx: Tx, on: string, kind?: "society" | "cityAssociati
       weekdays: teaches?.weekdays ?? [],
       active: teaches?.active ?? true,
       from: row.from,
-      to,
+      to: row.endsOn,
       urgency: row.urgency,
-      forms: rule?.lectureForms ?? [],
-      owes,
+      forms: row.asked.lectureForms,
+      owes: row.owed.lecture,
     });
   }
   return [...heads.values()];

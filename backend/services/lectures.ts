@@ -3,7 +3,11 @@ import { lecturesModule } from "../../core/modules/lectures.ts";
 import { match, matchFindings } from "../../core/rules/lectures/match.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
 import { implement } from "../context.ts";
+import { invitationHandlers } from "../lectures/invitations.ts";
 import { marketOf } from "../lectures/market.ts";
+import { poolHandlers } from "../lectures/pool.ts";
+import { registerHandlers } from "../lectures/register.ts";
+import { rotationHandlers } from "../lectures/rotations.ts";
 
 /** Heads × slots that are solved while the program waits: some two seconds at the worst. */
 const MOST_CELLS = 1_000_000;
@@ -18,34 +22,8 @@ export const lecturesService = implement(lecturesModule, {
 
   "lectures.market": marketOf,
 
-  "lectures.adopt": () => {
-    throw new Error("Being written.");
-  },
-  "lectures.reseat": () => {
-    throw new Error("Being written.");
-  },
-  "lectures.hold": () => {
-    throw new Error("Being written.");
-  },
-  "lectures.slotsFromPlan": () => {
-    throw new Error("Being written.");
-  },
-  "lectures.pool": () => {
-    throw new Error("Being written.");
-  },
-  "lectures.register": () => {
-    throw new Error("Being written.");
-  },
-  "lectures.feeSlip": () => {
-    throw new Error("Being written.");
-  },
-  "rotation.fill": () => {
-    throw new Error("Being written.");
-  },
-  "rotation.postpone": () => {
-    throw new Error("Being written.");
-  },
-  "rotation.table": () => {
-    throw new Error("Being written.");
-  },
+  ...invitationHandlers,
+  ...registerHandlers,
+  ...poolHandlers,
+  ...rotationHandlers,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, defineModule, query } from "../kit/module.ts";
+import { dutyForms } from "../records/duty.ts";
 import {
   invitationStates,
   lectureFee,
@@ -205,7 +206,7 @@ export const lecturesModule = defineModule({
     }),
     "lectures.register": query({
       label: "讲课约请登记",
-      input: z.strictObject({ year: year.optional(), slot: z.string().optional() }),
+      input: z.strictObject({ year: year.optional(), slot: z.string().optional(), gathering: z.string().optional() }),
       output: z.object({
         rows: z.array(
           z.object({
@@ -213,8 +214,12 @@ export const lecturesModule = defineModule({
             slot: z.string(),
             slotTitle: z.string(),
             date: z.string().nullable(),
+            datePrecision: z.enum(["day", "month", "year"]).nullable(),
             part: z.string().nullable(),
             place: z.string().nullable(),
+            form: z.enum(keysOf(dutyForms)),
+            hours: z.number().nullable(),
+            host: z.string().nullable(),
             person: z.string(),
             name: z.string(),
             organisation: z.string().nullable(),
@@ -275,7 +280,7 @@ export const lecturesModule = defineModule({
       label: "轮值顺延",
       /** The turn is skipped: this host and all planned ones after it move on by one turn; what is confirmed or held stays. */
       input: z.strictObject({ turn: z.string(), reason: z.string().max(200).optional() }),
-      output: z.object({ changeId: z.number(), moved: z.number() }),
+      output: z.object({ changeId: z.number(), moved: z.number(), sentences: z.array(z.string()) }),
     }),
     "rotation.table": query({
       label: "轮值表",

@@ -1,6 +1,5 @@
 import { diffDays, formatDate, maxDate, weekday } from "../../kit/dates.ts";
 import { weekdayNames } from "../../records/activity.ts";
-import { dutyForms } from "../../records/duty.ts";
 import { latestDay, slotDayText } from "./days.ts";
 import { type Away, type MarketHead, type MarketSlot, type MarketWeights, partsMeet } from "./forms.ts";
 
@@ -78,7 +77,7 @@ function placeOf(head: MarketHead, slot: MarketSlot): { share: number; reason: s
 function obstacleOf(head: MarketHead, slot: MarketSlot, input: FitInput): Obstacle | null {
   if (input.refused) return "refused";
   if (!head.active) return "inactive";
-  if (head.forms.length > 0 && !head.forms.includes(dutyForms[slot.form])) return "form";
+  if (head.forms.length > 0 && !head.forms.includes(slot.form)) return "form";
   const last = latestDay(slot);
   // A lecture before the matching can't be arranged any more; a term that ends before it is over for this slot.
   const first = maxDate(slot.date, input.on);

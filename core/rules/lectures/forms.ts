@@ -46,8 +46,8 @@ export interface MarketHead {
   from: string | null;
   to: string | null;
   urgency: string;
-  /** Labels of the forms in which a lecture counts; empty for all. */
-  forms: readonly string[];
+  /** Forms in which a lecture counts; empty for all. */
+  forms: readonly DutyForm[];
   /** Lectures that are still owed, 1 or more. */
   owes: number;
 }

@@ -1,10 +1,8 @@
 import { isHeld, postKey, type Term } from "../posts.ts";
 
-/** An appointment as far as it tells who heads a body. */
-export interface HeadAppointment extends Term {
+/** An appointment as far as it tells who speaks for a body. */
+export interface HeldPost extends Term {
   id: string;
-  person: string;
-  personName: string;
   organisation: string;
   organisationKind: string;
   post: string;
@@ -13,41 +11,33 @@ export interface HeadAppointment extends Term {
 interface HeadRule {
   organisationKind: string;
   posts: readonly string[];
-  validFrom: string;
-  validTo: string | null;
 }
 
-/** Who heads each body on a day, after the posts that the duty rules name: of several the one who came last. */
-export function headsOn<A extends HeadAppointment>(
+/** Whether a post is one of those that the duty rules name for its kind of body. A rule that is over still tells who heads. */
+export const isHeadPost = (rules: readonly HeadRule[], one: Pick<HeldPost, "organisationKind" | "post">): boolean =>
+  rules.some(
+    (rule) =>
+      rule.organisationKind === one.organisationKind && rule.posts.some((post) => postKey(post) === postKey(one.post)),
+  );
+
+const later = (a: HeldPost, b: HeldPost): number => {
+  const [x, y] = [a.from ?? "", b.from ?? ""];
+  return x === y ? (a.id < b.id ? -1 : 1) : x > y ? -1 : 1;
+};
+
+/** Of appointments of one body the head on a day, of several the one who came last; null where the post is vacant. */
+export const headOf = <A extends HeldPost>(
   appointments: readonly A[],
   rules: readonly HeadRule[],
   on: string,
-): ReadonlyMap<string, A> {
-  const posts = new Map<string, Set<string>>();
-  for (const rule of rules) {
-    if (rule.validFrom > on || (rule.validTo !== null && rule.validTo < on)) continue;
-    const known = posts.get(rule.organisationKind) ?? new Set();
-    for (const post of rule.posts) known.add(postKey(post));
-    posts.set(rule.organisationKind, known);
-  }
-  const heads = new Map<string, A>();
-  for (const one of appointments) {
-    if (!posts.get(one.organisationKind)?.has(postKey(one.post)) || !isHeld(one, on)) continue;
-    const other = heads.get(one.organisation);
-    const later = !other || (one.from ?? "") > (other.from ?? "") || (one.from === other.from && one.id < other.id);
-    if (later) heads.set(one.organisation, one);
-  }
-  return heads;
-}
+): A | null => appointments.filter((one) => isHeadPost(rules, one) && isHeld(one, on)).sort(later)[0] ?? null;
 
-/** The post by which a person is introduced on a day: as head where one heads a body, else the post held last. */
-export function postOf<A extends HeadAppointment>(
+/** Of appointments of one person the post by which to introduce the person on a day: a head's first, else the latest. */
+export const introducedBy = <A extends HeldPost>(
   appointments: readonly A[],
-  heads: ReadonlyMap<string, A>,
-  person: string,
+  rules: readonly HeadRule[],
   on: string,
-): A | null {
-  const own = appointments.filter((one) => one.person === person && isHeld(one, on));
-  const head = own.find((one) => heads.get(one.organisation)?.id === one.id);
-  return head ?? own.sort((a, b) => ((b.from ?? "") < (a.from ?? "") ? -1 : 1))[0] ?? null;
-}
+): A | null => {
+  const held = appointments.filter((one) => isHeld(one, on)).sort(later);
+  return held.find((one) => isHeadPost(rules, one)) ?? held[0] ?? null;
+};

@@ -19,6 +19,7 @@ export const lecturesText = {
   sameHalfDay: (name: string, slot: string) => `${name}同一半天另有讲课：${slot}`,
   inactive: (name: string) => `${name}在师资库中已不在库`,
   afterTerm: (name: string, end: string) => `${name}的任期至${end}，席位在其后，讲课不计入本任期`,
+  outsideTerm: (name: string) => `登记的日期不在${name}的任期之内，讲课不计入`,
   formDoesNotCount: (form: string) => `${form}中的讲课按现行听讲规则不计入`,
   future: (date: string) => `${date}还没有到，到期后再登记已讲`,
   otherDay: (date: string, slot: string) => `登记的日期是${date}，席位在${slot}`,
@@ -34,5 +35,15 @@ export const lecturesText = {
   undatedTurns: (name: string, count: number) => `${name}有${count}期没有日期，没有生成席位`,
   runTitle: (activity: string, runNo: number, several: boolean) => (several ? `${activity}第${runNo}期` : activity),
   turnTitle: (rotation: string, no: number) => `${rotation}第${no}期`,
-  weightsLabel: "讲课匹配的权重",
+  onlyOn: (days: readonly string[]) => `只在${days.join("、")}可讲`,
+  away: (from: string, to: string | null, part: string, why: string, hard: boolean) =>
+    `${from}${to === null ? "" : `至${to}`}${part}${hard ? "不便" : "尽量避开"}：${why}`,
+  besideSlip: (topic: string) => `同日另有“${topic}”不在本单，请核对是否已领`,
+  turnHeld: (no: number) => `第${no}期已举办，不能顺延`,
+  turnSkipped: (no: number) => `第${no}期已顺延过`,
+  turnAsked: (no: number, names: readonly string[]) =>
+    `第${no}期已约请${names.join("、")}讲课，请先改派或撤下这些约请，再作顺延`,
+  turnMovedAsked: (no: number, names: readonly string[]) =>
+    `第${no}期的承办机构已变，原来约请的${names.join("、")}未作改动，请核对`,
+  postponedFor: (why: string) => `顺延原因：${why}`,
 } as const;
