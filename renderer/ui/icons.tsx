@@ -14,6 +14,7 @@ import {
   DatabaseOutlined as DatabaseOutlinedIcon,
   DeleteOutlined as DeleteOutlinedIcon,
   DownloadOutlined as DownloadOutlinedIcon,
+  DownOutlined as DownOutlinedIcon,
   EditOutlined as EditOutlinedIcon,
   ExclamationCircleFilled as ExclamationCircleFilledIcon,
   FileExcelOutlined as FileExcelOutlinedIcon,
@@ -71,6 +72,7 @@ export const ClockCircleFilled = quiet(ClockCircleFilledIcon);
 export const CloseOutlined = quiet(CloseOutlinedIcon);
 export const DatabaseOutlined = quiet(DatabaseOutlinedIcon);
 export const DeleteOutlined = quiet(DeleteOutlinedIcon);
+export const DownOutlined = quiet(DownOutlinedIcon);
 export const DownloadOutlined = quiet(DownloadOutlinedIcon);
 export const EditOutlined = quiet(EditOutlinedIcon);
 export const ExclamationCircleFilled = quiet(ExclamationCircleFilledIcon);

@@ -1,0 +1,186 @@
+import type { ColDef } from "ag-grid-community";
+import { Button, Select } from "antd";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { formatDate } from "../../../core/kit/dates.ts";
+import { useQuery } from "../../client/query.ts";
+import { DataGrid } from "../../ui/dataGrid.tsx";
+import { EmptyState, Sentence } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import { useAct } from "../../ui/useAct.tsx";
+import { MarketSide } from "./marketSide.tsx";
+import {
+  invitationWords,
+  type MarketAnswer,
+  type MarketHead,
+  type MarketPair,
+  type MarketSlot,
+  slotDay,
+} from "./words.ts";
+
+type Kind = "society" | "cityAssociation";
+
+/** One line of the market: a head, and where he or she is to lecture, or why nowhere. */
+export interface MarketRow extends MarketHead {
+  id: string;
+  pair: MarketPair | null;
+  at: MarketSlot | null;
+  /** Why here, or why nowhere. */
+  reason: string;
+}
+
+function rowsOf(answer: MarketAnswer): MarketRow[] {
+  const slots = new Map(answer.slots.map((slot) => [slot.id, slot]));
+  const pairs = new Map(answer.pairs.map((pair) => [pair.person, pair]));
+  const reasons = new Map(answer.unmatched.map((one) => [one.person, one.reason]));
+  return answer.heads.map((head) => {
+    const pair = pairs.get(head.person) ?? null;
+    return {
+      ...head,
+      id: head.person,
+      pair,
+      at: pair ? (slots.get(pair.slot) ?? null) : null,
+      reason: pair ? pair.reasons.join("；") : (reasons.get(head.person) ?? ""),
+    };
+  });
+}
+
+const stateOf = (row: MarketRow): string => {
+  if (!row.pair) return "未排上";
+  const word = row.pair.state ? invitationWords(row.pair.state) : "建议";
+  return row.pair.locked ? `${word}，已锁定` : word;
+};
+
+const columns: ColDef<MarketRow>[] = [
+  { colId: "name", headerName: "姓名", width: 96, pinned: "left", field: "name" },
+  { colId: "organisation", headerName: "机构名称", width: 220, field: "organisation" },
+  {
+    colId: "to",
+    headerName: "任期止",
+    width: 116,
+    valueGetter: ({ data }) => data?.to ?? "",
+    valueFormatter: ({ value }) => (value ? formatDate(String(value)) : "未录"),
+  },
+  { colId: "state", headerName: "安排", width: 116, valueGetter: ({ data }) => (data ? stateOf(data) : "") },
+  {
+    colId: "day",
+    headerName: "讲课日期",
+    width: 140,
+    valueGetter: ({ data }) => data?.at?.date ?? "",
+    valueFormatter: ({ data }) => (data?.at ? slotDay(data.at) : ""),
+  },
+  { colId: "slot", headerName: "讲课席位", width: 240, valueGetter: ({ data }) => data?.at?.title ?? "" },
+  { colId: "city", headerName: "所在市", width: 84, field: "city" },
+  {
+    colId: "second",
+    headerName: "次优",
+    width: 200,
+    valueGetter: ({ data }) => data?.pair?.second?.sentence ?? "",
+  },
+  { colId: "reason", headerName: "理由", width: 280, valueGetter: ({ data }) => data?.reason ?? "" },
+];
+
+const groupings = [
+  { key: "state", label: "安排", of: stateOf },
+  { key: "slot", label: "讲课席位", of: (row: MarketRow) => row.at?.title ?? "未排上" },
+  { key: "city", label: "所在市", of: (row: MarketRow) => row.city ?? "" },
+];
+
+/** Those that stand only as proposals of the machine. */
+const isProposed = (row: MarketRow): boolean => row.pair !== null && row.pair.invitation === null;
+
+/** 讲课匹配: heads who owe a lecture against the open slots of the year, each with the reason, the second best, and what can be done by hand. */
+export function Market(props: { on: string; year: number; tools: ReactNode }) {
+  const { on, year } = props;
+  const { palette } = usePalette();
+  const { act } = useAct();
+  const [kind, setKind] = useState<Kind | null>(null);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<MarketRow[]>([]);
+  const market = useQuery("lectures.market", { on, year, ...(kind ? { kind } : {}) }, { keep: true });
+  const { data } = market;
+  const rows = useMemo(() => (data ? rowsOf(data) : undefined), [data]);
+  const open = rows?.find((row) => row.id === openId);
+
+  const wanted = (ticked.length > 0 ? ticked : (rows ?? [])).filter(isProposed);
+  const adopt = useCallback(
+    (pairs: { person: string; slot: string; locked?: boolean }[]) =>
+      act(
+        "lectures.adopt",
+        { pairs },
+        {
+          done: ({ created }) => (created > 0 ? `已列入约请登记：${created}人` : "这些安排已在约请登记中"),
+          failed: "没有采用",
+        },
+      ),
+    [act],
+  );
+  const adoptAll = () => adopt(wanted.flatMap(({ pair }) => (pair ? [{ person: pair.person, slot: pair.slot }] : [])));
+
+  const free = data?.openSlots.reduce((sum, one) => sum + one.places, 0) ?? 0;
+  return (
+    <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
+      <DataGrid<MarketRow>
+        name="lectureMarket"
+        rows={rows}
+        columns={columns}
+        fill="reason"
+        unit="人"
+        error={market.error}
+        onRetry={() => void market.refetch()}
+        groupings={groupings}
+        activeId={openId}
+        onActive={(row) => setOpenId(row.id)}
+        selectable
+        onSelect={setTicked}
+        toolbar={
+          <Select
+            aria-label="类别"
+            style={{ width: 128 }}
+            allowClear
+            placeholder="全部类别"
+            value={kind ?? undefined}
+            onChange={(chosen: Kind | undefined) => setKind(chosen ?? null)}
+            options={[
+              { value: "society", label: "省级学会" },
+              { value: "cityAssociation", label: "市级科协" },
+            ]}
+          />
+        }
+        tools={
+          <>
+            {props.tools}
+            <Button type="primary" disabled={wanted.length === 0} onClick={() => void adoptAll()}>
+              {`采用${ticked.length > 0 ? "勾选的" : "全部"}建议（${wanted.length}人）`}
+            </Button>
+          </>
+        }
+        banner={
+          data && data.sentences.length > 0 ? (
+            <div role="status" style={{ fontSize: 13, lineHeight: "20px", color: palette.secondary }}>
+              {[...data.sentences, free > 0 ? `另有空余席位${free}个` : ""].filter((line) => line !== "").join("　")}
+            </div>
+          ) : null
+        }
+        empty={
+          data && data.slots.length === 0 ? (
+            <EmptyState
+              sentence={`${year}年还没有讲课席位。先在年度计划的活动中填写“讲课席位”，再由计划生成；也可以直接新增讲课席位。`}
+              actions={props.tools}
+            />
+          ) : (
+            <EmptyState sentence="这一天没有应讲课而未讲的负责人。" />
+          )
+        }
+      />
+      {open && data ? (
+        <MarketSide row={open} answer={data} onAdopt={adopt} onClose={() => setOpenId(null)} />
+      ) : data && data.slots.length === 0 && (rows?.length ?? 0) > 0 ? (
+        <div style={{ width: 300 }}>
+          <Sentence level="warning" action={props.tools}>
+            {`${year}年还没有讲课席位，谁也排不上。`}
+          </Sentence>
+        </div>
+      ) : null}
+    </div>
+  );
+}

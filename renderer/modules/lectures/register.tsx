@@ -1,0 +1,159 @@
+import { useNavigate } from "@tanstack/react-router";
+import type { ColDef } from "ag-grid-community";
+import { Button, Select } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { formatDate } from "../../../core/kit/dates.ts";
+import { type InvitationState, invitationStates } from "../../../core/records/lectures.ts";
+import { call, type Output } from "../../client/api.ts";
+import { useQuery } from "../../client/query.ts";
+import { shell } from "../../client/shell.ts";
+import { today } from "../../client/today.ts";
+import { DataGrid } from "../../ui/dataGrid.tsx";
+import { PrinterOutlined } from "../../ui/icons.tsx";
+import { RecordDetail } from "../../ui/recordScreen.tsx";
+import { EmptyState } from "../../ui/sentence.tsx";
+import { useAct } from "../../ui/useAct.tsx";
+import { InvitationSteps } from "./invitationSteps.tsx";
+import { invitationWords, slotDay } from "./words.ts";
+
+type Row = Output<"lectures.register">["rows"][number];
+
+const dateColumn = (colId: keyof Row & string, headerName: string): ColDef<Row> => ({
+  colId,
+  headerName,
+  width: 116,
+  valueGetter: ({ data }) => data?.[colId] ?? "",
+  valueFormatter: ({ value }) => (value ? formatDate(String(value)) : ""),
+});
+
+const columns: ColDef<Row>[] = [
+  { colId: "name", headerName: "姓名", width: 96, pinned: "left", field: "name" },
+  { colId: "organisation", headerName: "单位", width: 200, valueGetter: ({ data }) => data?.organisation ?? "" },
+  {
+    colId: "state",
+    headerName: "进展",
+    width: 84,
+    valueGetter: ({ data }) => (data ? invitationWords(data.state) : ""),
+  },
+  { colId: "next", headerName: "下一步", width: 180, valueGetter: ({ data }) => data?.next ?? "" },
+  {
+    colId: "date",
+    headerName: "讲课日期",
+    width: 140,
+    valueGetter: ({ data }) => data?.date ?? "",
+    valueFormatter: ({ data }) => (data ? slotDay(data) : ""),
+  },
+  { colId: "slotTitle", headerName: "讲课席位", width: 220, field: "slotTitle" },
+  { colId: "topic", headerName: "讲题", width: 220, valueGetter: ({ data }) => data?.topic ?? "" },
+  dateColumn("invitedOn", "约请日期"),
+  dateColumn("answeredOn", "答复日期"),
+  dateColumn("topicOn", "讲题收到"),
+  dateColumn("outlineOn", "提纲收到"),
+];
+
+const groupings = [
+  { key: "state", label: "进展", of: (row: Row) => invitationWords(row.state) },
+  { key: "slot", label: "讲课席位", of: (row: Row) => row.slotTitle },
+];
+
+/** 约请登记: who was asked to lecture where, how far it is, what is due next; letters, programme and fee slip leave from here. */
+export function Register(props: { year: number; openId?: string | undefined; openAt?: number | undefined }) {
+  const { year } = props;
+  const navigate = useNavigate();
+  const { sayError } = useAct();
+  const [state, setState] = useState<InvitationState | null>(null);
+  const [openId, setOpenId] = useState<string | null>(props.openId ?? null);
+  const [ticked, setTicked] = useState<Row[]>([]);
+  const register = useQuery("lectures.register", { year }, { keep: true });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
+  useEffect(() => {
+    if (props.openId) setOpenId(props.openId);
+  }, [props.openId, props.openAt]);
+  const rows = useMemo(
+    () => register.data?.rows.filter((row) => state === null || row.state === state),
+    [register.data, state],
+  );
+  const open = register.data?.rows.find((row) => row.id === openId);
+
+  const chosen = ticked.length > 0 ? ticked : (rows ?? []);
+  const askable = chosen.filter((row) => row.state === "proposed" || row.state === "invited");
+  const held = chosen.flatMap((row) => (row.lecture ? [row.lecture] : []));
+  const letters = async () => {
+    try {
+      const people = askable.map((row) => row.id);
+      const { file, name } = await call("duty.letters", { kind: "invitation", on: today(), people });
+      await shell.platform.saveFile({ fileId: file, name });
+    } catch (error) {
+      sayError(error, "没有生成邀请函");
+    }
+  };
+  const print = (layout: string, params: Record<string, unknown>) =>
+    void navigate({ to: "/papers", search: { layout, params } });
+
+  return (
+    <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
+      <DataGrid<Row>
+        name="lectureRegister"
+        rows={rows}
+        columns={columns}
+        fill="topic"
+        unit="人"
+        error={register.error}
+        onRetry={() => void register.refetch()}
+        groupings={groupings}
+        activeId={openId}
+        onActive={(row) => setOpenId(row.id)}
+        selectable
+        onSelect={setTicked}
+        toolbar={
+          <Select
+            aria-label="进展"
+            style={{ width: 112 }}
+            allowClear
+            placeholder="全部进展"
+            value={state ?? undefined}
+            onChange={(one: InvitationState | undefined) => setState(one ?? null)}
+            options={Object.entries(invitationStates).map(([value, label]) => ({ value, label }))}
+          />
+        }
+        tools={
+          <>
+            <Button disabled={askable.length === 0} onClick={() => void letters()}>
+              {`生成邀请函（${askable.length}份）`}
+            </Button>
+            <Button icon={<PrinterOutlined />} onClick={() => print("lectureProgramme", { year })}>
+              授课安排
+            </Button>
+            <Button
+              icon={<PrinterOutlined />}
+              disabled={held.length === 0}
+              title={held.length === 0 ? "登记已讲之后才能打印讲课费单" : undefined}
+              onClick={() => print("feeSlip", { lectures: held })}
+            >
+              讲课费单
+            </Button>
+          </>
+        }
+        empty={
+          <EmptyState
+            sentence={
+              state === null
+                ? `${year}年还没有约请授课人。请在“讲课匹配”中采用建议，或在席位中逐个约请。`
+                : `${year}年没有“${invitationStates[state]}”的约请。`
+            }
+          />
+        }
+      />
+      {openId ? (
+        <RecordDetail
+          key={openId}
+          record="lectureInvitation"
+          id={openId}
+          hidden={["lecture"]}
+          detail={() => (open ? <InvitationSteps row={open} /> : null)}
+          onClose={() => setOpenId(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
