@@ -1,21 +1,18 @@
-import { Button, Input, Modal, Space, Spin } from "antd";
-import { useCallback, useEffect, useState } from "react";
-import { call, type Output } from "../client/api.ts";
-import { shell } from "../client/shell.ts";
-import { DownloadOutlined, FileExcelOutlined } from "./icons.tsx";
+import { Button, Modal, Spin } from "antd";
+import { useState } from "react";
+import { call, toAppError } from "../client/api.ts";
+import { ImportSettings } from "./importSettings.tsx";
+import { ImportStart } from "./importStart.tsx";
+import { type ImportFrom, type Said, useImportPreview } from "./importState.ts";
 import { ImportTable } from "./importTable.tsx";
 import { ErrorBanner, Sentence } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
 
-/** Where the rows come from. */
-type Source = { file: string; name: string } | { text: string };
-type Preview = Output<"import.preview">;
-
-const inputOf = (source: Source) => ("file" in source ? { file: source.file } : { text: source.text });
+const nothingSaid = (record: string): Said => ({ record, columns: {}, fixes: {}, decisions: {} });
 
 /**
  * Takes a sheet in: a file or a pasted block, then what each row would do, then exactly that in one undoable step.
- * @param props.record the record type of the rows, or headRegister, or participantList
+ * @param props.record the record type of the rows, or headRegister, or participantList, or "auto" where the sheet says it
  * @param props.text a block that was pasted; the preview begins at once
  */
 export function ImportDialog(props: {
@@ -26,148 +23,137 @@ export function ImportDialog(props: {
   gathering?: string;
   onClose: () => void;
 }) {
-  const { record, label, gathering, onClose } = props;
-  const { act, say, sayError } = useAct();
-  const [source, setSource] = useState<Source | null>(props.text ? { text: props.text } : null);
-  const [pasted, setPasted] = useState("");
-  const [decisions, setDecisions] = useState<Record<string, string>>({});
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { record, gathering, onClose } = props;
+  const { say } = useAct();
+  const [from, setFrom] = useState<ImportFrom | null>(props.text ? { text: props.text } : null);
+  const [said, setSaid] = useState<Said>(() => nothingSaid(record));
+  const [storing, setStoring] = useState(false);
+  const [moved, setMoved] = useState(false);
+  const { preview, error, setError, busy, progress, stop, reload, isFresh, applied } = useImportPreview(
+    from,
+    said,
+    gathering,
+  );
+  const label = preview?.label ?? props.label;
 
-  const load = useCallback(async () => {
-    if (!source) return;
-    setBusy(true);
-    try {
-      setPreview(await call("import.preview", { ...inputOf(source), record, gathering, decisions }));
-      setError(null);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  }, [source, record, gathering, decisions]);
-  useEffect(() => {
-    void load();
-  }, [load]);
-
-  const pick = async () => {
-    try {
-      const file = await shell.platform.openFile({
-        title: `选择${label}的表格`,
-        accept: [".xlsx", ".xls", ".csv", ".et", ".txt"],
-      });
-      if (!file) return;
-      setDecisions({});
-      setPreview(null);
-      setSource({ file: file.fileId, name: file.name });
-    } catch (failure) {
-      sayError(failure, "没有读取文件");
-    }
-  };
-  const template = async () => {
-    const answer = await act("import.template", { record }, { failed: "没有生成空白导入表" });
-    if (answer) await shell.platform.saveFile({ fileId: answer.file, name: answer.name });
-  };
   const again = () => {
-    setSource(null);
-    setPreview(null);
-    setDecisions({});
+    stop();
+    setFrom(null);
+    setSaid(nothingSaid(record));
+    setMoved(false);
     setError(null);
   };
+  const change = (next: Said) => {
+    setMoved(false);
+    setSaid(next);
+  };
   const apply = async () => {
-    if (!source || !preview) return;
-    setBusy(true);
+    const input = applied();
+    if (!input || !isFresh) return;
+    setStoring(true);
     try {
-      const reply = await call("import.apply", {
-        ...inputOf(source),
-        record,
-        gathering,
-        decisions,
-        token: preview.token,
-      });
-      const { create = 0, change = 0 } = reply.counts;
-      say(`导入完成：新增 ${create} 条，修改 ${change} 条`, reply.changeId);
+      const reply = await call("import.apply", input);
+      const { create = 0, change: changed = 0 } = reply.counts;
+      say(`导入完成：新增 ${create} 条，修改 ${changed} 条`, reply.changeId);
       onClose();
     } catch (failure) {
-      setError(failure);
+      // The library has changed under the preview: nothing was stored, and it is shown anew.
+      if (toAppError(failure).code === "conflict") {
+        setMoved(true);
+        reload();
+      } else setError(toAppError(failure));
     } finally {
-      setBusy(false);
+      setStoring(false);
     }
   };
 
   const counts = preview?.counts;
   const doing = (counts?.create ?? 0) + (counts?.change ?? 0);
-  const open = counts?.ask ?? 0;
+  const ask = counts?.ask ?? 0;
+  const wrong = counts?.error ?? 0;
+  const reading = (
+    <span style={{ display: "inline-flex", gap: 8, alignItems: "center" }} role="status">
+      <Spin size="small" />
+      <span>{progress ? `${progress.doing}，已用 ${Math.round(progress.seconds)} 秒` : "正在核对表格内容……"}</span>
+      <Button size="small" onClick={stop}>
+        停止
+      </Button>
+    </span>
+  );
   return (
     <Modal
       open
-      width="min(1160px, calc(100vw - 48px))"
-      style={{ top: 24 }}
-      title={`导入${label}${source && "file" in source ? `：${source.name}` : ""}`}
+      width={from && preview ? "min(1720px, calc(100vw - 32px))" : "min(880px, calc(100vw - 48px))"}
+      style={{ top: 16 }}
+      styles={{
+        body: preview
+          ? { display: "flex", flexDirection: "column", gap: 8, height: "calc(100vh - 164px)", minHeight: 320 }
+          : {},
+      }}
+      title={`导入${label}${from && "file" in from ? `：${from.name}` : from ? "：粘贴的内容" : ""}`}
       mask={{ closable: false }}
+      keyboard={!preview}
       onCancel={onClose}
       footer={
-        source ? (
+        from ? (
           <div style={{ display: "flex", alignItems: "center", gap: 8 }}>
             <span style={{ flex: 1, textAlign: "left" }}>
-              {preview
-                ? `将新增 ${counts?.create ?? 0} 条、修改 ${counts?.change ?? 0} 条；${open > 0 ? `待确认 ${open} 条、` : ""}有误 ${counts?.error ?? 0} 条不导入。导入后可一次撤销。`
-                : null}
+              {busy && preview
+                ? reading
+                : preview
+                  ? `将新增 ${counts?.create ?? 0} 条、修改 ${counts?.change ?? 0} 条；${ask > 0 ? `待确认 ${ask} 行、` : ""}有误 ${wrong} 行不导入。导入后可一次撤销。`
+                  : null}
             </span>
             <Button onClick={again}>重新选择</Button>
             <Button onClick={onClose}>取消</Button>
-            <Button type="primary" disabled={!preview || doing === 0} loading={busy} onClick={apply}>
-              确定导入
+            <Button type="primary" disabled={!isFresh || doing === 0} loading={storing} onClick={() => void apply()}>
+              {ask > 0 ? `确定导入 ${doing} 条，待确认的不导入` : "确定导入"}
             </Button>
           </div>
         ) : null
       }
     >
       {error ? (
-        <div style={{ marginBottom: 12 }}>
-          <ErrorBanner error={error} title="没有导入" onRetry={load} />
+        <div style={{ marginBottom: preview ? 0 : 12 }}>
+          <ErrorBanner
+            error={error}
+            title={preview ? "没有完成" : "没有读取"}
+            onRetry={() => {
+              setError(null);
+              reload();
+            }}
+          />
         </div>
       ) : null}
-      {source === null ? (
-        <div style={{ display: "flex", flexDirection: "column", gap: 12 }}>
-          <Space>
-            <Button type="primary" icon={<FileExcelOutlined />} onClick={pick}>
-              选择文件
-            </Button>
-            <Button icon={<DownloadOutlined />} onClick={template}>
-              下载空白导入表
-            </Button>
-            <span>可用 .xlsx、.xls、.csv 文件。第一行（或前两行）是栏目名称，次序不限。</span>
-          </Space>
-          <div>
-            <label htmlFor="import-text">或者把 Excel、WPS 表格中的一块（连同栏目名称）粘贴在这里：</label>
-            <Input.TextArea
-              id="import-text"
-              rows={10}
-              value={pasted}
-              onChange={(event) => setPasted(event.target.value)}
-            />
-          </div>
-          <div>
-            <Button disabled={pasted.trim() === ""} onClick={() => setSource({ text: pasted })}>
-              查看将要导入的内容
-            </Button>
-          </div>
-        </div>
+      {from === null ? (
+        <ImportStart record={record === "auto" ? null : record} label={props.label} onFrom={setFrom} />
       ) : preview ? (
         <>
-          {preview.notes.map((note) => (
-            <div key={note} style={{ marginBottom: 8 }}>
-              <Sentence>{note}</Sentence>
-            </div>
-          ))}
-          <ImportTable preview={preview} busy={busy} decisions={decisions} onDecide={setDecisions} />
+          {moved ? (
+            <Sentence level="warning">
+              预览之后校务库有了改动，没有导入。下面已按现在的校务库重新核对，请看过后再确定。
+            </Sentence>
+          ) : null}
+          {preview.notes.length > 0 ? (
+            <Sentence>
+              {preview.notes.map((note) => (
+                <div key={note}>{note}</div>
+              ))}
+            </Sentence>
+          ) : null}
+          <ImportSettings preview={preview} said={said} onSaid={change} />
+          <ImportTable
+            // Another sheet or kind is another table.
+            key={`${preview.record} ${preview.sheet}`}
+            preview={preview}
+            decisions={said.decisions}
+            fixes={said.fixes}
+            onDecisions={(decisions) => change({ ...said, decisions })}
+            onFixes={(fixes) => change({ ...said, fixes })}
+          />
         </>
       ) : busy ? (
-        <div style={{ padding: 48, textAlign: "center" }}>
-          <Spin /> <span>正在核对表格内容……</span>
-        </div>
+        <div style={{ padding: 48, textAlign: "center" }}>{reading}</div>
       ) : null}
     </Modal>
   );

@@ -1,143 +1,210 @@
-import { Segmented, Select, Table, Tag } from "antd";
-import { useState } from "react";
-import type { Output } from "../client/api.ts";
-import { usePalette } from "./theme.ts";
+import type { CellClassParams, CellEditRequestEvent, CellStyle, ColDef, GridApi } from "ag-grid-community";
+import { Button, Dropdown, Segmented } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { DataGrid } from "./dataGrid.tsx";
+import { ImportDetail } from "./importDetail.tsx";
+import {
+  actionWord,
+  actionWords,
+  answerOf,
+  askKey,
+  type ImportAction,
+  type ImportFixes,
+  type ImportPreview,
+  type ImportRow,
+  orEmpty,
+  summaryOf,
+} from "./importWords.ts";
+import { type Palette, usePalette } from "./theme.ts";
 
-type Preview = Output<"import.preview">;
-type Row = Preview["rows"][number];
-type Action = Row["action"];
+/** A row of the grid: a line of a sheet may stand in several. */
+type Line = ImportRow & { id: string };
 
-/** Words for what a row does, the ones that need a person first. */
-const actions: [Action, string][] = [
-  ["error", "错误"],
-  ["ask", "待确认"],
-  ["create", "新增"],
-  ["change", "修改"],
-  ["same", "相同"],
-  ["skip", "跳过"],
-];
-const wordOf = (action: Action) => actions.find(([key]) => key === action)?.[1] ?? action;
-
-function What(props: { row: Row; chosen: string | undefined; onChoose: (value: string | undefined) => void }) {
-  const { row } = props;
-  const { palette } = usePalette();
-  return (
-    <div>
-      {row.issues.map((issue) => (
-        <div
-          key={`${issue.field} ${issue.message}`}
-          style={{ color: row.action === "error" ? palette.accent : palette.soon }}
-        >
-          {issue.message}
-        </div>
-      ))}
-      {row.action === "create" ? (
-        <div>{row.changes.map((change) => `${change.label}：${change.to}`).join("；")}</div>
-      ) : (
-        row.changes.map((change) => (
-          <div key={change.field}>
-            {`${change.label}：${change.from === "" ? "（空）" : change.from} → ${change.to === "" ? "（空）" : change.to}`}
-          </div>
-        ))
-      )}
-      {row.candidates.length > 0 || row.action === "ask" ? (
-        <Select
-          size="small"
-          style={{ minWidth: 280 }}
-          allowClear
-          placeholder="请确认是哪一位（项）"
-          aria-label={`第 ${row.row} 行的处理`}
-          value={props.chosen}
-          onChange={props.onChoose}
-          options={[
-            ...row.candidates.map((candidate) => ({ value: candidate.id, label: `就是已有的：${candidate.title}` })),
-            { value: "create", label: "不是，另外新增" },
-            { value: "skip", label: "这一行不导入" },
-          ]}
-        />
-      ) : null}
-    </div>
-  );
-}
-
-/** The rows of an import preview with what each would do; rows that ask are answered here. */
-export function ImportTable(props: {
-  preview: Preview;
-  busy: boolean;
-  decisions: Record<string, string>;
-  onDecide: (decisions: Record<string, string>) => void;
-}) {
-  const { preview, decisions } = props;
-  const { palette } = usePalette();
-  const [picked, setPicked] = useState<Action | "all">("all");
-  // A kind that decisions have emptied must not leave an empty table behind.
-  const only = picked !== "all" && (preview.counts[picked] ?? 0) === 0 ? "all" : picked;
-  const rows = only === "all" ? preview.rows : preview.rows.filter((row) => row.action === only);
-  const colour: Record<Action, string> = {
+const colourOf = (palette: Palette, action: ImportAction): string =>
+  ({
     error: palette.accent,
     ask: palette.soon,
     create: palette.done,
     change: palette.text,
     same: palette.secondary,
     skip: palette.secondary,
+  })[action];
+
+const cellOf = (row: ImportRow | undefined, field: string) => row?.cells.find((cell) => cell.field === field);
+const changeOf = (row: ImportRow | undefined, field: string) =>
+  row?.action === "change" ? row.changes.find((change) => change.field === field) : undefined;
+const issueOf = (row: ImportRow | undefined, field: string) => row?.issues.find((issue) => issue.field === field);
+
+/** What a cell shows: what changes as 旧 → 新, else what was read. */
+function shownOf(row: ImportRow | undefined, field: string): string {
+  const change = changeOf(row, field);
+  if (change) return `${orEmpty(change.from)} → ${orEmpty(change.to)}`;
+  const cell = cellOf(row, field);
+  return cell ? (cell.read ?? cell.text) : "";
+}
+
+function columnsOf(preview: ImportPreview, palette: Palette, decisions: Record<string, string>): ColDef<Line>[] {
+  const fields = [...new Set(preview.columns.flatMap((column) => column.field ?? []))];
+  // A cell that was mended may stand in a column that the sheet doesn't have.
+  for (const row of preview.rows)
+    for (const cell of row.cells) if (!fields.includes(cell.field)) fields.push(cell.field);
+  const labelOf = (field: string) => preview.fields.find((one) => one.field === field)?.label ?? field;
+  const marked = (params: CellClassParams<Line>, field: string): CellStyle => {
+    const issue = issueOf(params.data, field);
+    if (issue)
+      return { color: params.data?.action === "error" ? palette.accent : palette.soon, textDecoration: "underline" };
+    return changeOf(params.data, field) ? { fontWeight: 600 } : {};
   };
-  const unknown = preview.columns.filter((column) => column.field === null && column.heading.trim() !== "");
-  const known = preview.columns.filter((column) => column.field !== null);
+  return [
+    {
+      colId: "row",
+      headerName: "行",
+      width: 66,
+      pinned: "left",
+      type: "rightAligned",
+      valueGetter: ({ data }) => data?.row,
+    },
+    {
+      colId: "action",
+      headerName: "处理",
+      width: 82,
+      pinned: "left",
+      valueGetter: ({ data }) => (data ? actionWord(data.action) : ""),
+      cellStyle: ({ data }) => ({ color: data ? colourOf(palette, data.action) : palette.text, fontWeight: 600 }),
+    },
+    ...fields.map(
+      (field): ColDef<Line> => ({
+        colId: `cell-${field}`,
+        headerName: labelOf(field),
+        width: 132,
+        editable: ({ data }) => data !== undefined && data.action !== "skip",
+        // Edited is what stands in the sheet; shown is what was made of it.
+        valueGetter: ({ data }) => cellOf(data, field)?.text ?? "",
+        valueFormatter: ({ data }) => shownOf(data, field),
+        getQuickFilterText: ({ data }) => shownOf(data, field),
+        cellStyle: (params) => marked(params, field),
+        tooltipValueGetter: ({ data }) => issueOf(data, field)?.message ?? shownOf(data, field),
+      }),
+    ),
+    {
+      colId: "summary",
+      headerName: "问题和变化",
+      width: 300,
+      valueGetter: ({ data }) => (data ? summaryOf(data, answerOf(data, decisions) !== undefined) : ""),
+      cellStyle: ({ data }) => ({
+        color: data?.action === "error" ? palette.accent : data?.action === "ask" ? palette.soon : palette.text,
+      }),
+    },
+  ];
+}
+
+/**
+ * The rows of an import preview with what each would do, cell by cell; errors are mended in their cells, rows that ask are
+ * answered in the detail. Tens of thousands of rows stay usable: only what is in sight is drawn.
+ */
+export function ImportTable(props: {
+  preview: ImportPreview;
+  decisions: Record<string, string>;
+  fixes: ImportFixes;
+  onDecisions: (decisions: Record<string, string>) => void;
+  onFixes: (fixes: ImportFixes) => void;
+}) {
+  const { preview, decisions, fixes } = props;
+  const { palette } = usePalette();
+  const [picked, setPicked] = useState<ImportAction | "all">(() =>
+    (preview.counts.error ?? 0) > 0 ? "error" : (preview.counts.ask ?? 0) > 0 ? "ask" : "all",
+  );
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const grid = useRef<GridApi<Line> | null>(null);
+  const lines = useMemo(() => {
+    const times = new Map<number, number>();
+    return preview.rows.map((row): Line => {
+      const time = times.get(row.row) ?? 0;
+      times.set(row.row, time + 1);
+      return { ...row, id: `${row.row}-${time}` };
+    });
+  }, [preview]);
+  // A kind that answers have emptied must not leave an empty table behind.
+  const only = picked !== "all" && (preview.counts[picked] ?? 0) === 0 ? "all" : picked;
+  const rows = useMemo(() => (only === "all" ? lines : lines.filter((row) => row.action === only)), [lines, only]);
+  const columns = useMemo(() => columnsOf(preview, palette, decisions), [preview, palette, decisions]);
+  const active = rows.find((row) => row.id === activeId) ?? rows[0];
+  useEffect(() => {
+    grid.current?.refreshCells({ force: true });
+  }, []);
+
+  const fix = (row: ImportRow, field: string, text: string) =>
+    props.onFixes({ ...fixes, [String(row.row)]: { ...fixes[String(row.row)], [field]: text } });
+  const decide = (key: string, value: string | undefined) => {
+    const { [key]: _former, ...rest } = decisions;
+    props.onDecisions(value === undefined ? rest : { ...rest, [key]: value });
+  };
+  const open = lines.filter((row) => row.action === "ask" && answerOf(row, decisions) === undefined);
+  const answerAll = (value: "create" | "skip") =>
+    props.onDecisions({ ...decisions, ...Object.fromEntries(open.map((row) => [askKey(row), value])) });
+
   return (
-    <div style={{ display: "flex", flexDirection: "column", gap: 8 }}>
-      <div>
-        {`识别的栏目：${known.map((column) => (column.label && column.label !== column.heading ? `${column.heading}（${column.label}）` : column.heading)).join("、") || "无"}`}
-        {unknown.length > 0 ? `；不导入的栏目：${unknown.map((column) => column.heading).join("、")}` : ""}
-      </div>
-      <Segmented<Action | "all">
-        value={only}
-        onChange={setPicked}
-        options={[
-          { value: "all", label: `全部 ${preview.rows.length}` },
-          ...actions.map(([key, word]) => ({
-            value: key,
-            label: `${word} ${preview.counts[key] ?? 0}`,
-            disabled: (preview.counts[key] ?? 0) === 0,
-          })),
-        ]}
-      />
-      <Table<Row>
-        size="small"
-        rowKey={(row) => `${row.row}-${row.record ?? ""}-${row.title}`}
-        loading={props.busy}
-        dataSource={rows}
-        pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ y: "calc(100vh - 380px)" }}
-        columns={[
-          { title: "行", dataIndex: "row", width: 64, align: "right" },
-          {
-            title: "处理",
-            width: 88,
-            render: (_, row) => (
-              <Tag
-                variant="outlined"
-                style={{ color: colour[row.action], borderColor: colour[row.action], background: "transparent" }}
-              >
-                {wordOf(row.action)}
-              </Tag>
-            ),
+    <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
+      <DataGrid<Line>
+        name={`import-${preview.record}`}
+        rows={rows}
+        columns={columns}
+        fill="summary"
+        unit="行"
+        activeId={active?.id ?? null}
+        onActive={(row) => setActiveId(row.id)}
+        onReady={(api) => {
+          grid.current = api;
+        }}
+        toolbar={
+          <Segmented<ImportAction | "all">
+            aria-label="按处理筛选"
+            value={only}
+            onChange={setPicked}
+            options={[
+              { value: "all", label: `全部 ${lines.length}` },
+              ...actionWords.map(([key, word]) => ({
+                value: key,
+                label: `${word} ${preview.counts[key] ?? 0}`,
+                disabled: (preview.counts[key] ?? 0) === 0,
+              })),
+            ]}
+          />
+        }
+        tools={
+          open.length > 1 ? (
+            <Dropdown
+              trigger={["click"]}
+              menu={{
+                items: [
+                  { key: "create", label: "全部另外新增", onClick: () => answerAll("create") },
+                  { key: "skip", label: "全部不导入", onClick: () => answerAll("skip") },
+                ],
+              }}
+            >
+              <Button>{`其余待确认的 ${open.length} 行`}</Button>
+            </Dropdown>
+          ) : null
+        }
+        empty={<p>表中没有可以导入的行。请核对上面的栏目对应和栏目名称所在的行，或者重新选择表格。</p>}
+        options={{
+          readOnlyEdit: true,
+          onCellEditRequest: (event: CellEditRequestEvent<Line>) => {
+            const field = event.column.getColId().replace(/^cell-/, "");
+            const text = String(event.newValue ?? "");
+            if (text !== (cellOf(event.data, field)?.text ?? "")) fix(event.data, field, text);
           },
-          { title: "内容", dataIndex: "title", width: 240 },
-          {
-            title: "变化和问题",
-            render: (_, row) => (
-              <What
-                row={row}
-                chosen={decisions[String(row.row)]}
-                onChoose={(value) => {
-                  const { [String(row.row)]: _former, ...rest } = decisions;
-                  props.onDecide(value === undefined ? rest : { ...rest, [String(row.row)]: value });
-                }}
-              />
-            ),
-          },
-        ]}
+        }}
       />
+      {active ? (
+        <ImportDetail
+          row={active}
+          fields={preview.fields}
+          decisions={decisions}
+          onDecide={decide}
+          onFix={(field, text) => fix(active, field, text)}
+        />
+      ) : null}
     </div>
   );
 }
