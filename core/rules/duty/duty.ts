@@ -19,19 +19,20 @@ import { type BoundTerm, bodyExists, type Prepared, prepare } from "./terms.ts";
 const isDutyKind = (kind: string): kind is DutyKind => dutyKinds.some((known) => known === kind);
 
 /**
- * Who heads a body on a day. A term that has run out without a note of leaving still counts, until a later holder is in
- * office (terms end by themselves, and nobody writes that down); so does who acts for the time being, until somebody is
- * appointed. One row per person.
+ * Who heads a body on a day. A term that has run out without a note of leaving still counts, until somebody follows (terms
+ * end by themselves, and nobody writes that down); that the follower has left since brings the former one not back. So does
+ * who acts for the time being, until somebody is appointed. One row per person.
  */
 function headsOf(terms: readonly BoundTerm[], on: string): BoundTerm[] {
   const heads: BoundTerm[] = [];
   const seen = new Set<string>();
-  for (const term of terms) {
+  const begun = terms.filter((term) => (term.appointment.from ?? "") <= on);
+  for (const term of begun) {
     const { appointment } = term;
     if (!isHeld(appointment, on) || seen.has(appointment.person)) continue;
-    const later = (head: BoundTerm) => (head.appointment.from ?? "") > (appointment.from ?? "");
-    if (!covers(appointment, on) && heads.some(later)) continue;
-    if (appointment.acting && heads.some((head) => !head.appointment.acting && later(head))) continue;
+    const later = begun.filter((one) => (one.appointment.from ?? "") > (appointment.from ?? ""));
+    if (!covers(appointment, on) && later.length > 0) continue;
+    if (appointment.acting && later.some((one) => !one.appointment.acting)) continue;
     seen.add(appointment.person);
     heads.push(term);
   }
