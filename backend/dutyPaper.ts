@@ -1,23 +1,19 @@
 import type { dutyModule } from "../core/modules/duty.ts";
 import type { Handlers } from "./context.ts";
+import { addAgendaItem } from "./duty/agenda.ts";
+import { attendClass } from "./duty/attend.ts";
+import { letterFiles } from "./duty/letterFiles.ts";
+import { lettersOf } from "./duty/letters.ts";
+import { reportOf } from "./duty/report.ts";
 
+/** What leaves the radar: the attendance of a class, letters, an item of an agenda, the yearly report. */
 export const dutyPaperHandlers: Pick<
   Handlers<typeof dutyModule>,
   "duty.attendGathering" | "duty.letters" | "duty.letterTexts" | "duty.agendaItem" | "duty.report"
 > = {
-  "duty.attendGathering": () => {
-    throw new Error("Being written.");
-  },
-  "duty.letters": () => {
-    throw new Error("Being written.");
-  },
-  "duty.letterTexts": () => {
-    throw new Error("Being written.");
-  },
-  "duty.agendaItem": () => {
-    throw new Error("Being written.");
-  },
-  "duty.report": () => {
-    throw new Error("Being written.");
-  },
+  "duty.attendGathering": attendClass,
+  "duty.letters": letterFiles,
+  "duty.letterTexts": lettersOf,
+  "duty.agendaItem": addAgendaItem,
+  "duty.report": reportOf,
 };

@@ -115,15 +115,22 @@ async function fieldsOf(
   throw invalid(Object.values(problems)[0] ?? templateText.notStored, problems);
 }
 
-/** A document as .docx, filled from the present template. */
+/** Templates by issuer, kept while many documents of one kind are made. */
+export type Templates = Map<string, ReturnType<typeof presentTemplate>>;
+
+/** A document as .docx, filled from the present template; `templates` spares making it anew for each of many documents. */
 export async function wordDocument(
   context: Context,
   kind: DocumentKind,
   params: { [key: string]: Json },
+  templates: Templates = new Map(),
 ): Promise<{ bytes: Uint8Array; title: string; warnings: string[]; own: boolean }> {
   const { fields, seal } = await fieldsOf(context, kind, params);
   const form = documentForm(kind, fields, seal);
-  const template = await presentTemplate(context, kind, form.issuer ?? "");
+  const issuer = form.issuer ?? "";
+  const made = templates.get(issuer) ?? presentTemplate(context, kind, issuer);
+  templates.set(issuer, made);
+  const template = await made;
   const bytes = fillTemplate(template.bytes, templateData(form), editsOf(form), kindLabels[kind]);
   return { bytes, title: fields.title, warnings: [...template.warnings, ...form.problems], own: template.own };
 }

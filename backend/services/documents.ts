@@ -1,6 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import { basename, extname, join } from "node:path";
-import { zipSync } from "fflate";
+import { readFileSync } from "node:fs";
 import { notFound, refused } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { documentsModule } from "../../core/modules/documents.ts";
@@ -14,6 +12,7 @@ import { kindLabels } from "../../core/rules/document/words.ts";
 import { findGathering } from "../../db/queries/gatherings.ts";
 import { findSetting } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
+import { checkPlace, fileName, writeSet } from "../documents/fileSet.ts";
 import { isOfficial, packOptions, pagesOf, wantedParts } from "../documents/packParts.ts";
 import { keepBytes, keptTemplate, setTemplate } from "../documents/templateStore.ts";
 import { keepSetting } from "../settings.ts";
@@ -22,10 +21,6 @@ import { keepSetting } from "../settings.ts";
 const word = () => import("../documents/word.ts");
 
 const kinds = Object.keys(documentKinds) as DocumentKind[];
-
-/** A name that every file system takes. */
-const fileName = (title: string, ending: string): string =>
-  `${title.replace(/[\p{Cc}\\/:*?"<>|]/gu, "_").slice(0, 80)}.${ending}`;
 
 /** The files of a pack one after the other: documents as .docx and .pdf, all else as .pdf. */
 async function packFiles(context: Context, input: Parameters<typeof wantedParts>[1]) {
@@ -143,21 +138,9 @@ export const documentsService = implement(documentsModule, {
 
   "pack.folder": async (context, input) => {
     const { out, ...source } = input;
-    if (context.caller.shell === "cli" && out !== undefined && existsSync(out) && !statSync(out).isDirectory())
-      throw refused(packText.notAFolder(out));
+    checkPlace(context, out, packText.label);
     const { title, files, missing, warnings } = await packFiles(context, source);
-    const names = files.map((one) => one.name);
-    if (out !== undefined && context.caller.shell === "cli" && extname(out).toLowerCase() !== ".zip") {
-      try {
-        mkdirSync(out, { recursive: true });
-      } catch {
-        throw refused(messages.cannotWrite(out));
-      }
-      for (const one of files) context.output(join(out, one.name), one.name, one.bytes);
-      return { file: out, name: basename(out), files: names, missing, warnings };
-    }
-    const zip = zipSync(Object.fromEntries(files.map((one) => [one.name, one.bytes])), { level: 6 });
-    const name = fileName(packText.name(title), "zip");
-    return { file: context.output(out, name, zip), name, files: names, missing, warnings };
+    const { others: _, ...written } = writeSet(context, out, packText.name(title), files);
+    return { ...written, missing, warnings };
   },
 });

@@ -6,11 +6,11 @@ import { type Completion, completionOf, unfinishedOf, unfinishedWords } from "..
 import { byDepartment } from "../rules/planYear/progress.ts";
 import { spanWords, versionWords } from "../rules/planYear/versionText.ts";
 import { a4, defineLayout, fillWords, need, schoolName } from "./layout.ts";
-import { emOf, innerWidth, type Mark, type Page, round, type Sheet, withPageNumbers } from "./page.ts";
+import { type Mark, type Page, round, type Sheet, withPageNumbers } from "./page.ts";
 import { yearOption } from "./planYear.ts";
+import { withSentences } from "./sentences.ts";
 import { type Block, type Column, cellLines, opening, type TableRow, tablePages } from "./table.ts";
 import type { TableDoc } from "./tableDoc.ts";
-import { wrap } from "./text.ts";
 
 type Progress = OutputOf<Api["plan.progress"]>;
 type Row = Progress["rows"][number];
@@ -113,30 +113,6 @@ const notesOf = (note: string): string[] => [
 
 const titleOf = (text: string, year: number): string => fillWords(text, { 年度: String(year), 学校: schoolName });
 
-/** The sentences of the report under its title, each with the indent of a paragraph. */
-function withSentences(title: { height: number; marks: Mark[] }, sentences: readonly string[]) {
-  const leading = 6.2;
-  const points = 12;
-  const ems = innerWidth(sheet) / emOf(points) - 0.01;
-  // Breaking a text drops its indent: two signs hold the place of it.
-  const lines = sentences.flatMap((text) =>
-    wrap(`空空${text}`, ems).map((line, at) => ({ line: at === 0 ? line.slice(2) : line, first: at === 0 })),
-  );
-  const marks = lines.map(
-    ({ line, first }, index): Mark => ({
-      x: round(sheet.left + (first ? 2 * emOf(points) : 0)),
-      y: round(sheet.top + title.height + index * leading),
-      width: round(innerWidth(sheet) - (first ? 2 * emOf(points) : 0)),
-      height: leading,
-      lines: [[line]],
-      size: points,
-      leading,
-      align: "left",
-    }),
-  );
-  return { height: title.height + lines.length * leading + 3, marks: [...title.marks, ...marks] };
-}
-
 /** 年度计划完成情况: what was held and filed, by main type and department, and what was not. */
 export const completionReport = defineLayout({
   id: "completionReport",
@@ -178,7 +154,7 @@ export const completionReport = defineLayout({
           ],
       size,
       rowHeight: 8,
-      opening: withSentences(heading, empty ? [] : progress.sentences),
+      opening: withSentences(sheet, heading, empty ? [] : progress.sentences),
       notes: empty ? [] : notesOf(words.note),
       empty: progress.sentences[0] ?? "",
     });

@@ -2,12 +2,18 @@ import { agenda } from "./agenda.ts";
 import { badge } from "./badge.ts";
 import { certificate } from "./certificate.ts";
 import { certificateRegister } from "./certificateRegister.ts";
+import { collectionMissing } from "./collectionMissing.ts";
+import { collectionSummary } from "./collectionSummary.ts";
 import { committeeRoster } from "./committeeRoster.ts";
 import { completionReport } from "./completionReport.ts";
 import { contactList } from "./contactList.ts";
+import { dutyLetters } from "./dutyLetters.ts";
+import { dutyReport } from "./dutyReport.ts";
 import { dutyRoster } from "./dutyRoster.ts";
+import { feeSlip } from "./feeSlip.ts";
 import { groupList } from "./groupList.ts";
 import type { Layout } from "./layout.ts";
+import { lectureProgramme } from "./lectureProgramme.ts";
 import { letter } from "./letter.ts";
 import { minutes } from "./minutes.ts";
 import { monthCalendar } from "./monthCalendar.ts";
@@ -18,6 +24,7 @@ import { planChanges } from "./planChanges.ts";
 import { planTable } from "./planTable.ts";
 import { proposalRegister } from "./proposalRegister.ts";
 import { roster } from "./roster.ts";
+import { rotationTable } from "./rotationTable.ts";
 import { seatingPlan } from "./seatingPlan.ts";
 import { seatList } from "./seatList.ts";
 import { seatStrip } from "./seatStrip.ts";
@@ -34,13 +41,19 @@ export const layouts: readonly Layout[] = [
   groupList,
   agenda,
   signInSheet,
+  lectureProgramme,
+  feeSlip,
+  collectionSummary,
+  collectionMissing,
   planTable,
   yearCalendar,
   wallPlanner,
   monthCalendar,
   planChanges,
   completionReport,
+  dutyReport,
   proposalRegister,
+  rotationTable,
   seatingPlan,
   seatList,
   nameCard,
@@ -50,6 +63,7 @@ export const layouts: readonly Layout[] = [
   certificateRegister,
   notice,
   letter,
+  dutyLetters,
   minutes,
   pack,
 ];

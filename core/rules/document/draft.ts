@@ -153,7 +153,8 @@ export function noticeDraft(
   };
 }
 
-const isAway = (person: DraftPerson): boolean => /请假|缺席|未到|不能参加/u.test(person.note ?? "");
+/** Whether a note says that a person does not take part. */
+export const isAway = (person: { note: string | null }): boolean => /请假|缺席|未到|不能参加/u.test(person.note ?? "");
 
 /** Minutes in draft: what was on the agenda as headings, who was there as 出席 and 列席, who asked for leave (by the note) as 请假. */
 export function minutesDraft(

@@ -14,5 +14,6 @@ export const packText = {
   },
   name: (title: string) => `${title}成套材料`,
   partName: (index: number, label: string) => `${String(index + 1).padStart(2, "0")} ${label}`,
-  notAFolder: (path: string) => `“${path}”不是文件夹，不能存放成套材料`,
+  label: "成套材料",
+  notAFolder: (path: string, what: string) => `“${path}”不是文件夹，不能存放${what}`,
 } as const;
