@@ -1,8 +1,10 @@
 import Papa from "papaparse";
 import { refused } from "../../core/kit/errors.ts";
+import { participantRoles } from "../../core/records/gathering.ts";
 import { shownValue } from "../../core/rules/collection/readCell.ts";
 import type { CollectionState } from "../../core/rules/collection/state.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
+import { findGathering } from "../../db/queries/gatherings.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import { PARTICIPANT_LIST, type Target, targetNamed } from "../exchange/columns.ts";
 import { bodyColumn, type Collection, namedCollection, stateOf } from "./stored.ts";
@@ -15,8 +17,17 @@ interface Carried {
   places: Map<number, { file: string; cell: string }>;
 }
 
+/** Who is nominated for a class takes part as a trainee, where the form doesn't ask in what capacity. */
+function constants(context: Context, collection: Collection, target: Target): { label: string; value: string }[] {
+  const role = target.columns.find((column) => column.key === "role");
+  if (target.name !== PARTICIPANT_LIST || !role || collection.form.columns.some((one) => one.field === "role"))
+    return [];
+  const kind = findGathering(context.library.orm, collection.gathering ?? "")?.kind;
+  return kind === "trainingClass" ? [{ label: role.field.label, value: participantRoles.trainee }] : [];
+}
+
 /** @throws AppError refused where the form fills nothing or nothing came */
-function carried(collection: Collection, state: CollectionState): Carried {
+function carried(context: Context, collection: Collection, state: CollectionState): Carried {
   const { form } = collection;
   const target = form.target === undefined ? undefined : targetNamed(form.target);
   if (!target) throw refused(words.noTargetSet);
@@ -29,10 +40,16 @@ function carried(collection: Collection, state: CollectionState): Carried {
   const body = bodyColumn(target);
   const ownBody = body !== undefined && form.columns.some((column) => column.field === body);
   const bodyLabel = ownBody ? undefined : target.columns.find((one) => one.key === body)?.field.label;
-  const heads = [...(bodyLabel === undefined ? [] : [bodyLabel]), ...columns.map(({ label }) => label)];
+  const fixed = constants(context, collection, target);
+  const heads = [
+    ...(bodyLabel === undefined ? [] : [bodyLabel]),
+    ...columns.map(({ label }) => label),
+    ...fixed.map(({ label }) => label),
+  ];
   const data = state.rows.map((row) => [
     ...(bodyLabel === undefined ? [] : [row.organisation]),
     ...columns.map(({ column }) => shownValue(row.values[column.name], column.kind)),
+    ...fixed.map(({ value }) => value),
   ]);
   const text = Papa.unparse([heads, ...data], { delimiter: "\t", newline: "\n" });
   return {
@@ -45,7 +62,7 @@ function carried(collection: Collection, state: CollectionState): Carried {
 /** The input of the import that carries the rows over, and how to speak of its rows. */
 export function carrying(context: Context, input: InputFor<"collection.preview">) {
   const collection = namedCollection(context, input.id);
-  const made = carried(collection, stateOf(context, collection));
+  const made = carried(context, collection, stateOf(context, collection));
   const { decisions, fixes } = input;
   const needsGathering = made.target.columns.some((column) => column.key === "gathering");
   const gathering = made.target.name === PARTICIPANT_LIST || needsGathering ? collection.gathering : null;

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { refused } from "../../core/kit/errors.ts";
 import { schoolName } from "../../core/paper/layout.ts";
 import { collectionTarget } from "../../core/records/collection.ts";
@@ -8,6 +9,24 @@ import type { Context, InputFor, OutputFor } from "../context.ts";
 import { changeRow } from "../saving.ts";
 import { handOut } from "./handOut.ts";
 import { namedCollection, stateOf } from "./stored.ts";
+
+/** The parts of a .docx. */
+type Letter = ReturnType<typeof unzipSync>;
+
+/** Stands for the addressee in a letter that is set once for many. */
+const addressee = "〖主送机关〗";
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** The letter to one body. */
+function addressed(letter: Letter, name: string): Uint8Array {
+  const parts = Object.entries(letter).map(([part, content]): [string, Uint8Array] =>
+    /^word\/[^/]*\.xml$/u.test(part)
+      ? [part, strToU8(strFromU8(content).replaceAll(addressee, escaped(name)))]
+      : [part, content],
+  );
+  return zipSync(Object.fromEntries(parts), { level: 6 });
+}
 
 /** A reminder to each body that has not replied or whose file can't be read, and the day noted in one step. @throws AppError refused */
 export async function remind(
@@ -27,19 +46,27 @@ export async function remind(
     "docx",
   );
   const files: { name: string; bytes: Uint8Array }[] = [];
+  // Letters that differ by their addressee only are set once: setting one takes far longer than writing a name into it.
+  const set = new Map<string, Letter>();
   for (const [at, body] of bodies.entries()) {
-    const text = reminderText({
-      collection: collection.title,
-      organisation: body.organisation,
-      due: collection.due,
-      on: today,
-      sentOn: collection.sentOn,
-      spoilt: body.state === "spoilt",
-      remindedOn: body.remindedOn,
-      signature: schoolName,
-    });
-    const { bytes } = await wordDocument(context, "letter", { ...text });
-    files.push({ name: names[at] ?? `${at + 1}.docx`, bytes });
+    const spoilt = body.state === "spoilt";
+    const key = `${spoilt} ${body.remindedOn ?? ""}`;
+    let letter = set.get(key);
+    if (!letter) {
+      const text = reminderText({
+        collection: collection.title,
+        organisation: addressee,
+        due: collection.due,
+        on: today,
+        sentOn: collection.sentOn,
+        spoilt,
+        remindedOn: body.remindedOn,
+        signature: schoolName,
+      });
+      letter = unzipSync((await wordDocument(context, "letter", { ...text })).bytes);
+      set.set(key, letter);
+    }
+    files.push({ name: names[at] ?? `${at + 1}.docx`, bytes: addressed(letter, body.organisation) });
   }
   const made = await handOut(context, input.out, words.remindFolder(collection.title), files);
   const { changeId } = context.write(words.remindLabel(collection.title), (tx) => {

@@ -256,11 +256,11 @@ export const collectionService = implement(collectionModule, {
     return context.call("import.apply", { ...source, ...(input.token === undefined ? {} : { token: input.token }) });
   },
 
-  "collection.saveTable": async (context, { id, format = "xlsx", out }) => {
+  "collection.saveTable": async (context, { id, format = "xlsx", withPrivate = false, out }) => {
     const collection = namedCollection(context, id);
     const state = stateOf(context, collection);
     const under = `${words.asOf(context.today())}　${countsText(state.bodies)}`;
-    const doc = summaryDoc(collection.title, under, collection.form, state);
+    const doc = summaryDoc(collection.title, under, collection.form, state, withPrivate);
     const name = `${safeFileName(doc.title)}.${format}`;
     const bytes =
       format === "csv"

@@ -274,6 +274,8 @@ export const collectionModule = defineModule({
       input: z.strictObject({
         id: z.string(),
         format: z.enum(["xlsx", "csv", "docx"]).optional(),
+        /** Phones in full; masked unless told, as in every export. */
+        withPrivate: z.boolean().optional(),
         out: z.string().meta({ path: "out" }).optional(),
       }),
       output: z.object({ file: z.string(), name: z.string(), rows: z.number() }),

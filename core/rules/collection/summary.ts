@@ -1,3 +1,4 @@
+import { maskPhone } from "../../kit/cells.ts";
 import type { TableDoc } from "../../paper/tableDoc.ts";
 import type { FormColumn, FormSheet } from "../../records/collection.ts";
 import { type ReplyValue, shownValue } from "./readCell.ts";
@@ -5,8 +6,15 @@ import type { CollectionState } from "./state.ts";
 import { collectionText as words } from "./words.ts";
 
 /** A stored value as a sheet holds it: numbers stay numbers, money in yuan; "" where there is none. */
-export const sheetValue = (value: ReplyValue | undefined, kind: FormColumn["kind"]): string | number =>
-  typeof value === "number" ? (kind === "money" ? value / 100 : value) : shownValue(value, kind);
+export function sheetValue(
+  value: ReplyValue | undefined,
+  kind: FormColumn["kind"],
+  withPrivate: boolean,
+): string | number {
+  if (typeof value === "number") return kind === "money" ? value / 100 : value;
+  const text = shownValue(value, kind);
+  return kind === "phone" && !withPrivate ? maskPhone(text) : text;
+}
 
 /** Millimetres of a column of the merged table. */
 const widthOf = (column: Pick<FormColumn, "kind" | "name">): number =>
@@ -18,6 +26,7 @@ export function summaryDoc(
   under: string,
   form: FormSheet,
   state: Pick<CollectionState, "rows" | "lines">,
+  withPrivate: boolean,
 ): TableDoc {
   const lines = new Map(state.lines.map((one) => [one.organisation, one.values]));
   return {
@@ -41,8 +50,8 @@ export function summaryDoc(
       cells: [
         at + 1,
         row.organisation,
-        ...form.columns.map((column) => sheetValue(row.values[column.name], column.kind)),
-        ...form.lines.map((line) => sheetValue(lines.get(row.organisation)?.[line.name], line.kind)),
+        ...form.columns.map((column) => sheetValue(row.values[column.name], column.kind, withPrivate)),
+        ...form.lines.map((line) => sheetValue(lines.get(row.organisation)?.[line.name], line.kind, withPrivate)),
         row.file,
         row.cell,
       ],
