@@ -86,10 +86,17 @@ function knownHeadings(columns: readonly Column[]): Known {
   return known;
 }
 
-/** Ways to read a heading: as it is, without marks, without all that stands in brackets. */
+/** Ways to read a heading: as it is, without marks, without all that stands in brackets, what stands in brackets. */
 const formsOf = (text: string): string[] => [
   ...new Set(
-    [text, text.replace(headingMarks, ""), text.replace(headingExtras, "")].map(nameKey).filter((form) => form !== ""),
+    [
+      text,
+      text.replace(headingMarks, ""),
+      text.replace(headingExtras, ""),
+      /[（(]([^）)]+)[）)]\s*$/.exec(text)?.[1] ?? "",
+    ]
+      .map(nameKey)
+      .filter((form) => form !== ""),
   ),
 ];
 

@@ -180,6 +180,12 @@ function linesOf(
     const opening = openingText(line);
     const skip = (message: string) =>
       skipped.push(planRow(at + 1, "skip", { title: opening.slice(0, 40), issues: [{ field: "", message }] }));
+    if (line.length > 0 && above.some((one) => repeats(line, one))) {
+      // A new page: notes ended with the one before.
+      inNotes = false;
+      skip(importText.headingAgain);
+      continue;
+    }
     if (noteCell.test(opening)) inNotes = true;
     if (
       opening !== "" &&
@@ -189,7 +195,6 @@ function linesOf(
     )
       skip(importText.noteRow);
     else if (filled.length === 0) continue;
-    else if (above.some((one) => repeats(line, one))) skip(importText.headingAgain);
     else if (columns.some(({ index }) => filled.includes(index))) {
       const cells = new Map(
         columns.map(({ index, column }) => [column.key, line[index] ?? spread.get(`${at},${index}`) ?? null]),

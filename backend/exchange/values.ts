@@ -98,7 +98,12 @@ function readDate(cell: string | number | boolean, text: string, field: Field): 
 function readChoice(text: string, field: Field): Reading {
   const choices = Object.entries(field.choices ?? {});
   const key = nameKey(text);
-  const found = choices.find(([id, label]) => id === text || nameKey(label) === key);
+  const found =
+    choices.find(([id, label]) => id === text || nameKey(label) === key) ??
+    otherWording(
+      choices.map(([id, label]) => [id, nameKey(label)]),
+      key,
+    );
   return found
     ? value(found[0])
     : problem(
@@ -108,6 +113,13 @@ function readChoice(text: string, field: Field): Reading {
           choices.map(([, label]) => label),
         ),
       );
+}
+
+/** The one choice of which a cell says more or less: 学会 for 省级学会, 男性 for 男. Null where it may be several, or denies it. */
+function otherWording(choices: readonly [string, string][], key: string): [string, string] | undefined {
+  if (/^[非不无未]/.test(key)) return undefined;
+  const fitting = choices.filter(([, label]) => key.includes(label) || (key.length > 1 && label.includes(key)));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function withoutUnit(cell: string | number | boolean, field: Field): string | number {

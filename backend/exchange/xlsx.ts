@@ -50,9 +50,12 @@ export async function readXlsxParts(
   limits: SheetLimits,
   watch: Watch = {},
 ): Promise<Sheet[]> {
-  const archive = repacked(parts);
-  const sheets: Sheet[] = [];
   const listed = listedSheets(parts, workbookPart(parts) ?? "");
+  const worksheets = new Set(listed.map((one) => one.part));
+  const archive = repacked(
+    new Map([...parts].map(([part, xml]) => [part, worksheets.has(part) ? withoutEmptyLines(xml) : xml])),
+  );
+  const sheets: Sheet[] = [];
   const hidden = listed
     .filter((one) => one.hidden && (parts.get(one.part)?.includes("<c ") ?? false))
     .map((one) => one.name);
@@ -74,6 +77,37 @@ export async function readXlsxParts(
   if (odd.rows + odd.columns > 0) watch.notes?.push(sheetText.hiddenLines(odd.rows, odd.columns));
   if (odd.results > 0) watch.notes?.push(sheetText.noResult(odd.results));
   return sheets;
+}
+
+/** Smaller parts are read as they are. */
+const SMALL_PART = 1_000_000;
+
+/**
+ * A sheet without its lines that hold no value: formats that reach down to the last line cost the reader a minute and say
+ * nothing. What it looks for can't stand within a value, where < is written otherwise.
+ */
+export function withoutEmptyLines(xml: Buffer): Buffer {
+  const data = xml.indexOf("<sheetData>");
+  const end = xml.indexOf("</sheetData>");
+  if (xml.length < SMALL_PART || data < 0 || end < 0) return xml;
+  let at = data + "<sheetData>".length;
+  const pieces = [xml.subarray(0, at)];
+  const marks = ["<v", "<is"].map((mark) => ({ mark, next: -1 }));
+  for (;;) {
+    for (const one of marks) {
+      if (one.next >= at) continue;
+      const found = xml.indexOf(one.mark, at);
+      one.next = found < 0 ? end : found;
+    }
+    const next = Math.min(...marks.map((one) => one.next));
+    const start = next < end ? xml.lastIndexOf("<row", next) : -1;
+    const close = start < at ? -1 : xml.indexOf("</row>", next);
+    if (close < 0) break;
+    at = close + "</row>".length;
+    pieces.push(xml.subarray(start, at));
+  }
+  pieces.push(xml.subarray(end));
+  return Buffer.concat(pieces);
 }
 
 async function readRows(
@@ -104,7 +138,7 @@ function countOdd(xml: Buffer | undefined, odd: { rows: number; columns: number;
   if (!xml || xml.length > SEARCHED_BYTES) return;
   if (xml.includes('hidden="')) {
     const text = xml.toString("latin1");
-    odd.rows += [...text.matchAll(/<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*[^/]>(?!<\/)/g)].length;
+    odd.rows += [...text.matchAll(/<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!\/)>(?!<\/)/g)].length;
     for (const [tag] of text.matchAll(/<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>/g)) {
       const [from, to] = [Number(attribute(tag, "min")), Number(attribute(tag, "max"))];
       // To the right of everything many people hide all columns up to the last.
