@@ -32,7 +32,7 @@ function rowsOf(answer: MarketAnswer): MarketRow[] {
   const slots = new Map(answer.slots.map((slot) => [slot.id, slot]));
   const pairs = new Map(answer.pairs.map((pair) => [pair.person, pair]));
   const reasons = new Map(answer.unmatched.map((one) => [one.person, one.reason]));
-  return answer.heads.map((head) => {
+  const rows = answer.heads.map((head): MarketRow => {
     const pair = pairs.get(head.person) ?? null;
     return {
       ...head,
@@ -42,6 +42,9 @@ function rowsOf(answer: MarketAnswer): MarketRow[] {
       reason: pair ? pair.reasons.join("；") : (reasons.get(head.person) ?? ""),
     };
   });
+  // Who has a place by day, then who has none, the earliest end of a term first.
+  const key = (row: MarketRow) => [row.at ? "0" : "1", row.at?.date ?? "9", row.to ?? "9"].join();
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 const stateOf = (row: MarketRow): string => {
@@ -116,7 +119,6 @@ export function Market(props: { on: string; year: number; tools: ReactNode }) {
   );
   const adoptAll = () => adopt(wanted.flatMap(({ pair }) => (pair ? [{ person: pair.person, slot: pair.slot }] : [])));
 
-  const free = data?.openSlots.reduce((sum, one) => sum + one.places, 0) ?? 0;
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
       <DataGrid<MarketRow>
@@ -155,32 +157,21 @@ export function Market(props: { on: string; year: number; tools: ReactNode }) {
           </>
         }
         banner={
-          data && data.sentences.length > 0 ? (
+          data && data.slots.length === 0 && data.heads.length > 0 ? (
+            <Sentence level="warning">
+              {`${year}年还没有讲课席位，谁也排不上。先在年度计划的活动中填写“讲课席位”，再由计划生成；也可以直接新增讲课席位。`}
+            </Sentence>
+          ) : data && data.sentences.length > 0 ? (
             <div role="status" style={{ fontSize: 13, lineHeight: "20px", color: palette.secondary }}>
-              {[...data.sentences, free > 0 ? `另有空余席位${free}个` : ""].filter((line) => line !== "").join("　")}
+              {data.sentences.map((line) => (
+                <div key={line}>{line}</div>
+              ))}
             </div>
           ) : null
         }
-        empty={
-          data && data.slots.length === 0 ? (
-            <EmptyState
-              sentence={`${year}年还没有讲课席位。先在年度计划的活动中填写“讲课席位”，再由计划生成；也可以直接新增讲课席位。`}
-              actions={props.tools}
-            />
-          ) : (
-            <EmptyState sentence="这一天没有应讲课而未讲的负责人。" />
-          )
-        }
+        empty={<EmptyState sentence="这一天没有应讲课而未讲的负责人。" />}
       />
-      {open && data ? (
-        <MarketSide row={open} answer={data} onAdopt={adopt} onClose={() => setOpenId(null)} />
-      ) : data && data.slots.length === 0 && (rows?.length ?? 0) > 0 ? (
-        <div style={{ width: 300 }}>
-          <Sentence level="warning" action={props.tools}>
-            {`${year}年还没有讲课席位，谁也排不上。`}
-          </Sentence>
-        </div>
-      ) : null}
+      {open && data ? <MarketSide row={open} answer={data} onAdopt={adopt} onClose={() => setOpenId(null)} /> : null}
     </div>
   );
 }

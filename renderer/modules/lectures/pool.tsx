@@ -37,16 +37,6 @@ const columns: ColDef<Row>[] = [
     width: 240,
     valueGetter: ({ data }) => [data?.unit, data?.post].filter((part) => part).join(""),
   },
-  {
-    colId: "professionalTitle",
-    headerName: "职称",
-    width: 96,
-    valueGetter: ({ data }) => data?.professionalTitle ?? "",
-  },
-  { colId: "level", headerName: "讲课费级别", width: 160, valueGetter: ({ data }) => data?.level ?? "" },
-  { colId: "fee", headerName: "讲课费", width: 116, valueGetter: ({ data }) => feeText(data?.fee ?? null) },
-  { colId: "subjects", headerName: "主题领域", width: 180, valueGetter: ({ data }) => data?.subjects.join("、") ?? "" },
-  { colId: "topics", headerName: "可讲题目", width: 220, valueGetter: ({ data }) => data?.topics.join("、") ?? "" },
   { colId: "lectures", headerName: "讲过", width: 72, type: "numericColumn", field: "lectures" },
   { colId: "listeners", headerName: "听课人数", width: 84, type: "numericColumn", field: "listeners" },
   {
@@ -62,6 +52,16 @@ const columns: ColDef<Row>[] = [
     width: 240,
     valueGetter: ({ data }) => (data?.last ? `${formatDate(data.last.date)} ${data.last.topic}` : ""),
   },
+  {
+    colId: "professionalTitle",
+    headerName: "职称",
+    width: 96,
+    valueGetter: ({ data }) => data?.professionalTitle ?? "",
+  },
+  { colId: "level", headerName: "讲课费级别", width: 160, valueGetter: ({ data }) => data?.level ?? "" },
+  { colId: "fee", headerName: "讲课费", width: 116, valueGetter: ({ data }) => feeText(data?.fee ?? null) },
+  { colId: "subjects", headerName: "主题领域", width: 180, valueGetter: ({ data }) => data?.subjects.join("、") ?? "" },
+  { colId: "topics", headerName: "可讲题目", width: 220, valueGetter: ({ data }) => data?.topics.join("、") ?? "" },
   { colId: "away", headerName: "不能来", width: 180, valueGetter: ({ data }) => data?.away.join("；") ?? "" },
 ];
 
