@@ -1,7 +1,7 @@
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { refused } from "../../core/kit/errors.ts";
+import { invalid, refused } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { safeFileName } from "../../core/rules/collection/names.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
@@ -11,6 +11,13 @@ import type { Context } from "../context.ts";
 export interface MadeFile {
   name: string;
   bytes: Uint8Array;
+}
+
+/** Refuses a wrong place before anything is made for it. @throws AppError refused, invalid */
+export function checkOut(context: Context, out: string | undefined): void {
+  if (out === undefined) {
+    if (context.caller.shell === "cli") throw invalid(messages.needsOut, { out: messages.needsOut });
+  } else if (context.caller.shell !== "cli") throw refused(messages.pathRefused);
 }
 
 /**

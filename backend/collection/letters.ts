@@ -7,7 +7,7 @@ import { fileNames } from "../../core/rules/collection/names.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import { changeRow } from "../saving.ts";
-import { handOut } from "./handOut.ts";
+import { checkOut, handOut } from "./handOut.ts";
 import { namedCollection, stateOf } from "./stored.ts";
 
 /** The parts of a .docx. */
@@ -34,6 +34,7 @@ export async function remind(
   input: InputFor<"collection.remind">,
 ): Promise<OutputFor<"collection.remind">> {
   const collection = namedCollection(context, input.id);
+  checkOut(context, input.out);
   const wanted = input.organisations === undefined ? null : new Set(input.organisations);
   const bodies = stateOf(context, collection).bodies.filter(
     (one) => (one.state === "missing" || one.state === "spoilt") && (wanted === null || wanted.has(one.organisationId)),

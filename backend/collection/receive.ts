@@ -69,6 +69,7 @@ export async function receive(
 ): Promise<Received> {
   const { context, collection } = receiver;
   const { bytes } = given;
+  if (context.keeper.filesDir && bytes.length > 0) keepBytes(context, bytes);
   const marks = await fileMarks(bytes, file.name);
   const result: Received = {
     name: file.name.slice(-255),
@@ -97,6 +98,8 @@ export async function receive(
   if (!read) return spoilt(words.noTable(file.name));
   if (!own && isOtherYear(read.title, collection.form.title))
     return { ...result, deviations: [words.otherYear(file.name, read.title)] };
+  if (!own && !read.whole && read.title !== "" && likeness(nameKey(read.title), nameKey(collection.form.title)) < 0.5)
+    return { ...result, deviations: [words.otherForm(file.name, read.title)] };
   // The forms that were sent out often lie in the folder of those that came back.
   if (read.rows.length === 0 && Object.values(read.lines).every((value) => value === null))
     return { ...result, state: "blank", deviations: [words.blankForm(file.name)] };
@@ -137,9 +140,8 @@ function settled(
 async function opened(context: Context, file: ReturnedFile, bytes: Buffer, hash: string): Promise<Workbook | string> {
   const folder = context.keeper.filesDir;
   try {
-    const path = folder ? join(folder, bytes.length > 0 ? keepBytes(context, bytes) : hash) : file.path;
     if (bytes.length === 0) return sheetText.empty(file.name);
-    return await readSheets(path, file.name);
+    return await readSheets(folder ? join(folder, hash) : file.path, file.name);
   } catch (error) {
     if (error instanceof AppError && error.code !== "internal") return error.message;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -20,7 +20,7 @@ import { allOrganisations, findOrganisation } from "../../db/queries/people.ts";
 import { insertRows } from "../../db/queries/records.ts";
 import { carrying, inPlace } from "../collection/carry.ts";
 import { csvTable } from "../collection/csvTable.ts";
-import { handOut } from "../collection/handOut.ts";
+import { checkOut, handOut } from "../collection/handOut.ts";
 import { formHash } from "../collection/key.ts";
 import { remind } from "../collection/letters.ts";
 import { mergeReplies } from "../collection/merge.ts";
@@ -149,6 +149,7 @@ export const collectionService = implement(collectionModule, {
 
   "collection.export": async (context, { id, organisations, out }) => {
     const collection = namedCollection(context, id);
+    checkOut(context, out);
     const wanted = organisations === undefined ? null : new Set(organisations);
     const asked = askedBodies(context, id).filter((one) => wanted === null || wanted.has(one.organisation));
     if (asked.length === 0) throw refused(words.nobodyAsked);

@@ -22,6 +22,8 @@ export interface ReplyHeading {
   repeated: string[];
   /** Columns known by their very heading. */
   exact: number;
+  /** Fewer than half of the columns are known. */
+  few: boolean;
 }
 
 /** A heading stands among the first lines, whatever was put above it. */
@@ -31,8 +33,8 @@ const mostColumns = 120;
 const textOf = (cell: CellValue): string => (isBlank(cell) ? "" : String(cell));
 
 /**
- * Finds the heading: the line that bears the most columns of the form by name. Where only some of them are left, at
- * least half of the columns (or one of two) must be known in one way or another; else null.
+ * Finds the heading: the line that bears the most columns of the form by name. At least half of the columns, or three by
+ * their very name (`few`: whoever reads it should look at the title too), must be known; else null.
  */
 export function findHeading(
   sheet: ReplySheet,
@@ -51,9 +53,9 @@ export function findHeading(
   if (!best) return null;
   const found = mapColumns(sheet, best.row, form, aliases);
   const known = found.columns.filter((one) => one !== null).length;
-  return found.exact + found.columns.filter((one) => one?.by === "like").length > 0 && known * 2 >= wanted.length
-    ? found
-    : null;
+  const byName = found.exact + found.columns.filter((one) => one?.by === "like").length;
+  const few = known * 2 < wanted.length;
+  return byName > 0 && (!few || found.exact >= 3) ? { ...found, few } : null;
 }
 
 const alikeIn = (keys: ReadonlySet<string>, wanted: readonly string[]): number =>
@@ -64,7 +66,7 @@ function mapColumns(
   row: number,
   form: FormSheet,
   aliases: (column: FormColumn) => readonly string[],
-): ReplyHeading {
+): Omit<ReplyHeading, "few"> {
   const headings = (sheet.rows[row] ?? []).slice(0, mostColumns).map(textOf);
   const columns: ReplyHeading["columns"] = form.columns.map(() => null);
   const taken = new Set<number>();

@@ -2,7 +2,7 @@ import { type CellValue, cleanText } from "../../kit/cells.ts";
 import { noteCell, sumCell } from "../../kit/exchangeText.ts";
 import type { FormColumn, FormSheet, ReplyRow } from "../../records/collection.ts";
 import { findHeading, type ReplyHeading, type ReplySheet } from "./heading.ts";
-import { bareHeading, columnLetters, headingKey, isSerial, nameKey } from "./names.ts";
+import { bareHeading, columnLetters, headingKey, isSerial, likeness, nameKey } from "./names.ts";
 import { isBlank, type ReplyValue, readCell } from "./readCell.ts";
 import { sheetPlan } from "./sheetPlan.ts";
 import { collectionText as words } from "./words.ts";
@@ -44,6 +44,8 @@ export function readReply(
   const first = found[0];
   if (!first) return null;
   const { sheet, heading } = found.reduce((a, b) => (b.heading.exact > a.heading.exact ? b : a), first);
+  const title = titleOf(sheet, heading, form);
+  if (heading.few && likeness(nameKey(title), nameKey(form.title)) < 0.8) return null;
   const deviations = [...formDeviations(sheet, heading, form)];
   const others = sheets.filter((one) => one !== sheet).map((one) => one.name);
   if (others.length > 0) deviations.push(words.otherSheets(others));
@@ -54,7 +56,7 @@ export function readReply(
   for (const name of missing) deviations.push(words.missingLine(name));
   doubles(rows, form);
   return {
-    title: titleOf(sheet, heading),
+    title,
     body: bodyOf(sheet, heading),
     rows,
     lines,
@@ -65,12 +67,15 @@ export function readReply(
 
 const textOf = (cell: CellValue): string => cleanText(cell ?? "");
 
-function titleOf(sheet: ReplySheet, heading: ReplyHeading): string {
-  for (const line of sheet.rows.slice(0, heading.row)) {
+/** Of what stands above the heading, the line most like the title of the form; the first one where none is. */
+function titleOf(sheet: ReplySheet, heading: ReplyHeading, form: FormSheet): string {
+  const wanted = nameKey(form.title);
+  const texts = sheet.rows.slice(0, heading.row).flatMap((line) => {
     const text = textOf(line.find((cell) => !isBlank(cell)));
-    if (text !== "" && !unitCell.test(text)) return text;
-  }
-  return "";
+    return text === "" || unitCell.test(text) || /^附\s*[件表录]/u.test(text) ? [] : [text];
+  });
+  const alike = (text: string) => likeness(nameKey(text), wanted);
+  return texts.reduce((best, text) => (alike(text) > Math.max(alike(best), 0.4) ? text : best), texts[0] ?? "");
 }
 
 /** The body's name above the heading, else under the table. */

@@ -58,6 +58,7 @@ export const collectionText = {
   otherCollection: (name: string, title: string) => `文件“${name}”是“${title}”的表，不是这次的，没有计入`,
   unknownCollection: (name: string) => `文件“${name}”是另一次回收的表，不是这次的，没有计入`,
   otherYear: (name: string, title: string) => `文件“${name}”的标题是“${title}”，不是今年的表，没有计入`,
+  otherForm: (name: string, title: string) => `文件“${name}”的标题是“${title}”，不是这次的表，没有计入`,
   otherTitle: (title: string) => `标题是“${title}”，与表样不同`,
   // Whose it is.
   notKnown: (name: string, inside: string) =>

@@ -1,0 +1,281 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import exceljs from "exceljs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { OutputFor } from "../../backend/context.ts";
+import { bodies, entriesOf, type Fleet, form, makeFleet } from "../fixtures/collection/fleet.ts";
+import { openTestOffice, type TestOffice } from "../helpers/office.ts";
+
+type Merged = OutputFor<"collection.merge">;
+type State = OutputFor<"collection.state">;
+
+let office: TestOffice;
+let folder: string;
+let id: string;
+let fleet: Fleet;
+let merged: Merged;
+let late: Merged;
+
+beforeAll(async () => {
+  office = await openTestOffice();
+  folder = mkdtempSync(join(tmpdir(), "xiaowu-collection-"));
+  for (const draft of bodies) await office.call("organisation.create", draft);
+  const kinds = { kind: ["society", "cityAssociation"] };
+  const create = (title: string) =>
+    office.call<{ id: string; count: number }>("collection.create", { form: { ...form, title }, organisations: kinds });
+  const made = await create(form.title);
+  expect(made.count).toBe(207);
+  id = made.id;
+  const other = await create("另一次的表样");
+  const sent = await office.call<OutputFor<"collection.export">>("collection.export", {
+    id,
+    out: join(folder, "sent"),
+  });
+  const wrong = await office.call<OutputFor<"collection.export">>("collection.export", {
+    id: other.id,
+    out: join(folder, "other"),
+  });
+  const back = join(folder, "back");
+  mkdirSync(back);
+  fleet = await makeFleet(
+    new Map(sent.files.map((one) => [one.organisation, one.file])),
+    wrong.files[22]?.file ?? "",
+    back,
+  );
+  merged = await office.call("collection.merge", { id, files: fleet.files, on: "2026-03-20" });
+  late = await office.call("collection.merge", { id, files: fleet.late, on: "2026-04-01" });
+}, 240_000);
+
+afterAll(() => {
+  office?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("207 forms sent, those of 190 bodies returned, some of them spoilt", () => {
+  // Catches a cell that is read from the wrong place, lost, changed, or counted for another body or twice.
+  it("gives every cell that was filled in, of whom it was, and where it stands", () => {
+    const seen = (rows: { organisation: string; file: string; line: number; values: object }[]) =>
+      rows.map((row) => `${row.organisation} ${row.file} ${row.line} ${JSON.stringify(row.values)}`).sort();
+    const got = late.rows.map(({ organisation, file, cell, values }) => ({
+      organisation,
+      file,
+      line: Number(/\d+$/u.exec(cell)?.[0]),
+      values,
+    }));
+    expect(seen(got)).toEqual(seen(fleet.rows));
+  });
+
+  // Catches a body that is called missing although it replied, and one that is forgotten.
+  it("names those who have not replied", () => {
+    expect([...late.missing].sort()).toEqual([...fleet.missing].sort());
+  });
+
+  // Catches a bad file that stops the others or is passed over in silence.
+  it("names each file that could not be taken, with a clear word", () => {
+    const words = Object.fromEntries(merged.spoilt.map((one) => [one.file, one.message]));
+    expect(Object.keys(words).sort()).toEqual(Object.keys(fleet.spoilt).sort());
+    for (const [file, word] of Object.entries(fleet.spoilt)) expect(words[file], file).toContain(word);
+  });
+
+  // Catches a changed form that is read without a word.
+  it("names what was changed about a form", () => {
+    for (const [file, word] of Object.entries(fleet.deviations)) {
+      const said = merged.deviations.filter((one) => one.file === file).map((one) => one.message);
+      expect(said.join("\n"), file).toContain(word);
+    }
+    const troubled = new Set([...Object.keys(fleet.deviations), ...fleet.strangers, "新表.xlsx"]);
+    const copies = Object.values(fleet.twice).flatMap((one) => one.files);
+    const others = merged.deviations.filter((one) => !troubled.has(one.file) && !copies.includes(one.file));
+    expect(others).toEqual([]);
+  });
+
+  // Catches a second reply that is added to the first, and one that wins although it is older.
+  it("names who replied twice, what differs and which counts", () => {
+    expect(merged.twice.map((one) => one.organisation).sort()).toEqual(Object.keys(fleet.twice).sort());
+    for (const one of merged.twice) {
+      const want = fleet.twice[one.organisation];
+      expect({ files: one.files, counts: one.counts, differs: one.differs.length > 0 }).toEqual(want);
+    }
+  });
+
+  // Catches the last day being called late, and a late file that is not.
+  it("calls late what came after the due day", () => {
+    expect(merged.late).toEqual([]);
+    expect(late.late).toEqual([{ organisation: bodies[15]?.name, file: `${bodies[15]?.name}.xlsx`, on: "2026-04-01" }]);
+  });
+
+  // Catches two people of one name that go through without a word, or one of whom is dropped.
+  it("tells two people of one name in one reply", () => {
+    const rows = late.rows.filter((row) => row.organisation === bodies[14]?.name);
+    expect(rows).toHaveLength(2);
+    expect(rows[1]?.issues.map((one) => one.message).join()).toContain("同名");
+  });
+
+  // Catches a file that is stored again each time the folder is read.
+  it("knows the files when they come again, and changes nothing", async () => {
+    const again = await office.call<Merged>("collection.merge", { id, files: fleet.files, on: "2026-04-05" });
+    expect(again.changeId).toBeNull();
+    expect(again.read).toBe(0);
+    expect(again.rows).toEqual(late.rows);
+  });
+
+  // Catches a step that can only be undone in parts.
+  it("is undone in one step, and done again", async () => {
+    const kept = async () => (await office.call<State>("collection.state", { id })).rows.length;
+    const before = await kept();
+    const { changeId } = await office.call<{ changeId: number }>("history.undo", { changeId: late.changeId });
+    expect(await kept()).toBe(before - entriesOf(15).length);
+    await office.call("history.undo", { changeId });
+    expect(await kept()).toBe(before);
+  });
+
+  // Catches a choice by hand that the next reading overrules, and one that leaves two counted.
+  it("keeps what was chosen by hand", async () => {
+    const name = bodies[17]?.name ?? "";
+    const bodyOf = async () =>
+      (await office.call<State>("collection.state", { id })).bodies.find((one) => one.organisation === name);
+    const first = (await bodyOf())?.replies.find((one) => !one.counts);
+    await office.call("collection.choose", { reply: first?.id });
+    const copy = join(folder, "third.csv");
+    writeFileSync(copy, `${form.title}\n单位：${name}\n\n姓名,性别,手机\n后来者,男,13800138000\n`);
+    await office.call("collection.merge", { id, files: [copy], on: "2026-04-06" });
+    const replies = (await bodyOf())?.replies ?? [];
+    expect(replies).toHaveLength(3);
+    expect(replies.filter((one) => one.counts).map((one) => one.id)).toEqual([first?.id]);
+  });
+
+  // Catches a stranger that can't be given to anybody, or to a body that was never asked.
+  it("takes a stranger for the body that somebody names", async () => {
+    const { strangers, bodies: rows } = await office.call<State>("collection.state", { id });
+    expect(strangers.map((one) => one.name)).toEqual(fleet.strangers);
+    const body = rows.find((one) => one.organisation === bodies[200]?.name);
+    const outside = await office.call<{ id: string }>("organisation.create", {
+      name: "某县科协",
+      kind: "countyAssociation",
+    });
+    const refused = await office.fails("collection.choose", { reply: strangers[0]?.id, organisation: outside.id });
+    expect(refused.message).toContain("某县科协");
+    await office.call("collection.choose", { reply: strangers[0]?.id, organisation: body?.organisationId });
+    const after = await office.call<State>("collection.state", { id });
+    expect(after.strangers).toEqual([]);
+    expect(after.missing).not.toContain(bodies[200]?.name);
+    expect(after.rows.filter((row) => row.organisation === bodies[200]?.name)).toHaveLength(1);
+  });
+
+  // Catches a letter to somebody who has replied, and a reminder that is not noted.
+  it("writes a reminder to each body that is missing or whose file can't be read, and notes the day", async () => {
+    const out = join(folder, "letters");
+    const made = await office.call<OutputFor<"collection.remind">>("collection.remind", { id, out });
+    const state = await office.call<State>("collection.state", { id });
+    const open = state.bodies.filter((one) => one.state === "missing" || one.state === "spoilt");
+    expect(made.files.map((file) => basename(file)).sort()).toEqual(
+      open.map((one) => `提醒函（${one.organisation}）.docx`).sort(),
+    );
+    expect(readdirSync(out)).toHaveLength(open.length);
+    expect(open.every((one) => one.remindedOn !== null)).toBe(true);
+    expect(state.bodies.filter((one) => one.remindedOn !== null)).toHaveLength(open.length);
+  }, 60_000);
+
+  // Catches a kept file that backup and check of the library don't know.
+  it("keeps the bytes of every file beside the library", async () => {
+    const check = await office.call<{ ok: boolean; issues: string[] }>("library.check");
+    expect(check).toMatchObject({ ok: true, issues: [] });
+    const { bodies: rows } = await office.call<State>("collection.state", { id });
+    const attachment = rows.find((one) => one.organisation === bodies[30]?.name)?.replies[0]?.attachment;
+    const opened = await office.call<{ file: string }>("file.open", { id: attachment });
+    expect(existsSync(opened.file)).toBe(true);
+  });
+});
+
+describe("a form as it is sent out", () => {
+  // Catches headings that can be typed over, cells that can't be filled in, a key that anybody sees.
+  it("has locked headings, open cells, lists, and a key that nobody sees", async () => {
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(join(folder, "sent", `${bodies[100]?.name}.xlsx`));
+    const sheet = workbook.worksheets[0] as exceljs.Worksheet;
+    expect(sheet.getCell("A1").value).toBe(form.title);
+    expect(sheet.getCell("A2").value).toBe(`单位：${bodies[100]?.name}`);
+    expect(String(sheet.getCell("A3").value)).toContain("2026年3月31日前");
+    expect((sheet as unknown as { sheetProtection: { sheet: boolean } }).sheetProtection).toMatchObject({
+      sheet: true,
+    });
+    const head = sheet.getRow(6);
+    expect((head.values as unknown[]).slice(2)).toEqual(form.columns.map((column) => column.name));
+    expect(head.getCell(2).protection?.locked).not.toBe(false);
+    expect(sheet.getCell("B7").protection?.locked).toBe(false);
+    expect(sheet.getCell("C7").dataValidation).toMatchObject({ type: "list", formulae: ['"男,女"'] });
+    expect(sheet.getCell("E7").numFmt).toBe("yyyy-mm-dd");
+    expect(sheet.pageSetup).toMatchObject({ fitToPage: true, fitToWidth: 1, paperSize: 9 });
+    expect(workbook.worksheets[1]?.state).toBe("veryHidden");
+  });
+
+  // Catches a form that changes under those who have it already.
+  it("can't be changed any more", async () => {
+    const { due: _, ...sheet } = form;
+    const error = await office.fails("collection.setForm", { id, form: sheet });
+    expect(error.code).toBe("refused");
+  });
+});
+
+describe("bad input", () => {
+  const create = (patch: object) =>
+    office.fails("collection.create", { form: { ...form, ...patch }, organisations: { kind: "society" } });
+  const text = { kind: "text", required: false };
+  // Catches a form that nobody could fill in or that could not be read again.
+  it.each([
+    [
+      "two columns of one name",
+      {
+        columns: [
+          { name: "姓名", ...text },
+          { name: "姓 名", ...text },
+        ],
+      },
+      "form.columns.1.name",
+    ],
+    [
+      "a choice without choices",
+      { columns: [{ name: "性别", kind: "choice", required: false }] },
+      "form.columns.0.choices",
+    ],
+    ["a preset column that isn't there", { preset: { column: "无", values: ["一"], rows: 1 } }, "form.preset.column"],
+    ["a target that isn't there", { target: "无" }, "form.target"],
+    [
+      "a field that the target has not",
+      { target: "headRegister", columns: [{ name: "甲", ...text, field: "无" }] },
+      "form.columns.0.field",
+    ],
+    ["a target of which something is left out", { target: "headRegister" }, "form.target"],
+  ])("refuses %s", async (_, patch, field) => {
+    const error = await create(patch);
+    expect(error.code).toBe("invalid");
+    expect(Object.keys(error.fields ?? {})).toContain(field);
+  });
+
+  it("refuses bodies that are not there, and a filter that finds none", async () => {
+    const given = { form, organisations: ["organisation_000000000000000000"] };
+    expect((await office.fails("collection.create", given)).code).toBe("invalid");
+    const none = { form, organisations: { kind: "society", city: "无此市" } };
+    expect((await office.fails("collection.create", none)).code).toBe("invalid");
+  });
+
+  // Catches a window or browser that reads the disk.
+  it("refuses paths from anywhere but the command line", async () => {
+    const browser = { shell: "browser" } as const;
+    expect((await office.fails("collection.merge", { id, folder }, browser)).code).toBe("refused");
+    expect((await office.fails("collection.merge", { id, files: [join(folder, "third.csv")] }, browser)).code).toBe(
+      "refused",
+    );
+    expect((await office.fails("collection.export", { id, out: folder }, browser)).code).toBe("refused");
+  });
+
+  it("reads no collection that is closed", async () => {
+    const { id: other } = await office.call<{ id: string }>("collection.create", {
+      form,
+      organisations: { kind: "cityAssociation" },
+    });
+    await office.call("replyCollection.update", { id: other, patch: { closed: true } });
+    expect((await office.fails("collection.merge", { id: other, files: fleet.late })).code).toBe("refused");
+  });
+});
