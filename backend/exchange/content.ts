@@ -88,7 +88,7 @@ export function columnsByContent(
       cells,
       (cell) =>
         typeof cell === "string" &&
-        (knowsBody(cell) || (cleanText(cell).length > 3 && bodyEnding.test(cleanText(cell)))),
+        (knowsBody(cell) || (cleanText(cell).length > 2 && bodyEnding.test(cleanText(cell)))),
     ),
   );
   const oneChoice = (cells: Sample) =>
