@@ -16,6 +16,9 @@ import { dutyInputOn } from "../dutyInput.ts";
 import { introductions } from "./facts.ts";
 import { awayBetween } from "./market.ts";
 
+/** Lines of one slip. */
+const MOST_LINES = 500;
+
 type PoolRow = OutputFor<"lectures.pool">["rows"][number];
 
 /** The fee table that the office uses (setting `lectures.feePlace`); null where it hasn't chosen one. */
@@ -86,11 +89,21 @@ export const poolHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.pool"
     return { rows: [...rows.values()].filter((row) => !kind || row.kind === kind) };
   },
 
-  "lectures.feeSlip": (context, { lectures: ids, place }) => {
+  "lectures.feeSlip": (context, { lectures: ids, gathering, from, to, place }) => {
     const tx = context.library.orm;
-    const wanted = [...new Set(ids)];
-    const found = lecturesWithNames(tx, { ids: wanted });
-    if (found.length < wanted.length) throw notFound(messages.noSuch(lectureRecord.label));
+    const within = (one: { lecture: { gathering: string | null; date: string } }): boolean =>
+      (gathering === undefined || one.lecture.gathering === gathering) &&
+      (from === undefined || from <= one.lecture.date) &&
+      (to === undefined || one.lecture.date <= to);
+    const asked = ids && [...new Set(ids)];
+    const isAll = gathering === undefined && from === undefined && to === undefined;
+    const found = asked
+      ? lecturesWithNames(tx, { ids: asked })
+      : isAll
+        ? []
+        : lecturesWithNames(tx).filter(within).slice(0, MOST_LINES);
+    if (asked && found.length < asked.length) throw notFound(messages.noSuch(lectureRecord.label));
+    const wanted = found.map((one) => one.lecture.id);
     const rates = lectureFees(tx);
     const levels = new Map(teachers(tx).map(({ teacher }) => [teacher.person, teacher.level]));
     const people = [...new Set(found.map((one) => one.lecture.person))];

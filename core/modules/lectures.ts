@@ -245,8 +245,17 @@ export const lecturesModule = defineModule({
     }),
     "lectures.feeSlip": query({
       label: "讲课费领取单",
-      /** What is paid for lectures by the fee table of their day and place (FEE-06, FEE-07). */
-      input: z.strictObject({ lectures: z.array(z.string()).min(1).max(500), place: z.string().optional() }),
+      /**
+       * What is paid for lectures by the fee table of their day and place (FEE-06, FEE-07): for those named, else for those of a
+       * gathering or of a span of days. `place` is the table (适用范围); the setting `lectures.feePlace`, else the only one there is.
+       */
+      input: z.strictObject({
+        lectures: z.array(z.string()).max(500, { error: "一次最多500次讲课" }).optional(),
+        gathering: z.string().optional(),
+        from: isoDate.optional(),
+        to: isoDate.optional(),
+        place: z.string().max(60).optional(),
+      }),
       output: z.object({
         rows: z.array(
           z.object({

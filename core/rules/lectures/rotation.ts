@@ -1,4 +1,6 @@
-import { firstOfMonth, formatDate, lastOfMonth, monthOf, type Precision, yearOf } from "../../kit/dates.ts";
+import { firstOfMonth, formatDate, monthOf, type Precision, yearOf } from "../../kit/dates.ts";
+import { latestDay } from "./days.ts";
+import type { SlotDay } from "./forms.ts";
 
 /** A body that may host. */
 export interface RotationHost {
@@ -45,8 +47,9 @@ export function turnDate(
     : { date: monthsLater(rotation.from, (no - 1) * rotation.intervalMonths), datePrecision: "month" };
 }
 
-const isGone = (host: RotationHost, date: string): boolean =>
-  host.endedOn === null ? !host.active : host.endedOn < lastOfMonth(yearOf(date), monthOf(date));
+/** Whether a body is gone by the end of the days on which its turn may be. */
+const isGone = (host: RotationHost, day: SlotDay): boolean =>
+  host.endedOn === null ? !host.active : host.endedOn < (latestDay(day) ?? "");
 
 /**
  * Turns after the last one: hosts in their order, who has never hosted first, then who hosted longest ago, so that a round comes
@@ -69,7 +72,7 @@ export function fillTurns(
     no++;
     const day = turnDate(rotation, known, no);
     const standing = hosts.filter((host) => {
-      const gone = isGone(host, day.date);
+      const gone = isGone(host, { date: day.date, precision: day.datePrecision });
       if (gone && !passed.has(host.id)) {
         passed.add(host.id);
         sentences.push(
@@ -128,7 +131,7 @@ export function turnFindings(
   const same = others.find((one) => one.no === turn.no);
   if (same)
     findings.push({ level: "error", sentence: `第${turn.no}期已由${hostName(same.host)}承办，一期只能有一个承办机构` });
-  if (host && turn.date !== null && isGone(host, turn.date))
+  if (host && turn.date !== null && isGone(host, { date: turn.date, precision: turn.datePrecision }))
     findings.push({
       level: "warning",
       sentence:
