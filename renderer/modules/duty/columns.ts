@@ -56,9 +56,7 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
       comparator: byKey((row) => halfOf(row, part).date),
       cellStyle: ({ data }) => {
         if (!data) return null;
-        const { met, unproved } = halfOf(data, part);
-        if (unproved) return { color: palette.soon };
-        return { color: met ? palette.done : palette.secondary };
+        return halfOf(data, part).met ? null : { color: palette.secondary };
       },
     });
   return [

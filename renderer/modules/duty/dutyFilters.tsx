@@ -79,7 +79,7 @@ export function DutyFilters(props: {
     <>
       <Choice
         label="类别"
-        width={100}
+        width={96}
         value={filter.kind}
         options={[...new Set(rows.map((row) => row.kind))].map((value) => ({ value, label: kindText(value) }))}
         onChange={(kind) => set({ kind })}
@@ -94,7 +94,7 @@ export function DutyFilters(props: {
       />
       <Choice
         label="届满"
-        width={168}
+        width={136}
         value={own !== null ? "own" : (filter.endsBy ?? filter.endsIn)}
         options={[
           {

@@ -127,14 +127,14 @@ export function usualSpans(rows: readonly DutyRow[], on: string): { halves: stri
   };
 }
 
-/** Figures in the sum line, of the lines that are shown. */
+const owes = (row: DutyRow): boolean => row.person !== null && row.exempt === null;
+const counted = (of: (row: DutyRow) => boolean) => (row: DutyRow) => (owes(row) ? Number(of(row)) : null);
+
+/** Figures in the sum line, of the lines that are shown; as in the coverage, who is exempt is in none of them. */
 export const dutySums: { label: string; unit: string; of: (row: DutyRow) => number | null }[] = [
-  { label: "在任", unit: "人", of: (row) => (row.person === null ? null : 1) },
-  { label: "已听课", unit: "人", of: (row) => (row.person === null ? null : halfOf(row, "attend").met ? 1 : 0) },
-  { label: "已讲课", unit: "人", of: (row) => (row.person === null ? null : halfOf(row, "lecture").met ? 1 : 0) },
-  {
-    label: "未完成",
-    unit: "人",
-    of: (row) => (row.person === null ? null : isOpen(row) ? 1 : 0),
-  },
+  { label: "应听讲", unit: "人", of: counted(() => true) },
+  { label: "已听课", unit: "人", of: counted((row) => halfOf(row, "attend").met) },
+  { label: "已讲课", unit: "人", of: counted((row) => halfOf(row, "lecture").met) },
+  { label: "听讲均完成", unit: "人", of: counted((row) => row.state === "已完成") },
+  { label: "逾期", unit: "人", of: counted((row) => row.urgency === "逾期") },
 ];

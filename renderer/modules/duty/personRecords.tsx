@@ -118,14 +118,14 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                 const ofClass = kept.filter((file) => file.owner !== row.id).length;
                 const name = `${formatDate(String(row.date))}${look.text(row)}`;
                 return (
-                  <li key={row.id}>
-                    <div style={{ display: "flex", alignItems: "flex-start", gap: 4 }}>
-                      <span style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>
-                        <span style={{ whiteSpace: "nowrap" }}>{formatDate(String(row.date))}</span>
-                        {`　${look.text(row)}`}
-                        <span style={{ color: palette.secondary }}>{`　${formText(row)}`}</span>
-                        {counts ? null : <span style={{ color: palette.soon }}>（不在本任期内，不计入）</span>}
-                      </span>
+                  <li key={row.id} style={{ padding: "4px 0", borderBottom: `1px solid ${palette.lines}` }}>
+                    <div style={{ overflowWrap: "anywhere" }}>
+                      <span style={{ whiteSpace: "nowrap" }}>{formatDate(String(row.date))}</span>
+                      {`　${look.text(row)}`}
+                      {counts ? null : <span style={{ color: palette.soon }}>（不在本任期内，不计入）</span>}
+                    </div>
+                    <div style={{ display: "flex", alignItems: "center", gap: 4 }}>
+                      <span style={{ flex: 1, color: palette.secondary }}>{formText(row)}</span>
                       <Button
                         size="small"
                         type="text"
@@ -135,7 +135,7 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                         style={files.data && proofs === 0 && counts ? { color: palette.soon } : undefined}
                         onClick={() => setProving(proving === row.id ? null : row.id)}
                       >
-                        {files.data ? (proofs === 0 ? "缺证明" : `证明${proofs}`) : "证明"}
+                        {files.data ? (proofs === 0 ? "缺证明" : `证明 ${proofs} 件`) : "证明"}
                       </Button>
                       <Button
                         size="small"

@@ -45,22 +45,8 @@ const groupingsOn = (on: string) => [
   { key: "endYear", label: "届满年份", of: (row: DutyRow) => endYearText(row, on) },
 ];
 
-/** 核对: how much does not fit together, folded until it is asked for, so that it takes no room from the list. */
-function DutyFindings(props: { findings: ShownFinding[] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <div>
-      <Button size="small" aria-expanded={open} icon={<WarningOutlined />} onClick={() => setOpen(!open)}>
-        {open ? "收起需要核对的记录" : `有 ${props.findings.length} 处需要核对`}
-      </Button>
-      {open ? (
-        <div className="xw-scroll" style={{ maxHeight: 200, marginTop: 8 }}>
-          <FindingList findings={props.findings} />
-        </div>
-      ) : null}
-    </div>
-  );
-}
+/** So many sentences are drawn at once; the next come when these are settled. */
+const mostFindings = 100;
 
 /** One object for good: the table works its columns out anew, lines and all, whenever it gets another. */
 const defaultColDef: ColDef<DutyRow> = {
@@ -77,6 +63,8 @@ export function DutyRegister(props: DutyRegisterProps) {
   const grid = useRef<GridApi<DutyRow> | null>(null);
   const side = useRef<HTMLDivElement>(null);
   const [entering, setEntering] = useState(false);
+  /** What does not fit together is folded until it is asked for, so that it takes no room from the list. */
+  const [checking, setChecking] = useState(false);
   const rules = useNamedQuery<ListReply>("dutyRule.list", { limit: 1 }, { enabled: rows?.length === 0 });
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter, on)), [rows, filter, on]);
   const open = rows?.find((row) => row.id === openId);
@@ -122,6 +110,10 @@ export function DutyRegister(props: DutyRegisterProps) {
     grid.current?.setFocusedCell(node.rowIndex, "organisation");
   };
 
+  // The rules of the document are known by their number; the program's own checks have none that people know.
+  const findings = props.findings
+    .slice(0, mostFindings)
+    .map((one) => (one.rule.startsWith("duty.") ? { ...one, rule: "听讲核对" } : one));
   const anyone = rows?.some((row) => row.person !== null) ?? true;
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
@@ -132,9 +124,24 @@ export function DutyRegister(props: DutyRegisterProps) {
         fill="notes"
         error={props.error}
         onRetry={props.onRetry}
-        toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
-        banner={props.findings.length > 0 ? <DutyFindings findings={props.findings} /> : undefined}
-        tools={<RadarActions rows={props.chosen} on={on} />}
+        toolbar={<DutyFilters on={on} filter={filter} onChange={props.onFilter} />}
+        banner={
+          checking && props.findings.length > 0 ? (
+            <div className="xw-scroll" style={{ maxHeight: 200 }}>
+              <FindingList findings={findings} />
+            </div>
+          ) : undefined
+        }
+        tools={
+          <>
+            {props.findings.length > 0 ? (
+              <Button aria-expanded={checking} icon={<WarningOutlined />} onClick={() => setChecking(!checking)}>
+                {checking ? "收起核对" : `需核对 ${props.findings.length} 处`}
+              </Button>
+            ) : null}
+            <RadarActions rows={props.chosen} on={on} />
+          </>
+        }
         groupings={groupings}
         sums={dutySums}
         activeId={openId}
@@ -180,14 +187,7 @@ export function DutyRegister(props: DutyRegisterProps) {
       {open ? (
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
         <div ref={side} onKeyDown={onSideKey} style={{ display: "flex", minHeight: 0 }}>
-          <DutyDetail
-            row={open}
-            rows={rows ?? []}
-            on={on}
-            onOpen={onOpen}
-            onEnter={onEnter}
-            onClose={() => onOpen(null)}
-          />
+          <DutyDetail row={open} on={on} onOpen={onOpen} onEnter={onEnter} onClose={() => onOpen(null)} />
         </div>
       ) : null}
     </div>

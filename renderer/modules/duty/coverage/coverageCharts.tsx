@@ -67,16 +67,21 @@ function barsOption(title: string, rows: readonly Share[], palette: Palette): Op
     tooltip: {
       ...option.tooltip,
       axisPointer: { type: "shadow" },
-      valueFormatter: (value) => (typeof value === "number" ? `${value}人` : "无"),
+      // Bars are shares, so that a city with one head can be read beside one with eighty; people are told in words.
+      formatter: (params) => {
+        const at = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? -1;
+        const row = rows[at];
+        return row ? shareSentence(row).replace(/，/g, "<br>") : "";
+      },
     },
-    xAxis: { type: "value", minInterval: 1, splitLine: line, axisLabel: { ...text, formatter: "{value}人" } },
+    xAxis: { type: "value", min: 0, max: 100, splitLine: line, axisLabel: { ...text, formatter: "{value}%" } },
     yAxis: {
       type: "category",
-      data: rows.map((row) => row.label),
+      data: rows.map((row) => `${row.label}（${row.bound}人）`),
       inverse: true,
       axisTick: { show: false },
       axisLine: line,
-      axisLabel: { ...text, interval: 0, width: 108, overflow: "truncate" },
+      axisLabel: { ...text, interval: 0, width: 160, overflow: "truncate" },
     },
     series: parts.map((part) => ({
       type: "bar" as const,
@@ -84,9 +89,23 @@ function barsOption(title: string, rows: readonly Share[], palette: Palette): Op
       stack: "all",
       barMaxWidth: 22,
       itemStyle: { color: look[part].color, borderColor: palette.edges, borderWidth: 1 },
-      label: { show: true, color: look[part].text, fontFamily: screenFont, fontSize: 12 },
-      labelLayout: { hideOverlap: true },
-      data: rows.map((row) => partsOf(row)[part] || null),
+      data: rows.map((row) => {
+        const people = partsOf(row)[part];
+        const share = row.bound === 0 ? 0 : (people / row.bound) * 100;
+        return people === 0
+          ? null
+          : {
+              value: share,
+              label: {
+                // In a narrow strip the number would stand over its neighbours.
+                show: share >= 7,
+                formatter: String(people),
+                color: look[part].text,
+                fontFamily: screenFont,
+                fontSize: 12,
+              },
+            };
+      }),
     })),
   };
 }

@@ -56,13 +56,19 @@ function Drawn(props: { children: ReactNode }) {
 const kindOf = (answer: Coverage, kind: string) =>
   answer.groups.find((one) => one.by === "kind")?.rows.find((row) => row.key === kind);
 
+/** The years in which there was a rule already: before it nobody owed anything. */
+const ruledYears = (answer: Coverage) => answer.years.filter((one) => one.total.bodies > 0);
+
+const yearText = ({ year, on }: Coverage["years"][number]): string =>
+  on === `${year}-12-31` ? `${year}年底` : formatDate(on);
+
 /** What is shown of the coverage: its title, the head of the first column, the lines and where a line leads to. */
 function partOf(answer: Coverage, view: View) {
   if (view === "years")
     return {
       title: `近${span}年听讲覆盖`,
       head: "截至",
-      rows: answer.years.map((one): Share => ({ ...one.total, key: one.on, label: formatDate(one.on) })),
+      rows: ruledYears(answer).map((one): Share => ({ ...one.total, key: one.on, label: yearText(one) })),
       total: null,
     };
   if (view === "tiles") return { title: "各市听讲覆盖", head: "所在市", rows: answer.tiles, total: null };
@@ -135,16 +141,21 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
             ) : (
               <Drawn>
                 {view === "disciplineGroup" ? "学科组只统计省级学会。" : ""}
-                {view === "years" ? <CoverageYears years={answer.years} /> : <CoverageBars title={title} rows={rows} />}
+                {view === "years" ? (
+                  <CoverageYears years={ruledYears(answer)} />
+                ) : (
+                  <CoverageBars title={title} rows={rows} />
+                )}
               </Drawn>
             )}
           </div>
-          <div style={{ flex: "1 1 600px", minWidth: 0, overflowX: "auto" }}>{table}</div>
+          <div style={{ flex: "1 1 600px", minWidth: 0 }}>{table}</div>
         </div>
         <p style={{ margin: "8px 0 0", fontSize: 13 }}>
           应听讲为在任的负责人，豁免的不计入；百分数为占应听讲的比例。
           {view === "disciplineGroup" ? "学科组只统计省级学会。" : ""}
           {view === "years" ? "各年按年底的任期和记录计算，本年按所选的日期计算。" : ""}
+          {view === "years" && ruledYears(answer).length < answer.years.length ? "听讲规则施行以前的年份不列。" : ""}
         </p>
       </div>
     </>

@@ -27,26 +27,28 @@ export function TileMap(props: { tiles: readonly Tile[]; onCity: (city: string) 
   return (
     <figure style={{ margin: 0 }}>
       <figcaption style={{ marginBottom: 8, color: palette.secondary, fontSize: 13 }}>
-        <span>示意图：每市一格，按大致方位排列，不表示行政区域界线。</span>
-        {shown.map((one) => (
-          <span key={one} style={{ marginInlineStart: 12, whiteSpace: "nowrap" }}>
-            <span
-              aria-hidden="true"
-              className="duty-tile"
-              data-standing={one}
-              style={{
-                display: "inline-block",
-                width: 16,
-                height: 14,
-                padding: 0,
-                verticalAlign: -2,
-                cursor: "default",
-              }}
-            />
-            {` ${standings[one].sign} ${standings[one].word}`}
-          </span>
-        ))}
-        <span style={{ marginInlineStart: 12 }}>分数为听讲均完成的人数和应听讲的人数。</span>
+        <div>示意图：每市一格，按大致方位排列，不表示行政区域界线。</div>
+        <div style={{ display: "flex", flexWrap: "wrap", columnGap: 16 }}>
+          {shown.map((one) => (
+            <span key={one} style={{ whiteSpace: "nowrap" }}>
+              <span
+                aria-hidden="true"
+                className="duty-tile"
+                data-standing={one}
+                style={{
+                  display: "inline-block",
+                  width: 18,
+                  height: 14,
+                  padding: 0,
+                  verticalAlign: -2,
+                  cursor: "default",
+                }}
+              />
+              {` ${standings[one].sign} ${standings[one].word}`}
+            </span>
+          ))}
+          <span>1/6：6人应听讲，1人听讲均完成</span>
+        </div>
       </figcaption>
       <fieldset
         ref={place}
@@ -65,21 +67,23 @@ export function TileMap(props: { tiles: readonly Tile[]; onCity: (city: string) 
               data-standing={standing}
               style={{ gridColumn: tile.column + 1, gridRow: tile.row + 1 }}
               tabIndex={tile.key === (inHand ?? first)?.key ? 0 : -1}
-              aria-label={`${shareSentence(tile)}在名册中查看`}
               onFocus={() => setHand(tile.key)}
               onMouseEnter={() => setHand(tile.key)}
               onKeyDown={(event) => onKey(event, tile)}
               onClick={() => props.onCity(tile.key)}
             >
               <strong style={{ fontWeight: 600 }}>{tile.short}</strong>
-              <span style={{ fontSize: 13, whiteSpace: "nowrap" }}>
+              <span aria-hidden="true" style={{ fontSize: 13, whiteSpace: "nowrap" }}>
                 {tile.bound === 0 ? "—" : `${standings[standing].sign} ${tile.done}/${tile.bound}`}
               </span>
               {tile.overdue > 0 ? (
-                <span style={{ fontSize: 12, color: palette.accent, fontWeight: 600 }}>{`逾期${tile.overdue}`}</span>
+                <span aria-hidden="true" style={{ fontSize: 12, color: palette.accent, fontWeight: 600 }}>
+                  {`逾期${tile.overdue}`}
+                </span>
               ) : tile.soon > 0 ? (
-                <span style={{ fontSize: 12, color: palette.soon }}>{`将到期${tile.soon}`}</span>
+                <span aria-hidden="true" style={{ fontSize: 12, color: palette.soon }}>{`将到期${tile.soon}`}</span>
               ) : null}
+              <span className="duty-heard">{`${standings[standing].word}，${shareSentence(tile)}在名册中查看`}</span>
             </button>
           );
         })}
