@@ -1,6 +1,16 @@
-import { type DutyInput, type DutyKind, dutyKinds } from "../core/rules/duty/forms.ts";
+import { dateAt } from "../core/kit/dates.ts";
+import { listDuties } from "../core/rules/duty/duty.ts";
+import { type DutyInput, type DutyKind, type DutyList, dutyKinds } from "../core/rules/duty/forms.ts";
 import type { Tx } from "../db/client.ts";
-import { attendances, dutyDecisions, dutyRules, lecturers, lectures, proofCounts } from "../db/queries/duty.ts";
+import {
+  attendances,
+  dutyDecisions,
+  dutyRules,
+  formerTerms,
+  lecturers,
+  lectures,
+  proofCounts,
+} from "../db/queries/duty.ts";
 import { appointmentsOfKinds, findSetting, organisationsOfKinds } from "../db/queries/people.ts";
 
 /** A duty runs out "soon" so many days before the end of the term, unless the setting `duty.soonDays` says otherwise. */
@@ -31,4 +41,21 @@ export function dutyInputOn(tx: Tx, on: string): DutyInput {
     decisions: dutyDecisions(tx),
     files: new Map(proofCounts(tx).map((one) => [one.owner, one.count])),
   };
+}
+
+/** Clocks in China are so many minutes ahead of those that the journal is dated by. */
+const CHINA = 480;
+
+/**
+ * The duties on a day. Where a record lies outside its person's term, the history of the term is looked up, so that a record
+ * that fell out of it can be told with the dates before and after.
+ */
+export function dutyListOn(tx: Tx, on: string): DutyList {
+  const input = dutyInputOn(tx, on);
+  const list = listDuties(input);
+  const people = new Set(list.findings.filter((one) => one.rule.startsWith("FREQ")).flatMap((one) => one.people ?? []));
+  if (people.size === 0) return list;
+  const ids = input.appointments.filter((one) => people.has(one.person)).map((one) => one.id);
+  const former = formerTerms(tx, ids).map(({ at, ...term }) => ({ ...term, changedOn: dateAt(Date.parse(at), CHINA) }));
+  return former.length === 0 ? list : listDuties({ ...input, formerTerms: former });
 }

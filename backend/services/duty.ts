@@ -2,17 +2,24 @@ import { parseDate } from "../../core/kit/dates.ts";
 import { notFound } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { dutyModule } from "../../core/modules/duty.ts";
-import { attendance } from "../../core/records/duty.ts";
+import { appointment } from "../../core/records/appointment.ts";
+import { attendance, dutyDecision, lecture } from "../../core/records/duty.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { dutyCoverage } from "../../core/rules/duty/coverage.ts";
-import { listDuties } from "../../core/rules/duty/duty.ts";
 import { dutyHolders } from "../../core/rules/duty/holders.ts";
 import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
-import { attendances, findForm } from "../../db/queries/duty.ts";
-import { findOrganisation } from "../../db/queries/people.ts";
+import {
+  decisionFindings,
+  lectureFindings,
+  namesakeFinding,
+  termChangeFindings,
+} from "../../core/rules/duty/storing.ts";
+import { postKey } from "../../core/rules/posts.ts";
+import { attendances, dutyRules, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
+import { appointmentsOfBody, appointmentsOfPerson, findOrganisation, findPerson } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
-import { dutyInputOn } from "../dutyInput.ts";
+import { dutyInputOn, dutyListOn } from "../dutyInput.ts";
 import { dutyPaperHandlers } from "../dutyPaper.ts";
 import { exportRows } from "../exchange/export.ts";
 import { createRow, guard } from "../saving.ts";
@@ -29,6 +36,41 @@ guard(attendance, (context, row) => {
   return same ? [{ rule: "duty.twice", level: "warning", sentence: messages.attendedTwice(row.date) }] : [];
 });
 
+/** One lecture of several people is told and stored: lectures are given jointly now and then. */
+guard(lecture, (context, row) => lectureFindings(row, lecturesOn(context.library.orm, row.date)));
+
+/** A decision that comes to nothing is told: it may be right as soon as the term or the lecture is put right. */
+guard(dutyDecision, (context, row) => decisionFindings(dutyInputOn(context.library.orm, context.today()), row));
+
+/** A term that is changed so that lessons and lectures fall out of it, and namesakes in one body. */
+guard(appointment, (context, row) => {
+  const tx = context.library.orm;
+  const own = appointmentsOfPerson(tx, row.person);
+  const inBody = appointmentsOfBody(tx, row.organisation).filter((one) => one.id !== row.id);
+  const before = own.find((one) => one.id === row.id);
+  const names = before ?? {
+    personName: findPerson(tx, row.person)?.name ?? "",
+    organisationName: findOrganisation(tx, row.organisation)?.name ?? "",
+  };
+  const after = { ...row, personName: names.personName, organisationName: names.organisationName };
+  const moved = before && (before.from !== row.from || before.to !== row.to || before.endedOn !== row.endedOn);
+  const namesakes = before ? [] : namesakeFinding(after, inBody);
+  const rules = moved ? dutyRules(tx) : [];
+  const bound = (one: { organisationKind: string; post: string }) =>
+    rules.some(
+      (rule) =>
+        rule.organisationKind === one.organisationKind &&
+        rule.posts.some((post) => postKey(post) === postKey(one.post)),
+    );
+  if (!before || !moved || !bound(before)) return namesakes;
+  const others = own.filter((one) => one.id !== row.id && bound(one));
+  const records = [
+    ...attendances(tx, row.person).map(({ date, activity }) => ({ date, what: `参加“${activity}”` })),
+    ...lectures(tx, row.person).map(({ date, topic }) => ({ date, what: `讲授“${topic}”` })),
+  ];
+  return [...namesakes, ...termChangeFindings(before, after, others, records)];
+});
+
 export const dutyService = implement(dutyModule, {
   ...forecastHandlers,
   ...dutyPaperHandlers,
@@ -36,7 +78,7 @@ export const dutyService = implement(dutyModule, {
   "duty.coverage": (context, { on, years }) => dutyCoverage(dutyInputOn(context.library.orm, on), years),
 
   "duty.list": (context, { on, kind }) => {
-    const { rows, coverage, findings } = listDuties(dutyInputOn(context.library.orm, on));
+    const { rows, coverage, findings } = dutyListOn(context.library.orm, on);
     return { rows: kind ? rows.filter((row) => row.kind === kind) : rows, coverage, findings };
   },
 
@@ -67,7 +109,7 @@ export const dutyService = implement(dutyModule, {
   },
 
   "duty.export": (context, { on, kind, rows: wanted, format, out }) => {
-    const lines = listDuties(dutyInputOn(context.library.orm, on)).rows.filter((row) => !kind || row.kind === kind);
+    const lines = dutyListOn(context.library.orm, on).rows.filter((row) => !kind || row.kind === kind);
     const known = new Map(lines.map((row) => [row.appointmentId ?? row.organisationId, row]));
     const chosen = wanted?.flatMap((id) => known.get(id) ?? []) ?? lines;
     return exportRows(context, dutySheet, chosen.map(sheetLine), { format, out });

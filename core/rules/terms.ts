@@ -13,6 +13,10 @@ export interface NamedAppointment extends Term {
   post: string;
   fromPrecision?: Precision | null;
   toPrecision?: Precision | null;
+  /** Holds the post for the time being. */
+  acting?: boolean | null;
+  /** Holds the post together with others. */
+  shared?: boolean | null;
 }
 
 /** A post that only one person at a time can hold in a body of this kind. */
@@ -77,20 +81,46 @@ function spanText(first: NamedAppointment, second: NamedAppointment): string {
   return `${start ? formatDate(start) : "起始未录"}至${end ? formatDate(end) : "截止未录"}`;
 }
 
-function pairFinding(first: NamedAppointment, second: NamedAppointment): Finding {
+/** A fix that marks a post as held together with others. */
+function shareFix(appointment: NamedAppointment): Fix {
+  return {
+    sentence: `将${appointment.personName}${appointment.post}标为共同担任`,
+    procedure: "appointment.update",
+    input: { id: appointment.id, patch: { shared: true }, was: { shared: appointment.shared ?? false } },
+  };
+}
+
+/** The sentence of an overlap: what it is a fault of, and what to do about it. */
+function pairText(first: NamedAppointment, second: NamedAppointment): string {
   const place = `${second.organisationName}${second.post}`;
+  const span = spanText(first, second);
+  if (first.person === second.person) return `${first.personName}任${place}重复登记，${span}两次任期重叠`;
+  if (Boolean(first.acting) !== Boolean(second.acting)) {
+    const [acting, holder] = first.acting ? [first, second] : [second, first];
+    return `${span}${place}由${acting.personName}主持工作，而${holder.personName}也登记为在任，请核对${holder.personName}是否已经离任`;
+  }
+  const pair = `${place}只能由一人担任，${first.personName}与${second.personName}的任期在${span}重叠`;
+  const alone = first.shared ? second : second.shared ? first : null;
+  return alone ? `${pair}；如为共同担任，${alone.personName}也须勾选共同担任` : pair;
+}
+
+function pairFinding(first: NamedAppointment, second: NamedAppointment): Finding {
   const same = first.person === second.person;
   const dates = [first.from, lastDay(first), second.from, lastDay(second)].filter((date) => date !== null);
+  const half = !same && Boolean(first.shared) !== Boolean(second.shared);
   return {
     rule: same ? "term.twice" : "term.overlap",
-    level: "error",
-    sentence: same
-      ? `${first.personName}任${place}重复登记，${spanText(first, second)}两次任期重叠`
-      : `${place}只能由一人担任，${first.personName}与${second.personName}的任期在${spanText(first, second)}重叠`,
+    // Who acts for somebody who is still registered is no fault, but seldom meant.
+    level: !same && Boolean(first.acting) !== Boolean(second.acting) ? "warning" : "error",
+    sentence: pairText(first, second),
     people: same ? [first.person] : [first.person, second.person],
     dates,
-    fixes:
-      second.from && (first.from === null || first.from < second.from) ? [endFix(first, addDays(second.from, -1))] : [],
+    fixes: [
+      ...(second.from && (first.from === null || first.from < second.from)
+        ? [endFix(first, addDays(second.from, -1))]
+        : []),
+      ...(half ? [shareFix(first.shared ? second : first)] : []),
+    ],
   };
 }
 
@@ -102,8 +132,8 @@ const byStart = (a: NamedAppointment, b: NamedAppointment): number => {
 
 /**
  * What is wrong with the terms of a set of appointments: a term that ends before it starts (`term.order`), two holders at
- * once of a post that one person holds (`term.overlap`), one person twice at once in the same post and body (`term.twice`).
- * Terms in the wrong order are not compared further. An open end is taken as lasting.
+ * once of a post that one person holds (`term.overlap`; none where both hold it together, a warning where one of them acts for
+ * the time being), one person twice at once in the same post and body (`term.twice`). Terms in the wrong order are not compared further. An open end is taken as lasting.
  */
 export function termFindings(appointments: readonly NamedAppointment[], singlePosts: readonly SinglePost[]): Finding[] {
   const singles = new Set(singlePosts.map((single) => `${single.organisationKind}/${postKey(single.post)}`));
@@ -113,21 +143,41 @@ export function termFindings(appointments: readonly NamedAppointment[], singlePo
     if (group.length < 2) continue;
     const { organisationKind, post } = group[0]!;
     const single = singles.has(`${organisationKind}/${postKey(post)}`);
-    const lanes = single ? [group] : [...Map.groupBy(group, (one) => one.person).values()];
-    for (const lane of lanes) findings.push(...laneFindings(lane));
+    if (!single || group.some((one) => one.shared))
+      for (const lane of Map.groupBy(group, (one) => one.person).values()) findings.push(...laneFindings(lane));
+    if (single)
+      findings.push(
+        ...laneFindings(
+          group,
+          group.some((one) => one.shared),
+        ),
+      );
   }
   return findings;
 }
 
-/** Sweeps the terms of one lane by start; each term is told against the one that reaches furthest so far, so a pile of n gives n−1 findings and not n². */
-function laneFindings(lane: readonly NamedAppointment[]): Finding[] {
+/**
+ * Sweeps the terms of one lane by start; each term is told against the one that reaches furthest so far, so a pile of n gives
+ * n−1 findings and not n². With `apart` only different people are compared, and not those who hold the post together.
+ */
+function laneFindings(lane: readonly NamedAppointment[], apart = false): Finding[] {
   const findings: Finding[] = [];
   let furthest: NamedAppointment | null = null;
+  /** The furthest of those who hold the post alone: the only ones against whom a shared holder is told. */
+  let furthestAlone: NamedAppointment | null = null;
   for (const next of lane.toSorted(byStart)) {
-    if (furthest && overlap(furthest, next)) findings.push(pairFinding(furthest, next));
-    const end: string | null = furthest && lastDay(furthest);
-    const nextEnd = lastDay(next);
-    if (!furthest || (end !== null && (nextEnd === null || nextEnd > end))) furthest = next;
+    const other = apart && next.shared ? furthestAlone : furthest;
+    if (other && !(apart && other.person === next.person) && overlap(other, next))
+      findings.push(pairFinding(other, next));
+    furthest = further(furthest, next);
+    if (!next.shared) furthestAlone = further(furthestAlone, next);
   }
   return findings;
+}
+
+/** Of two terms the one that ends later. */
+function further(one: NamedAppointment | null, next: NamedAppointment): NamedAppointment {
+  if (!one) return next;
+  const [end, nextEnd] = [lastDay(one), lastDay(next)];
+  return end !== null && (nextEnd === null || nextEnd > end) ? next : one;
 }

@@ -1,6 +1,17 @@
-import { eq, isNotNull, like, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, like, or, sql } from "drizzle-orm";
+import type { Precision } from "../../core/kit/dates.ts";
 import type { Tx } from "../client.ts";
-import { activity, attachment, attendance, dutyDecision, dutyRule, lecture, person } from "../schema.ts";
+import {
+  activity,
+  attachment,
+  attendance,
+  change,
+  changeRow,
+  dutyDecision,
+  dutyRule,
+  lecture,
+  person,
+} from "../schema.ts";
 
 export const dutyRules = (tx: Tx) => tx.select().from(dutyRule).all();
 
@@ -76,3 +87,28 @@ export const proofCounts = (tx: Tx) =>
 /** The form under which hearing and lecturing at an activity counts; null where the activity doesn't say. */
 export const findForm = (tx: Tx, id: string) =>
   tx.select({ form: activity.dutyForm }).from(activity).where(eq(activity.id, id)).all()[0]?.form ?? null;
+
+const precisionOf = (value: unknown): Precision | null =>
+  value === "day" || value === "month" || value === "year" ? value : null;
+
+/** How the terms of some appointments read before they were changed, from the journal; `at` is the moment of the change. */
+export const formerTerms = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .select({ at: change.at, before: changeRow.before, after: changeRow.after })
+    .from(changeRow)
+    .innerJoin(change, eq(change.id, changeRow.changeId))
+    .where(and(inArray(changeRow.rowId, [...ids]), isNotNull(changeRow.before), isNotNull(changeRow.after)))
+    .all()
+    .map(({ at, before }) => {
+      const row = JSON.parse(before ?? "{}") as Record<string, unknown>;
+      const text = (name: string) => (typeof row[name] === "string" ? row[name] : null);
+      return {
+        at,
+        appointment: text("id") ?? "",
+        from: text("from"),
+        fromPrecision: precisionOf(row.from_precision),
+        to: text("to"),
+        toPrecision: precisionOf(row.to_precision),
+        endedOn: text("ended_on"),
+      };
+    });

@@ -13,9 +13,11 @@ export interface Decided {
   added: readonly DutyRecord[];
   told: TermDuty["decisions"];
   notes: readonly string[];
+  /** Whether one of them comes to nothing. */
+  failed: boolean;
 }
 
-export const nothingDecided: Decided = { exempt: new Map(), added: [], told: [], notes: [] };
+export const nothingDecided: Decided = { exempt: new Map(), added: [], told: [], notes: [], failed: false };
 
 /** The halves that a part names. */
 export const halvesOf = (part: DutyDecision["part"]): readonly DutyHalf[] =>
@@ -118,6 +120,7 @@ export function decide(prepared: Prepared, term: BoundTerm): Decided {
   const added: DutyRecord[] = [];
   const told: TermDuty["decisions"] = [];
   const notes: string[] = [];
+  let anyFailed = false;
   for (const decision of decisions) {
     const { head, missing } = decidedBy(decision);
     let effect: Effect = { text: `豁免${dutyParts[decision.part]}`, void: null, records: [], notes: [] };
@@ -130,11 +133,12 @@ export function decide(prepared: Prepared, term: BoundTerm): Decided {
       const lecture = prepared.lectureById.get(decision.lecture ?? "") ?? null;
       effect = substitute(prepared, term, decision, lecture);
     } else effect = carried(prepared, term, decision);
+    anyFailed ||= effect.void !== null;
     const failed = effect.void === null ? "" : `；未计入：${effect.void}`;
     const sentence = `${head}${effect.text}，理由：${decision.reason}${missing}${failed}`;
     told.push({ id: decision.id, kind: decision.kind, part: decision.part, sentence });
     added.push(...effect.records);
     notes.push(...effect.notes);
   }
-  return { exempt, added, told, notes };
+  return { exempt, added, told, notes, failed: anyFailed };
 }

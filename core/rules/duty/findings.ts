@@ -73,7 +73,8 @@ export function outsideFindings(rows: readonly DutyRow[], prepared: Prepared): F
   return [...told.values()].flat();
 }
 
-const lectureKey = (record: DutyRecord): string =>
+/** By what one lecture is known that stands there more than once: day, topic and place, without marks and spaces. */
+export const lectureKey = (record: DutyRecord): string =>
   `${record.date}\n${record.text.replace(/[\s“”"《》·]/g, "")}\n${(record.place ?? "").replace(/\s/g, "")}`;
 
 /** One lecture entered for several people: lectures are given jointly now and then, so it counts for each and is told to all. */

@@ -99,6 +99,8 @@ export interface DutyDecision {
 /** How a term read before somebody changed it. */
 export interface FormerTerm extends Term {
   appointment: string;
+  fromPrecision?: Precision | null;
+  toPrecision?: Precision | null;
   /** The day of the change. */
   changedOn: string;
 }
