@@ -23,12 +23,12 @@ const columns: Column[] = [
   { label: "序号", width: 12 },
   { label: "姓名", width: 20 },
   { label: "单位及职务", width: 50, align: "left" },
-  { label: "级别", width: 34, align: "left" },
+  { label: "级别", width: 31, align: "left" },
   { label: "授课日期", width: 23 },
   { label: "讲题", width: 48, align: "left" },
   { label: "学时", width: 13 },
   { label: "标准（元）", width: 22 },
-  { label: "金额（元）", width: 22, align: "right" },
+  { label: "金额（元）", width: 25, align: "right" },
   { label: "领取人签名", width: 27 },
 ];
 const widthOf = (column: number): number => columns[column]?.width ?? 20;
@@ -56,8 +56,11 @@ interface Words {
   foot: string;
 }
 
+/** Sources name rules of the program's own list, which say nothing to who signs. */
+const withoutRuleIds = (source: string): string => source.replace(/（FEE-[^）]*）/gu, "");
+
 const notesOf = (slip: Slip, rows: readonly Row[], words: Words): string[] => [
-  ...(slip.source === null ? [] : [`发放依据：${slip.source}。金额为税后，所得税按规定另行代扣代缴。`]),
+  ...(slip.source === null ? [] : [`发放依据：${withoutRuleIds(slip.source)}。金额为税后，所得税按规定另行代扣代缴。`]),
   ...lineNotes(rows),
   ...(words.foot.trim() === "" ? [] : ["", ...words.foot.trim().split(/\r?\n/u)]),
 ];
@@ -158,11 +161,12 @@ export const feeSlip = defineLayout({
     const each = form === "each" && slip.rows.length > 0;
     const title = fillWords(each ? words.receipt : words.title, known);
     const parts = each ? byPerson(slip.rows) : [slip.rows];
-    const pages = parts.flatMap((rows) => pagesOf(slip, rows, title, words));
+    // A receipt is handed to one person: it counts its own pages.
+    const pages = parts.flatMap((rows) => withPageNumbers(pagesOf(slip, rows, title, words), sheet));
     const open = slip.rows.filter((row) => row.amount === null);
     return {
       title,
-      pages: withPageNumbers(pages, sheet),
+      pages,
       warnings: open.length > 0 ? [`有${open.length}次讲课算不出金额：${namesOf(open)}，原因见表下`] : [],
     };
   },

@@ -6,10 +6,10 @@ import { halfDays } from "../records/base.ts";
 import { halfDays as sessionHalfDays } from "../records/gathering.ts";
 import { a4, defineLayout, fillWords, need, schoolName } from "./layout.ts";
 import { type ListPaper, listSheets, paperParam, sizeOf } from "./listPaper.ts";
-import { innerWidth, round, withPageNumbers } from "./page.ts";
+import { emOf, innerWidth, round, withPageNumbers } from "./page.ts";
 import { choiceOf } from "./people.ts";
 import { type Column, cellEms, cellLines, type Merged, opening, tablePages } from "./table.ts";
-import { nameLines } from "./text.ts";
+import { emWidth, nameLines } from "./text.ts";
 
 type Register = OutputOf<Api["lectures.register"]>;
 type Session = OutputOf<Api["session.list"]>["rows"][number];
@@ -19,9 +19,9 @@ type Shown = keyof typeof shown;
 
 /** Widths of the upright A4 sheet; wider paper takes them larger. */
 const parts = [
-  { label: "日期", width: 27 },
-  { label: "时间", width: 20 },
-  { label: "讲题", width: 49, align: "left" },
+  { label: "日期", width: 23 },
+  { label: "时间", width: 26 },
+  { label: "讲题", width: 47, align: "left" },
   { label: "授课人", width: 19 },
   { label: "单位及职务", width: 38, align: "left" },
   { label: "地点", width: 27, align: "left" },
@@ -51,10 +51,12 @@ interface Params {
   show: Shown;
 }
 
-function dateText(date: string | null, precision: string | null): string {
-  if (date === null) return "日期未定";
-  if (precision === "year") return "日期未定";
-  return precision === "month" ? formatDate(date, "month") : `${formatDate(date)}\n${weekdayName(date)}`;
+/** 9月14日 星期一; with the year where the paper has several. */
+function dateText(date: string | null, precision: string | null, withYear: boolean): string {
+  if (date === null || precision === "year") return "日期未定";
+  const text = formatDate(date, precision === "month" ? "month" : "day");
+  const [year = "", rest = ""] = text.split(/(?<=年)/u);
+  return [...(withYear ? [year] : []), rest, ...(precision === "month" ? [] : [weekdayName(date)])].join("\n");
 }
 
 const partOrder = ["morning", "day", "afternoon", "evening"];
@@ -78,6 +80,12 @@ function linesOf({ register, sessions }: Answers, { show }: Params): Line[] {
       row.state === "held" ||
       (show === "all" && (row.state === "invited" || row.state === "proposed")),
   );
+  const years = new Set(
+    [...wanted.map((row) => row.date), ...sessions.rows.map((one) => one.date)].flatMap(
+      (date) => date?.slice(0, 4) ?? [],
+    ),
+  );
+  const withYear = years.size > 1;
   const used = new Set<string>();
   const taught = sessions.rows.filter(isTaught).map((one): Line => {
     const invited = wanted.find(
@@ -86,7 +94,7 @@ function linesOf({ register, sessions }: Answers, { show }: Params): Line[] {
     if (invited) used.add(invited.id);
     return {
       key: keyOf(one.date, "day", one.halfDay, one.from),
-      date: dateText(one.date, "day"),
+      date: dateText(one.date, "day", withYear),
       time: timeOf(one),
       topic: invited?.topic ?? one.content,
       name: one.speaker ?? "",
@@ -99,7 +107,7 @@ function linesOf({ register, sessions }: Answers, { show }: Params): Line[] {
     .map(
       (row): Line => ({
         key: keyOf(row.date, row.datePrecision, row.part, null),
-        date: dateText(row.date, row.datePrecision),
+        date: dateText(row.date, row.datePrecision, withYear),
         time: row.part ? halfDays[row.part as keyof typeof halfDays] : "",
         topic: row.topic ?? "（讲题待定）",
         name: row.state === "agreed" || row.state === "held" ? row.name : `${row.name}（待定）`,
@@ -119,6 +127,12 @@ const factsOf = ({ gatherings }: Answers, { gathering, year }: Params) => ({
 function columnsOn(paper: ListPaper): Column[] {
   const share = innerWidth(listSheets[paper]) / parts.reduce((sum, one) => sum + one.width, 0);
   return parts.map((one) => ({ ...one, width: round(one.width * share) }));
+}
+
+/** What the paper is stands on a line of its own where the name of the class is long. */
+function titleLines(title: string, most: number): string[] {
+  const at = title.lastIndexOf("授课安排");
+  return at > 0 && emWidth(title, "title") > most ? [title.slice(0, at), title.slice(at)] : [title];
 }
 
 /** Equal days that follow each other share a cell. */
@@ -192,7 +206,7 @@ export const lectureProgramme = defineLayout({
       ],
       size,
       rowHeight: 11,
-      opening: opening(sheet, { title: [title], size: 18 }),
+      opening: opening(sheet, { title: titleLines(title, innerWidth(sheet) / emOf(18)), size: 18 }),
       notes: words.note.trim() === "" ? [] : words.note.trim().split(/\r?\n/u),
       empty: params.show === "all" ? "还没有约请授课人" : "还没有已同意的授课",
     });

@@ -4,7 +4,7 @@ import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import { turnStates } from "../records/lectures.ts";
 import { a4Landscape, defineLayout, fillWords, need, schoolName } from "./layout.ts";
-import { type Sheet, withPageNumbers } from "./page.ts";
+import { type Line, type Sheet, withPageNumbers } from "./page.ts";
 import { type Column, cellEms, cellLines, opening, tablePages } from "./table.ts";
 import { nameLines } from "./text.ts";
 
@@ -33,6 +33,11 @@ function dateText(row: Row): string {
 }
 
 const stateText = (row: Row): string => turnStates[row.state as keyof typeof turnStates] ?? row.state;
+
+const headLines = (row: Row): Line[] => {
+  if (row.head !== null) return nameLines(row.head, cellEms(widthOf(3), size));
+  return row.state === "skipped" ? [] : [["（缺）"]];
+};
 
 const rangeText = (from?: number, to?: number): string =>
   from === undefined && to === undefined
@@ -99,9 +104,11 @@ export const rotationTable = defineLayout({
               [[`第${row.no}期`]],
               cellLines(dateText(row), widthOf(1), size),
               cellLines(row.host, widthOf(2), size),
-              row.head === null ? [] : nameLines(row.head, cellEms(widthOf(3), size)),
+              headLines(row),
               cellLines(row.theme, widthOf(4), size),
-              row.lecturer === null ? [] : cellLines(row.lecturer, widthOf(5), size),
+              row.lecturer === null || row.lecturer.includes("、")
+                ? cellLines(row.lecturer, widthOf(5), size)
+                : nameLines(row.lecturer, cellEms(widthOf(5), size)),
               [[stateText(row)]],
               cellLines(row.note, widthOf(7), size),
             ],
@@ -118,7 +125,7 @@ export const rotationTable = defineLayout({
     return {
       title,
       pages: withPageNumbers(pages, sheet),
-      warnings: vacant > 0 ? [`有${vacant}期的承办机构没有登记负责人`] : [],
+      warnings: vacant > 0 ? [`有${vacant}期的承办机构没有登记负责人，表中写作（缺）`] : [],
     };
   },
   table({ table }, { from, to }, words) {
@@ -134,7 +141,7 @@ export const rotationTable = defineLayout({
           `第${row.no}期`,
           dateText(row),
           row.host,
-          row.head ?? "",
+          row.head ?? (row.state === "skipped" ? "" : "（缺）"),
           row.theme ?? "",
           row.lecturer ?? "",
           stateText(row),

@@ -96,7 +96,7 @@ describe("feeLines", () => {
 
   it("says in the notes what was cut and why, and that nobody wrote the time of day", () => {
     const notes = (one: Partial<PaidLecture>) => feeLines([lecture(one)], [central], null)[0]?.notes;
-    expect(notes({ hours: 6 })).toEqual(["6学时中计4学时，每半天最多4学时（FEE-07）"]);
+    expect(notes({ hours: 6 })).toEqual(["6学时中计4学时，每半天最多4学时"]);
     expect(notes({ hours: 6, part: null })?.[0]).toContain("未写时段，按半天计");
     expect(notes({ hours: 4, part: null })).toEqual([]);
   });
