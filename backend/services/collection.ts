@@ -10,7 +10,7 @@ import {
   replyCollection,
 } from "../../core/records/collection.ts";
 import { formProblems } from "../../core/rules/collection/checkForm.ts";
-import { fileNames, safeFileName } from "../../core/rules/collection/names.ts";
+import { fileNames } from "../../core/rules/collection/names.ts";
 import { readyForms } from "../../core/rules/collection/readyForms.ts";
 import { countsText } from "../../core/rules/collection/state.ts";
 import { summaryDoc } from "../../core/rules/collection/summary.ts";
@@ -18,7 +18,7 @@ import { collectionText as words } from "../../core/rules/collection/words.ts";
 import { collectionTargets, findReply, ownForms, repliesOfBody } from "../../db/queries/collection.ts";
 import { allOrganisations, findOrganisation } from "../../db/queries/people.ts";
 import { insertRows } from "../../db/queries/records.ts";
-import { carrying, inPlace } from "../collection/carry.ts";
+import { previewRows, takeRows } from "../collection/carry.ts";
 import { csvTable } from "../collection/csvTable.ts";
 import { checkOut, handOut } from "../collection/handOut.ts";
 import { formHash } from "../collection/key.ts";
@@ -27,6 +27,7 @@ import { mergeReplies } from "../collection/merge.ts";
 import { formFile, replyForm } from "../collection/sheetFile.ts";
 import { askedBodies, filesOf, formTarget, namedCollection, stateOf } from "../collection/stored.ts";
 import { type Context, type InputFor, implement } from "../context.ts";
+import { fileName } from "../documents/fileSet.ts";
 import { canCreate, HEAD_REGISTER, PARTICIPANT_LIST } from "../exchange/columns.ts";
 import { tableSheet } from "../exchange/tableSheet.ts";
 import { changeRow, createRow, newRow } from "../saving.ts";
@@ -149,7 +150,7 @@ export const collectionService = implement(collectionModule, {
 
   "collection.export": async (context, { id, organisations, out }) => {
     const collection = namedCollection(context, id);
-    checkOut(context, out);
+    checkOut(context, out, words.folderName(collection.title));
     const wanted = organisations === undefined ? null : new Set(organisations);
     const asked = askedBodies(context, id).filter((one) => wanted === null || wanted.has(one.organisation));
     if (asked.length === 0) throw refused(words.nobodyAsked);
@@ -165,7 +166,7 @@ export const collectionService = implement(collectionModule, {
         name: names[at] ?? `${at + 1}.xlsx`,
         bytes: await replyForm(file, body.name, { collection: id, organisation: body.organisation, form }),
       });
-    const made = await handOut(context, out, words.folderName(collection.title), files);
+    const made = handOut(context, out, words.folderName(collection.title), files);
     context.write(words.exportLabel(collection.title), (tx) => {
       if (!collection.sentOn) changeRow(context, tx, replyCollection, id, { sentOn: context.today() });
     });
@@ -247,22 +248,15 @@ export const collectionService = implement(collectionModule, {
     return { changeId };
   },
 
-  "collection.preview": async (context, input) => {
-    const { source, places } = carrying(context, input);
-    return inPlace(await context.call("import.preview", source), places);
-  },
-
-  "collection.take": async (context, input) => {
-    const { source } = carrying(context, input);
-    return context.call("import.apply", { ...source, ...(input.token === undefined ? {} : { token: input.token }) });
-  },
+  "collection.preview": previewRows,
+  "collection.take": takeRows,
 
   "collection.saveTable": async (context, { id, format = "xlsx", withPrivate = false, out }) => {
     const collection = namedCollection(context, id);
     const state = stateOf(context, collection);
     const under = `${words.asOf(context.today())}　${countsText(state.bodies)}`;
     const doc = summaryDoc(collection.title, under, collection.form, state, withPrivate);
-    const name = `${safeFileName(doc.title)}.${format}`;
+    const name = fileName(doc.title, format);
     const bytes =
       format === "csv"
         ? csvTable(doc)

@@ -30,6 +30,12 @@ export interface ReplyHeading {
 const searched = 80;
 const mostColumns = 120;
 
+/** A long text is no heading. */
+const headingOf = (cell: CellValue): string[] => {
+  const text = textOf(cell);
+  return text === "" || text.length > 80 ? [] : [headingKey(text)];
+};
+
 const textOf = (cell: CellValue): string => (isBlank(cell) ? "" : String(cell));
 
 /**
@@ -43,11 +49,12 @@ export function findHeading(
 ): ReplyHeading | null {
   let best: { row: number; score: number } | null = null;
   const wanted = form.columns.map((column) => headingKey(column.name));
-  for (let row = 0; row < Math.min(sheet.rows.length, searched); row++) {
-    const keys = new Set((sheet.rows[row] ?? []).slice(0, mostColumns).map((cell) => headingKey(textOf(cell))));
-    const exact = wanted.filter((key) => keys.has(key)).length;
-    const alike = exact === wanted.length ? 0 : alikeIn(keys, wanted);
-    const score = exact + alike * 0.6;
+  const lines = sheet.rows.slice(0, searched).map((line) => new Set(line.slice(0, mostColumns).flatMap(headingOf)));
+  const exactIn = (keys: ReadonlySet<string>) => wanted.filter((key) => keys.has(key)).length;
+  // Names that are like those wanted are only looked for where no line has most of the very names.
+  const isClear = lines.some((keys) => exactIn(keys) * 2 > wanted.length);
+  for (const [row, keys] of lines.entries()) {
+    const score = exactIn(keys) + (isClear ? 0 : alikeIn(keys, wanted) * 0.6);
     if (score > 0 && (best === null || score > best.score)) best = { row, score };
   }
   if (!best) return null;

@@ -1,5 +1,6 @@
 import { cleanName, cleanText } from "../../kit/cells.ts";
 import { serialHeading } from "../../kit/exchangeText.ts";
+import { safeName } from "../../kit/fileNames.ts";
 
 /** The form in which names of bodies and columns are compared: no spaces, brackets of one width, no marks. */
 export const nameKey = (text: string): string =>
@@ -40,35 +41,14 @@ export const columnLetters = (number: number): string =>
     ? String.fromCharCode(64 + number)
     : columnLetters(Math.floor((number - 1) / 26)) + columnLetters(((number - 1) % 26) + 1);
 
-/** Names that Windows keeps for devices. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
-/** Longest name that every file system takes, in bytes of UTF-8, its ending counted apart. */
-const mostBytes = 240;
-
-const bytesOf = (text: string): number =>
-  [...text].reduce((sum, sign) => {
-    const code = sign.codePointAt(0) ?? 0;
-    return sum + (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
-  }, 0);
-
-/** A text as a name that every file system takes, without ending. Never empty. */
-export function safeFileName(text: string): string {
-  let name = text
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, "_")
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu, "_")
-    .trim()
-    .replace(/^[.~]+|[. ]+$/gu, "");
-  while (bytesOf(name) > mostBytes) name = [...name].slice(0, -1).join("");
-  name = name.trim().replace(/[. ]+$/u, "");
-  return name === "" || reserved.test(name) ? `_${name}` : name;
-}
+/** Longest name in bytes, so that （2） and an ending have room in every file system. */
+const mostBytes = 230;
 
 /** File names of many, no two alike whatever their case: the second of a name is …（2）. */
 export function fileNames(names: readonly string[], ending: string): string[] {
   const taken = new Set<string>();
   return names.map((one) => {
-    const wanted = safeFileName(one);
+    const wanted = safeName(one, mostBytes);
     let name = wanted;
     for (let no = 2; taken.has(name.toLowerCase()); no++) name = `${wanted}（${no}）`;
     taken.add(name.toLowerCase());

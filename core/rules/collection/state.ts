@@ -185,7 +185,7 @@ export const isLate = (receivedOn: string, due: string): boolean => receivedOn >
 
 /** 应报207个单位，已报190个，未报17个 */
 export function countsText(bodies: CollectionState["bodies"]): string {
-  const asked = bodies.filter((one) => one.state !== "waived").length;
-  const replied = bodies.filter((one) => one.state === "replied" || one.state === "late").length;
-  return words.counts(asked, replied, asked - replied);
+  const count = (...states: BodyState[]) => bodies.filter((one) => states.includes(one.state)).length;
+  const [replied, missing, spoilt] = [count("replied", "late"), count("missing"), count("spoilt")];
+  return words.counts(replied + missing + spoilt, replied, missing, spoilt);
 }

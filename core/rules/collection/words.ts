@@ -26,7 +26,6 @@ export const collectionText = {
   nobodyAsked: "所选机构都不在这次回收的对象之中",
   alreadySent: (day: string) => `表已于${formatDate(day)}发出，不能再改表样。需要改动的，请另行发起一次回收`,
   folderName: (title: string) => `${title}（分单位）`,
-  notAFolder: (path: string) => `“${path}”不是文件夹，不能存放各单位的表`,
   unitLabel: "单位",
   serial: "序号",
   keySheet: "校务台",
@@ -125,11 +124,13 @@ export const collectionText = {
   setFormLabel: (title: string) => `修改回收表：${title}`,
   remindFolder: (title: string) => `${title}提醒函`,
   remindFile: (organisation: string) => `提醒函（${organisation}）`,
+  officeOf: (committee: string) => `${committee}办公室`,
   nobodyToRemind: "各单位都已报送，没有需要催报的",
   // Carrying over.
   noTargetSet: "这张表没有设定转入校务库的内容，汇总结果可导出成表",
   noGathering: "请先在这次回收中选好会议或班次，再转入参加人员名单",
   noRows: "还没有可转入的内容",
+  carried: (title: string) => `回收汇总“${title}”`,
   place: (file: string, cell: string) => `${file}的${cell}格`,
   // The table.
   bodyColumn: "单位",
