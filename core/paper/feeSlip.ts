@@ -44,11 +44,33 @@ const totalText = (rows: readonly Row[]): string => {
   return `合计：人民币（大写）${amountInWords(total)}　（小写）${amountInFigures(total)}元${rest}`;
 };
 
-/** What has to be known of a line, under the table: 1. 张三（2026.03.05）：未填学时 */
-const lineNotes = (rows: readonly Row[]): string[] =>
-  rows.flatMap((row, at) =>
-    row.notes.length > 0 ? [`${at + 1}. ${row.name}（${formatShort(row.date)}）：${row.notes.join("；")}`] : [],
-  );
+/** More lines of notes than this would not fit under a table. */
+const MOST_NOTES = 24;
+
+/** 1—3、5 */
+function ranges(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 1; at <= numbers.length; at++) {
+    if (at < numbers.length && numbers[at] === (numbers[at - 1] ?? 0) + 1) continue;
+    const [first, last] = [numbers[from], numbers[at - 1]];
+    parts.push(first === last ? String(first) : `${first}—${last}`);
+    from = at;
+  }
+  return parts.join("、");
+}
+
+/** What has to be known of lines, under the table, the same of several once: 序号4、8：未填学时 */
+function lineNotes(rows: readonly Row[]): string[] {
+  const numbers = new Map<string, number[]>();
+  rows.forEach((row, at) => {
+    for (const note of row.notes) numbers.set(note, [...(numbers.get(note) ?? []), at + 1]);
+  });
+  const notes = [...numbers].map(([note, own]) => `序号${ranges(own)}：${note}`);
+  return notes.length <= MOST_NOTES
+    ? notes
+    : [...notes.slice(0, MOST_NOTES), `……共${notes.length}条说明，其余见程序中的讲课费清单`];
+}
 
 interface Words {
   title: string;

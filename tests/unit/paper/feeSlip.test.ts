@@ -51,7 +51,7 @@ describe("feeSlip", () => {
     ]);
     const text = textOf(made);
     expect(text).toContain("（小写）3,000.00元；另有1次未能计算");
-    expect(text).toContain("2. 梁启明（2026.03.05）：师资库未填讲课费级别");
+    expect(text).toContain("序号2：师资库未填讲课费级别");
     expect(made.warnings).toEqual(["有1次讲课算不出金额：梁启明，原因见表下"]);
   });
 
@@ -84,6 +84,12 @@ describe("feeSlip", () => {
     const made = build(Array.from({ length: 300 }, () => long));
     expect(made.pages.length).toBeGreaterThan(20);
     expectSound(made.pages, feeSlip.size);
+    expect(textOf(made)).toContain("序号1—300：6学时中计4学时");
+    const told = build(
+      Array.from({ length: 300 }, (_, at) => ({ ...long, notes: [`同日另有“讲题${at}”不在本单，请核对是否已领`] })),
+    );
+    expectSound(told.pages, feeSlip.size);
+    expect(textOf(told)).toContain("……共300条说明");
     const empty = build([], "each");
     expectSound(empty.pages, feeSlip.size);
     expect(textOf(empty)).toContain("没有选出讲课记录");
