@@ -8,8 +8,9 @@ import { a4, defineLayout, fillWords, need, schoolName } from "./layout.ts";
 import { type Mark, type Page, roomOf, type Sheet, withPageNumbers } from "./page.ts";
 import { yearOption } from "./planYear.ts";
 import { withSentences } from "./sentences.ts";
-import { type Column, cellLines, opening, type TableRow, tablePages } from "./table.ts";
+import { type Column, cellEms, cellLines, opening, type TableRow, tablePages } from "./table.ts";
 import type { TableDoc } from "./tableDoc.ts";
+import { nameLines } from "./text.ts";
 
 type Report = OutputOf<Api["duty.report"]>;
 type Figures = Report["total"];
@@ -21,6 +22,8 @@ const rowHeight = 8;
 /** A table of the report: its name, columns and rows as texts and numbers. */
 interface Section {
   name: string;
+  /** The column of names of people, which are set as names. */
+  person?: number;
   columns: Column[];
   rows: (string | number)[][];
 }
@@ -42,17 +45,17 @@ const figuresRow = (one: Figures): (string | number)[] => [
 const coverage = (report: Report): Section => ({
   name: "覆盖情况",
   columns: [
-    { label: "类别", width: 24, align: "left" },
-    { label: "机构", width: 14 },
-    { label: "应完成", width: 16 },
-    { label: "已听课", width: 16 },
-    { label: "已讲课", width: 16 },
-    { label: "已完成", width: 16 },
-    { label: "完成率", width: 18 },
-    { label: "即将届满", width: 14 },
-    { label: "已届满", width: 12 },
-    { label: "空缺", width: 12 },
-    { label: "豁免", width: 12 },
+    { label: "类别", width: 21, align: "left" },
+    { label: "机构", width: 13 },
+    { label: "应完成", width: 15 },
+    { label: "已听课", width: 15 },
+    { label: "已讲课", width: 15 },
+    { label: "已完成", width: 15 },
+    { label: "完成率", width: 16 },
+    { label: "即将届满", width: 18 },
+    { label: "已届满", width: 16 },
+    { label: "空缺", width: 13 },
+    { label: "豁免", width: 13 },
   ],
   rows: [...report.kinds.filter((one) => one.bodies > 0), report.total].map(figuresRow),
 });
@@ -61,14 +64,15 @@ const no = (rows: readonly unknown[]): Column => numberColumn("序号", 11, rows
 
 const lectures = ({ lectureRows: rows }: Report): Section => ({
   name: "讲课情况",
+  person: 2,
   columns: [
     no(rows),
-    { label: "日期", width: 23 },
-    { label: "讲课人", width: 18 },
+    { label: "日期", width: 22 },
+    { label: "讲课人", width: 22 },
     { label: "机构", width: 38, align: "left" },
-    { label: "讲题", width: 43, align: "left" },
+    { label: "讲题", width: 42, align: "left" },
     { label: "地点", width: 22, align: "left" },
-    { label: "听众", width: 15 },
+    { label: "听众", width: 13 },
   ],
   rows: rows.map((one, index) => [
     index + 1,
@@ -94,6 +98,7 @@ const classes = ({ classRows: rows }: Report): Section => ({
 
 const missed = ({ missed: rows }: Report): Section => ({
   name: "任期届满或离任而未完成的负责人",
+  person: 2,
   columns: [
     no(rows),
     { label: "机构", width: 75, align: "left" },
@@ -108,8 +113,11 @@ const missed = ({ missed: rows }: Report): Section => ({
 const further = (report: Report): Section[] =>
   [lectures(report), classes(report), missed(report)].filter((section) => section.rows.length > 0);
 
-const tableRow = ({ columns }: Section, cells: readonly (string | number)[]): TableRow => ({
-  cells: cells.map((cell, index) => cellLines(String(cell), columns[index]?.width ?? 20, size)),
+const tableRow = ({ columns, person }: Section, cells: readonly (string | number)[]): TableRow => ({
+  cells: cells.map((cell, index) => {
+    const width = columns[index]?.width ?? 20;
+    return index === person ? nameLines(String(cell), cellEms(width, size)) : cellLines(String(cell), width, size);
+  }),
 });
 
 /** Lower edge of what stands on a page, mm. */

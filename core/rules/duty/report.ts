@@ -144,15 +144,23 @@ function sentencesOf(report: Omit<DutyReport, "sentences">, left: { attendances:
     const count = report.missed.filter((one) => one.state === state).length;
     return count > 0 ? [`${state}${count}人`] : [];
   });
+  const heardBy =
+    report.lectures === 0
+      ? ""
+      : `，听众${report.listeners}人次${unknown > 0 ? `（另有${unknown}场未填听课人数）` : ""}`;
+  const besides = [
+    ...(total.vacant > 0 ? [`${total.vacant}个机构尚未登记负责人`] : []),
+    ...(total.exempt > 0 ? [`${total.exempt}人豁免`] : []),
+  ];
   return [
     `截至${formatDate(on)}，应听一课、讲一课的负责人${bound}人（${parts.join("，")}），${amount("已完成听课和讲课", done, bound)}；${amount("已听课", attended, bound)}；${amount("已讲课", lectured, bound)}。`,
     ...(total.soon + total.overdue > 0
       ? [`未完成的负责人中，任期即将届满的${total.soon}人，任期已届满的${total.overdue}人。`]
       : []),
-    ...(total.vacant + total.exempt > 0
-      ? [`另有${total.vacant}个机构尚未登记负责人，${total.exempt}人豁免，不计入以上人数。`]
-      : []),
-    `${span}，负责人听课${report.attendances}人次，讲课${report.lectures}场${report.lectures > 0 ? `，听众${report.listeners}人次${unknown > 0 ? `（${unknown}场未填听课人数）` : ""}` : ""}；新完成听一课、讲一课的${report.newlyDone}人。`,
+    ...(besides.length > 0 ? [`另有${besides.join("，")}，不计入以上人数。`] : []),
+    report.attendances + report.lectures === 0
+      ? `${span}，没有负责人听课、讲课的记录。`
+      : `${span}，负责人听课${report.attendances}人次，讲课${report.lectures}场${heardBy}；新完成听一课、讲一课的${report.newlyDone}人。`,
     report.missed.length > 0
       ? `${span}，任期届满或离任而未完成的${report.missed.length}人${among.length > 0 ? `，其中${among.join("，")}` : ""}。`
       : `${span}，没有任期届满或离任而未完成的负责人。`,
@@ -225,7 +233,8 @@ export function agendaText(rows: readonly DutyRow[], on: string): string {
     `已完成${done}人，占${percent(done, bound)}`,
     `听课未讲${of("听课未讲")}人、讲课未听${of("讲课未听")}人、未开始${of("未开始")}人`,
     ...(all.soon + all.overdue > 0 ? [`未完成的负责人中任期即将届满${all.soon}人、已届满${all.overdue}人`] : []),
-    ...(vacant + exempt > 0 ? [`未登记负责人的机构${vacant}个、豁免${exempt}人`] : []),
+    ...(vacant > 0 ? [`尚未登记负责人的机构${vacant}个`] : []),
+    ...(exempt > 0 ? [`豁免${exempt}人`] : []),
   ];
   return `审议听一课、讲一课完成情况（截至${formatDate(on)}：${parts.join("；")}）`;
 }
