@@ -56,6 +56,7 @@ export const lecturesOn = (tx: Tx, date: string) =>
       id: lecture.id,
       person: lecture.person,
       personName: person.name,
+      date: lecture.date,
       topic: lecture.topic,
       place: lecture.place,
     })

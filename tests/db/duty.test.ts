@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { OutputFor } from "../../backend/context.ts";
+import { planOf2026 } from "../fixtures/duty/enterEightYears.ts";
 import { openTestOffice, type TestOffice } from "../helpers/office.ts";
 
 interface Row {
@@ -146,4 +149,180 @@ test("the same attendance entered twice by hand is told: a double entry would pa
     warnings: [expect.stringContaining("已有相同的听课记录")],
   });
   expect(await office.call("attendance.create", { ...draft, title: "党务培训班" })).toMatchObject({ warnings: [] });
+});
+
+const listed = async (on: string) => {
+  const { rows, findings } = await office.call<OutputFor<"duty.list">>("duty.list", { on });
+  return { rows, findings };
+};
+
+test("undo of an attendance brings the old state back, and redo the new one", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({
+          month: fc.integer({ min: 1, max: 12 }),
+          year: fc.integer({ min: 2020, max: 2026 }),
+          form: fc.constantFrom("class", "online"),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+      async (steps) => {
+        const { person } = await enter(`测试${Math.abs(steps.length)}`, "2021-01-01", {
+          to: "2025-12-31",
+          organisation: { name: `广东省第${serial++}学会`, kind: "society" },
+        });
+        const states: object[] = [];
+        const changes: number[] = [];
+        const state = async () => (await listed("2025-06-30")).rows.find((row) => row.personId === person) ?? {};
+        for (const { year, month, form } of steps) {
+          states.push(await state());
+          const date = `${year}-${String(month).padStart(2, "0")}-10`;
+          const done = await office.call<{ changeId: number | null }>("duty.attend", {
+            people: [person],
+            date,
+            form,
+            title: `第${changes.length}课`,
+          });
+          if (done.changeId === null) states.pop();
+          else changes.push(done.changeId);
+        }
+        const last = await state();
+        const undone: number[] = [];
+        for (const changeId of changes.toReversed()) {
+          undone.push((await office.call<{ changeId: number }>("history.undo", { changeId })).changeId);
+          expect(await state()).toEqual(states.pop());
+        }
+        // Redo is the undo of the undo.
+        for (const changeId of undone.toReversed()) await office.call("history.undo", { changeId });
+        expect(await state()).toEqual(last);
+      },
+    ),
+    { numRuns: 6 },
+  );
+});
+let serial = 1;
+
+test("a lesson is recorded under the form that was told, else under that of the activity, else as a class", async () => {
+  const { person } = await enter("陈志远", "2021-01-01");
+  const { plan, category, activities } = planOf2026();
+  const made = await office.call<{ id: string }>("plan.create", { year: plan.year, title: plan.title });
+  const kind = await office.call<{ id: string }>("activityCategory.create", {
+    plan: made.id,
+    no: 1,
+    name: category.name,
+  });
+  const forum = await office.call<{ id: string }>("activity.create", {
+    plan: made.id,
+    category: kind.id,
+    no: 1,
+    name: activities[2]?.name,
+    dutyForm: "forum",
+  });
+  await office.call("duty.attend", { people: [person], date: "2022-05-10", title: "甲", form: "online" });
+  await office.call("duty.attend", { people: [person], date: "2022-05-11", activity: forum.id });
+  await office.call("duty.attend", { people: [person], date: "2022-05-12", title: "乙" });
+  const { rows: stored } = await office.call<{ rows: { form: string }[] }>("attendance.list", {});
+  expect(stored.map((one) => one.form)).toEqual(["online", "forum", "class"]);
+});
+
+test("a term changed after the lecture: told when it is stored, and told in the register with the dates before", async () => {
+  const { person, appointment } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
+  await office.call("lecture.create", { person, date: "2021-03-05", topic: "科技前沿" });
+  expect((await listed("2025-01-01")).rows[0]).toMatchObject({ state: "讲课未听" });
+  const change = await office.call<{ changeId: number; warnings: string[] }>("appointment.update", {
+    id: appointment,
+    patch: { from: "2021-06-01" },
+  });
+  expect(change.warnings).toEqual([expect.stringContaining("2021年3月5日讲授“科技前沿”不再在任期之内")]);
+  const { rows: after, findings } = await listed("2025-01-01");
+  expect(after[0]).toMatchObject({ state: "未开始", lecturedCount: 0 });
+  expect(findings?.[0]?.sentence).toContain("该任期原为2021年1月1日至2025年12月31日");
+  expect(findings?.[0]?.fixes?.[0]).toMatchObject({ input: { patch: { from: "2021-03-05" } } });
+  // The fix that is offered works, and the lecture counts again.
+  const fix = findings?.[0]?.fixes?.[0];
+  await office.call(fix?.procedure ?? "", fix?.input);
+  expect((await listed("2025-01-01")).rows[0]).toMatchObject({ state: "讲课未听" });
+});
+
+test("a term lengthened, or shortened where no record lies, is stored without a word", async () => {
+  const { person, appointment } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
+  await office.call("lecture.create", { person, date: "2023-03-05", topic: "科技前沿" });
+  for (const patch of [{ from: "2022-01-01" }, { to: "2027-12-31" }, { endedOn: "2024-12-31" }])
+    expect(await office.call("appointment.update", { id: appointment, patch })).toMatchObject({ warnings: [] });
+});
+
+test("one lecture stored for two people is told and stored, and to both rows", async () => {
+  const first = await enter("陈志远", "2021-01-01");
+  const second = await enter("梁启明", "2021-01-01", { organisation: { name: "广东省光学学会", kind: "society" } });
+  const draft = { date: "2022-05-10", topic: "科技前沿", place: "科学馆" };
+  expect(await office.call("lecture.create", { ...draft, person: first.person })).toMatchObject({ warnings: [] });
+  const saved = await office.call<{ warnings: string[] }>("lecture.create", { ...draft, person: second.person });
+  expect(saved.warnings).toEqual([expect.stringContaining("已登记给陈志远，请核对是合讲还是重复登记")]);
+  const { rows: both } = await listed("2023-01-01");
+  expect(both.map((row) => row.state)).toEqual(["讲课未听", "讲课未听"]);
+  expect(both.every((row) => row.notes.some((note) => note.includes("同时登记给")))).toBe(true);
+});
+
+test("a decision that comes to nothing is stored and told; one that counts is stored without a word", async () => {
+  const { person, appointment } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
+  const { id: lecture } = await office.call<{ id: string }>("lecture.create", {
+    person,
+    date: "2022-05-10",
+    topic: "科技前沿",
+  });
+  const decided = { appointment, reason: "出国", decidedBy: "校务委员会", decidedOn: "2022-06-01" };
+  const wrong = await office.call<{ warnings: string[] }>("dutyDecision.create", {
+    ...decided,
+    kind: "substitute",
+    part: "lecture",
+    lecture,
+  });
+  expect(wrong.warnings).toEqual([expect.stringContaining("本人所讲，无须认定")]);
+  const exempt = { ...decided, kind: "exemption", part: "attend" };
+  expect(await office.call("dutyDecision.create", exempt)).toMatchObject({ warnings: [] });
+  expect(await office.call("dutyDecision.create", exempt)).toMatchObject({
+    warnings: [expect.stringContaining("已有相同的认定")],
+  });
+  expect((await listed("2023-01-01")).rows[0]).toMatchObject({ state: "已完成", exempt: null, lecturedCount: 1 });
+});
+
+test("two people of one name in one body are told when the second is entered", async () => {
+  const first = await enter("陈志远", "2021-01-01");
+  const other = await office.call<{ id: string }>("person.create", { name: "陈志远" });
+  const saved = await office.call<{ warnings: string[] }>("appointment.create", {
+    person: other.id,
+    organisation: first.organisation,
+    post: "副理事长",
+  });
+  expect(saved.warnings).toEqual([expect.stringContaining("已有另一位陈志远（理事长）")]);
+});
+
+test("two who hold a post together are both stored and both in the register", async () => {
+  const first = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
+  await office.call("singlePost.create", { organisationKind: "society", post: "理事长" });
+  await office.call("appointment.update", { id: first.appointment, patch: { shared: true } });
+  const other = await office.call<{ id: string }>("person.create", { name: "梁启明" });
+  const draft = { person: other.id, organisation: first.organisation, post: "理事长", from: "2022-01-01" };
+  expect(await office.fails("appointment.create", draft)).toMatchObject({ code: "refused" });
+  await office.call("appointment.create", { ...draft, shared: true });
+  expect((await listed("2023-01-01")).rows.map((row) => [row.person, row.shared])).toEqual([
+    ["梁启明", true],
+    ["陈志远", true],
+  ]);
+});
+
+test("a body that was merged is in the register until that day, and its head's history stays", async () => {
+  const { organisation } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
+  await office.call("organisation.update", {
+    id: organisation,
+    patch: { active: false, endedOn: "2023-06-30" },
+  });
+  expect((await listed("2023-06-30")).rows).toHaveLength(1);
+  expect((await listed("2023-07-01")).rows).toHaveLength(0);
+  const { rows: history } = await office.call<OutputFor<"duty.holders">>("duty.holders", {
+    organisation,
+    on: "2024-01-01",
+  });
+  expect(history).toMatchObject([{ person: "陈志远", state: "未开始" }]);
 });
