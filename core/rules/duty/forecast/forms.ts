@@ -72,6 +72,8 @@ export interface Chance {
   label: string;
   title: string;
   form: DutyForm;
+  /** Places in all; 0 where a class is not for heads and some are called nevertheless. */
+  size: number;
   /** Places still free; who is called or has agreed already has taken his. */
   places: number;
   /** Heads who are called to it or have agreed. */

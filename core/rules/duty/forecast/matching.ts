@@ -1,11 +1,30 @@
-/** Somebody who needs `need` places, each at another occasion. `allowed` are indices of occasions that fit, ascending; `fits` holds the same. */
+/** Occasions that fit some jobs, in order of date: a job takes the first so many of them, up to its deadline. */
+export interface Pool {
+  list: readonly number[];
+  /** Place of an occasion in `list`; -1 where it is not in it. */
+  position: readonly number[];
+}
+
+/** The occasions of `list` as a pool; `total` is the number of all occasions. */
+export function poolOf(list: readonly number[], total: number): Pool {
+  const position = new Array<number>(total).fill(-1);
+  for (const [index, occasion] of list.entries()) position[occasion] = index;
+  return { list, position };
+}
+
+/** Somebody who needs `need` places, each at another occasion: the first `limit` of the pool fit. */
 export interface Job {
   need: number;
-  allowed: readonly number[];
-  fits: ReadonlySet<number>;
+  pool: Pool;
+  limit: number;
   /** Where the job has a place. */
   at: number[];
 }
+
+const fits = (job: Job, occasion: number): boolean => {
+  const position = job.pool.position[occasion]!;
+  return position >= 0 && position < job.limit;
+};
 
 /** Places at occasions that are given to jobs, one job after another. */
 export interface Matching {
@@ -16,7 +35,7 @@ export interface Matching {
   serve(job: Job): Set<Job> | null;
   /** The latest occasion that could still be kept for a job that has a place, everybody else staying served; -1 where it has none. */
   latest(job: Job): number;
-  /** To be called after a job's `allowed` has grown. */
+  /** To be called after a job's choice has grown. */
   widened(): void;
 }
 
@@ -45,15 +64,17 @@ export function matchingOf(places: readonly number[]): Matching {
   /** One place more for a job; null when it got one. */
   const augment = (root: Job): number[] | null => {
     // The earliest free one: what is left for later jobs are the later occasions, which fit them and not the earlier ones.
-    const direct = root.allowed.find((occasion) => isFree(occasion) && !root.at.includes(occasion));
-    if (direct !== undefined) {
-      sit(root, direct);
+    for (let index = 0; index < root.limit; index++) {
+      const occasion = root.pool.list[index]!;
+      if (!isFree(occasion) || root.at.includes(occasion)) continue;
+      sit(root, occasion);
       return null;
     }
     const came = new Map<number, { job: Job; by: number | null }>();
     const queue: number[] = [];
     const reach = (job: Job, by: number | null) => {
-      for (const occasion of job.allowed) {
+      for (let index = 0; index < job.limit; index++) {
+        const occasion = job.pool.list[index]!;
         if (dead[occasion] || came.has(occasion) || job.at.includes(occasion)) continue;
         came.set(occasion, { job, by });
         queue.push(occasion);
@@ -95,7 +116,8 @@ export function matchingOf(places: readonly number[]): Matching {
     latest: (job) => {
       if (job.at.length === 0) return -1;
       const held = job.at.toSorted((a, b) => a - b);
-      const candidates = job.allowed.filter((occasion) => !held.slice(0, -1).includes(occasion)).reverse();
+      const allowed = job.pool.list.slice(0, job.limit);
+      const candidates = allowed.filter((occasion) => !held.slice(0, -1).includes(occasion)).reverse();
       if (isFree(candidates[0]!)) return candidates[0]!;
       // Occasions where a place is or can be made free for this job, from its own last place outwards.
       const open = new Set<number>([held.at(-1)!]);
@@ -103,7 +125,7 @@ export function matchingOf(places: readonly number[]): Matching {
       // A set is walked in the order of entry, entries made meanwhile included.
       for (const free of open)
         for (const [occasion, jobs] of sitting.entries())
-          if (!open.has(occasion) && jobs.some((one) => one !== job && one.fits.has(free) && !one.at.includes(free)))
+          if (!open.has(occasion) && jobs.some((one) => one !== job && fits(one, free) && !one.at.includes(free)))
             open.add(occasion);
       return candidates.find((occasion) => open.has(occasion)) ?? -1;
     },

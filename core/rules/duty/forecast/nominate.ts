@@ -150,6 +150,11 @@ export function nominate(input: NominateInput): { rows: Nominee[]; sentences: st
     // Shares that bodies or people could not fill go to whoever is most urgent.
     for (const one of waiting) if (!one.chosen && books.left > 0) books.take(one, urgencyText(one), true);
   }
+  for (const one of free) {
+    if (one.chosen || one.reason !== "") continue;
+    const share = free.filter((other) => other.chosen && other.stratum === one.stratum).length;
+    one.reason = capped ? `名额${places}个已由更紧迫的列满` : `${one.stratum}按比例列入${share}人，都比本人紧迫`;
+  }
   candidates.sort((a, b) => Number(b.chosen) - Number(a.chosen) || (a.key < b.key ? -1 : 1));
   const rows = candidates.map(
     ({ row, chosen, reason }): Nominee => ({
@@ -234,9 +239,6 @@ function shareOut(
       if (left === 0) break;
       if (one.stratum === stratum && books.take(one, urgencyText(one), true)) left--;
     }
-    for (const one of step)
-      if (one.stratum === stratum && !one.chosen && one.reason === "")
-        one.reason = `${stratum}分得${quotas[index]}个名额，已由更紧迫的列入`;
   }
   return step.filter((one) => !one.chosen);
 }

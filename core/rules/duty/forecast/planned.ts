@@ -4,9 +4,8 @@ import { monthsOf } from "../../planYear/months.ts";
 import type { DutyHalf } from "../forms.ts";
 import type { Chance, PlannedActivity, PlannedRun, Plans } from "./forms.ts";
 
-/** A chance with its whole size; `size` counts those who are called too. `plan` is the year of its plan, null outside any. */
+/** A chance as it stands in the plan. `plan` is the year of its plan, null outside any; `over` says that it was held. */
 export interface PlannedChance extends Chance {
-  size: number;
   plan: number | null;
   over: boolean;
 }
@@ -53,14 +52,24 @@ function occasionsOf(plans: Plans): Occasion[] {
     });
 }
 
-/** Which occasion a gathering belongs to: its run; else a run of its activity on the same day, or the only one there is. */
+/**
+ * Which occasion a gathering belongs to: its run; else a run of its activity on the same day, or the only one there is; a
+ * class without an activity to the one class of the plan that begins on its day, so that it is not counted twice.
+ */
 function occasionOf(
   gathering: Plans["gatherings"][number],
   byRun: ReadonlyMap<string, Occasion>,
   byActivity: ReadonlyMap<string, Occasion[]>,
+  occasions: readonly Occasion[],
 ): Occasion | null {
   if (gathering.run !== null) return byRun.get(gathering.run) ?? null;
-  if (gathering.activity === null) return null;
+  if (gathering.activity === null) {
+    if (gathering.kind !== "trainingClass") return null;
+    const same = occasions.filter(
+      (one) => one.run !== null && one.run.from === gathering.from && one.activity.attendPlaces,
+    );
+    return same.length === 1 && same[0]!.date === gathering.from ? same[0]! : null;
+  }
   const own = byActivity.get(gathering.activity) ?? [];
   return own.find((one) => one.date === gathering.from) ?? (own.length === 1 ? own[0]! : null);
 }
@@ -89,7 +98,7 @@ export function plannedClasses(plans: Plans, heads: ReadonlySet<string>, usual: 
   const cancelledActivities = new Set(plans.activities.filter((one) => gone(one.state)).map((one) => one.id));
   for (const gathering of plans.gatherings) {
     const people = new Set(trainees.get(gathering.id)?.map((one) => one.person));
-    const occasion = occasionOf(gathering, byRun, byActivity);
+    const occasion = occasionOf(gathering, byRun, byActivity, occasions);
     if (occasion) {
       const known = called.get(occasion);
       called.set(occasion, {

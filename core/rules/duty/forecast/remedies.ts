@@ -65,17 +65,19 @@ function added(base: WhatIf | undefined, more: WhatIf): WhatIf {
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
 }
 
-/** Few of something are spread over the year anew with each one more, so these are tried one by one; from there on more is never less. */
+/** So few of something are spread over the year anew with each one more: they are tried one by one. From there on more is never less. */
 const FEW = 12;
 
 /** The smallest count that saves as many as any; null where none saves anybody. */
 function smallest(savedBy: (count: number) => number, most: number): number | null {
-  const few = Array.from({ length: Math.min(FEW, most) }, (_, index) => index + 1);
   const atMost = savedBy(most);
   // Where the most that is tried saves nobody, fewer will not.
   if (atMost <= 0) return null;
-  const soon = few.find((count) => savedBy(count) >= atMost);
-  if (soon !== undefined) return soon;
+  const few = Math.min(FEW, most);
+  if (savedBy(few) >= atMost) {
+    for (let count = 1; count < few; count++) if (savedBy(count) >= atMost) return count;
+    return few;
+  }
   let [low, high] = [FEW + 1, most];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

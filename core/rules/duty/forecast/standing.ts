@@ -1,6 +1,6 @@
 import type { DutyForm } from "../../../records/duty.ts";
 import type { Chance, Standing } from "./forms.ts";
-import { type Job, matchingOf } from "./matching.ts";
+import { type Job, matchingOf, type Pool, poolOf } from "./matching.ts";
 
 /** What one half of one head asks for. */
 export interface Demand {
@@ -34,30 +34,48 @@ const told = (why: Standing["why"], verdict: Standing["verdict"], served: boolea
   rivals: 0,
 });
 
-/** Occasions that fit by form and end, kept once for all who ask the same. */
-function fitting(chances: readonly Chance[]) {
-  const known = new Map<string, { allowed: number[]; fits: Set<number> }>();
-  return (forms: readonly DutyForm[], deadline: string) => {
-    const key = `${deadline}\t${forms.join()}`;
+/** Occasions with a free place that fit by form, kept once for all who ask the same; with the sum of their places. */
+interface Choice extends Pool {
+  seats: readonly number[];
+}
+
+function choices(chances: readonly Chance[]): (forms: readonly DutyForm[]) => Choice {
+  const known = new Map<string, Choice>();
+  return (forms) => {
+    const key = forms.join();
     let found = known.get(key);
     if (!found) {
-      const allowed: number[] = [];
+      const list: number[] = [];
+      const seats: number[] = [0];
       for (const [index, chance] of chances.entries())
-        if (chance.date <= deadline && chance.places > 0 && (forms.length === 0 || forms.includes(chance.form)))
-          allowed.push(index);
-      found = { allowed, fits: new Set(allowed) };
+        if (chance.places > 0 && (forms.length === 0 || forms.includes(chance.form))) {
+          list.push(index);
+          seats.push(seats.at(-1)! + chance.places);
+        }
+      found = { ...poolOf(list, chances.length), seats };
       known.set(key, found);
     }
     return found;
   };
 }
 
+/** How many of a choice are on or before a day. */
+function upTo(choice: Choice, chances: readonly Chance[], day: string): number {
+  let [low, high] = [0, choice.list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chances[choice.list[middle]!]!.date <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 interface Open {
   index: number;
   demand: Demand;
   need: number;
-  allowed: number[];
-  fits: Set<number>;
+  pool: Pool;
+  limit: number;
 }
 
 /** The first occasion to which somebody is called within the term and which counts. */
@@ -77,23 +95,26 @@ function callOf(demand: Demand, calls: ReadonlyMap<string, Chance[]>): Chance[] 
  * - 可完成: called already; or the number of heads as urgent or more urgent who can be served falls when this one is taken
  *   away: however places are given among those as urgent, this one gets one.
  * - 有风险: there are places within the term, and (a) some way of giving as many as possible by urgency leaves this one out
- *   (`crowded`); or (b) the end of the term is not recorded; or (c) there are no more occasions than are needed: one last chance; or (d) the term ends soon.
+ *   (`crowded`); or (b) the end of the term is not recorded (`unknown`); or (c) there are no more occasions than are needed,
+ *   one last chance (`last`); or (d) the term itself ends within the days that the office calls soon (`soon`).
  * - 不可能: the term is over (`over`), no place counts within it even were all others away (`none`), or fewer occasions than
  *   are asked for (`few`).
  *
- * A place more never makes a verdict worse, nor the removal of a rival. A later end of one term alone may: who is less
- * urgent comes later in the queue; but it never makes 不可能 of anything else, and never lessens how many are served.
+ * A place more never makes a verdict worse, nor does a rival less. A later end of one's own term can do so in one case only:
+ * where others up to the new end do not all get a place, for who is less urgent comes later in the queue. It never makes
+ * 不可能 of what was not, and never lessens how many are served.
  * `tips`: of 可完成 the latest occasion that can be kept for this head while all as urgent stay served; of 有风险 the last
  * occasion within the term, after which it is 不可能; null where nothing can get worse or the end is not known.
  * One person in two bodies needs one place for both, within the earlier end if it can be had.
- * `order` of demands is the order of protocol: it decides only who of equals is counted as served.
+ * `demands` come in protocol order, which decides nothing but who of equals counts as served. `chances` come by date.
+ * `tips: false` leaves the tips out, where only numbers are asked for.
  */
 export function standingsOf(
   demands: readonly Demand[],
   chances: readonly Chance[],
   { tips = true }: { tips?: boolean } = {},
 ): Standing[] {
-  const suited = fitting(chances);
+  const choose = choices(chances);
   const calls = new Map<string, Chance[]>();
   for (const chance of chances)
     for (const person of chance.called) calls.set(person, [...(calls.get(person) ?? []), chance]);
@@ -106,25 +127,25 @@ export function standingsOf(
       standings[index] = told(demand.state, verdict, !over);
       continue;
     }
-    const { allowed, fits } = suited(demand.forms, demand.deadline ?? LAST);
+    const choice = choose(demand.forms);
+    const limit = upTo(choice, chances, demand.deadline ?? LAST);
     const called = callOf(demand, calls);
     const need = demand.owed - called.length;
-    const seats = allowed.reduce((sum, one) => sum + chances[one]!.places, 0);
-    const last = allowed.length ? chances[allowed.at(-1)!]! : null;
-    const facts = { occasions: allowed.length, seats, last };
+    const last = limit > 0 ? chances[choice.list[limit - 1]!]! : null;
+    const facts = { occasions: limit, seats: choice.seats[limit]!, last };
     if (need <= 0) {
       const call = called[demand.owed - 1]!;
       standings[index] = { ...told("called", "可完成", true), ...facts, last: call, tips: call.date };
       continue;
     }
-    if (allowed.length < need) {
-      const late = suited(demand.forms, LAST).allowed.find((one) => chances[one]!.date > (demand.deadline ?? LAST));
+    if (limit < need) {
+      const late = choice.list[limit];
       const next = late === undefined ? null : chances[late]!;
-      standings[index] = { ...told(allowed.length ? "few" : "none", "不可能", false), ...facts, next };
+      standings[index] = { ...told(limit > 0 ? "few" : "none", "不可能", false), ...facts, next };
       continue;
     }
     standings[index] = { ...told("safe", "可完成", true), ...facts };
-    open.push({ index, demand, need, allowed, fits });
+    open.push({ index, demand, need, pool: choice, limit });
   }
   serveAll(open, chances, standings, tips);
   return standings;
@@ -141,11 +162,15 @@ function serveAll(open: readonly Open[], chances: readonly Chance[], standings: 
     const members = new Map<Job, Open[]>();
     for (const one of group) {
       const known = jobs.get(one.demand.person);
-      const job: Job = known ?? { need: one.need, allowed: one.allowed, fits: one.fits, at: [] };
+      const job: Job = known ?? { need: one.need, pool: one.pool, limit: one.limit, at: [] };
       if (known) {
         // The same person in a second body: the same place serves, and a later end widens the choice.
-        known.allowed = [...new Set([...known.fits, ...one.fits])].sort((a, b) => a - b);
-        known.fits = new Set(known.allowed);
+        const both = new Set([...known.pool.list.slice(0, known.limit), ...one.pool.list.slice(0, one.limit)]);
+        known.pool = poolOf(
+          [...both].sort((a, b) => a - b),
+          chances.length,
+        );
+        known.limit = both.size;
         known.need = Math.max(known.need, one.need);
         matching.widened();
       }

@@ -36,11 +36,14 @@ function sideSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[], 
   if (lost === 0) {
     if (owing > over) sentences.push(`${set}，应${verb}的${owing - over}人${within}都能安排${verb}`);
   } else {
-    const causes = [
-      ...(none > 0 ? [`${none}人在此期间没有${chance}`] : []),
-      ...(lost > none ? [`${lost - none}人因${side === "attend" ? "名额" : "席位"}不足`] : []),
-    ];
-    sentences.push(`${set}，有${lost}人${within}不能${verb}，其中${causes.join("，")}`);
+    const seats = `${side === "attend" ? "名额" : "席位"}不足`;
+    const causes =
+      none === 0
+        ? `，原因是${seats}`
+        : none === lost
+          ? `，原因是此前没有${chance}`
+          : `，其中${none}人此前没有${chance}，${lost - none}人因${seats}`;
+    sentences.push(`${set}，有${lost}人${within}不能${verb}${causes}`);
   }
   if (over > 0)
     sentences.push(

@@ -5,7 +5,7 @@ import type { DutyHalf, DutyInput } from "../forms.ts";
 import type { Chance, Pace, Plans, Supply, WhatIf } from "./forms.ts";
 import { type PlannedChance, plannedClasses, plannedLectures, plannedYears } from "./planned.ts";
 import { spread } from "./spread.ts";
-import { noSupply, paceSentence, plannedSentence, undatedSentence } from "./wording.ts";
+import { noSupply, notYet, paceSentence, plannedSentence, undatedSentence } from "./wording.ts";
 
 /** Where the plan says nothing, the average of so many whole years before is taken to go on. */
 const HELD_YEARS = 3;
@@ -22,7 +22,7 @@ interface Pattern {
   days: readonly { day: string; places: number; form: DutyForm; title: string }[];
 }
 
-const half = (value: number) => Math.round(value * 10) / 10;
+const tenth = (value: number) => Math.round(value * 10) / 10;
 
 const nothing: Pattern = { pace: { perYear: 0, places: 0, total: 0, source: null }, days: [] };
 
@@ -51,7 +51,8 @@ function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
   if (records.length === 0) return nothing;
   const first = records.reduce((least, one) => Math.min(least, yearOf(one.date)), year - 1);
   const years = year - first;
-  const occasion = (one: (typeof records)[number]) => `${one.date}\t${"activity" in one ? one.activity : ""}`;
+  const occasion = (one: (typeof records)[number]) =>
+    one.gathering ?? `${one.date}\t${"activity" in one ? one.activity : ""}`;
   // A class is one title on one day; a lecture is one of its own.
   const occasions = side === "attend" ? new Set(records.map(occasion)).size : records.length;
   const total = Math.max(1, Math.round(records.length / years));
@@ -62,9 +63,9 @@ function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
   const days = spread(perYear, `${year}-01-01`, `${year}-12-31`);
   return {
     pace: {
-      perYear: half(occasions / years),
+      perYear: tenth(occasions / years),
       places: Math.round(records.length / occasions),
-      total: half(records.length / years),
+      total: tenth(records.length / years),
       source: { held: [first, year - 1] },
     },
     days: days.map(({ date }, index) => ({
@@ -90,7 +91,16 @@ function goesOn(pattern: Pattern, year: number, entered: number, on: string): Ch
     skip = Math.max(0, skip - places);
     if (left === 0 || date <= on) return [];
     return [
-      { date, label: `${formatDate(date, "month")}（推算）`, title, form, places: left, called: [], from: "pace" },
+      {
+        date,
+        label: `${formatDate(date, "month")}（推算）`,
+        title,
+        form,
+        size: left,
+        places: left,
+        called: [],
+        from: "pace",
+      },
     ];
   });
 }
@@ -98,15 +108,21 @@ function goesOn(pattern: Pattern, year: number, entered: number, on: string): Ch
 /** Occasions that are asked for: evenly over each year, in the running one over what is left of it. */
 function asked(count: number, places: number, form: DutyForm, title: string, on: string, lastYear: number): Chance[] {
   const chances: Chance[] = [];
+  // The same days in every whole year; those of a common year exist in all.
+  const everyYear = spread(count, "2001-01-01", "2001-12-31");
   for (let year = yearOf(on); year <= lastYear; year++) {
-    const from = year === yearOf(on) ? addDays(on, 1) : `${year}-01-01`;
-    if (diffDays(from, `${year}-12-31`) < NOTICE_DAYS) continue;
-    for (const day of spread(count, from, `${year}-12-31`))
+    const now = year === yearOf(on);
+    if (now && diffDays(on, `${year}-12-31`) <= NOTICE_DAYS) continue;
+    const days = now
+      ? spread(count, addDays(on, 1), `${year}-12-31`)
+      : everyYear.map((one) => ({ ...one, date: `${year}${one.date.slice(4)}` }));
+    for (const day of days)
       chances.push({
         date: day.date,
         label: `${formatDate(day.date, "month")}（设想）`,
         title,
         form,
+        size: day.count * places,
         places: day.count * places,
         called: [],
         from: "whatIf",
@@ -140,7 +156,7 @@ export function supplyOf(
   const pattern = base === null ? records : patternOfPlan(base, entered(base));
   const all = lectures?.chances ?? plannedClasses(plans, heads, pattern.pace.places);
   const coming = all.filter((one) => one.date > input.on || (one.date === input.on && !one.over));
-  const chances: Chance[] = coming.map(({ size: _size, plan: _plan, over: _over, ...chance }) => chance);
+  const chances: Chance[] = coming.map(({ plan: _plan, over: _over, ...chance }) => chance);
   const carried: number[] = [];
   for (let next = base === null ? year : base + 1; next <= lastYear; next++) {
     if (planned.has(next)) continue;
@@ -152,6 +168,7 @@ export function supplyOf(
   const sentences = [
     ...(used.length > 0 ? [plannedSentence(side, used)] : []),
     ...(pattern.pace.source === null ? [] : [paceSentence(side, pattern.pace, carried, year)]),
+    ...(base !== null && base > year && !chances.some((one) => yearOf(one.date) === year) ? [notYet(side, year)] : []),
     ...(chances.length === 0 ? [noSupply(side, year, HELD_YEARS)] : []),
     ...(lectures && lectures.undated > 0 ? [undatedSentence(lectures.undated)] : []),
   ];
@@ -172,7 +189,9 @@ export function supplyWith(
     const size = whatIf.classSize ?? (supply.pace.places || CLASS_SIZE);
     chances.push(...asked(whatIf.classes ?? 0, size, "class", "", on, lastYear));
     const more = whatIf.morePlaces ?? 0;
-    const widened = chances.map((one) => (more > 0 ? { ...one, places: one.places + more } : one));
+    const widened = chances.map((one) =>
+      more > 0 && one.size > 0 ? { ...one, size: one.size + more, places: one.places + more } : one,
+    );
     return { ...supply, chances: inOrder(widened) };
   }
   chances.push(...asked(whatIf.lectures ?? 0, 1, "class", "", on, lastYear));
@@ -182,10 +201,9 @@ export function supplyWith(
 
 /** By date, and the same on every machine where dates are equal. */
 function inOrder(chances: readonly Chance[]): Chance[] {
-  const key = (one: Chance) =>
-    `${one.date}\t${one.from}\t${one.title}\t${one.label}\t${one.places}\t${one.called.join()}`;
-  return chances
-    .map((chance) => ({ chance, key: key(chance) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ chance }) => chance);
+  const text = (one: Chance) => [one.from, one.title, one.label, one.form, one.places, one.called.join()].join("\t");
+  return chances.toSorted((a, b) => {
+    const [left, right] = a.date === b.date ? [text(a), text(b)] : [a.date, b.date];
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
 }

@@ -57,6 +57,9 @@ export function noSupply(side: DutyHalf, year: number, years: number): string {
   return `没有任何${seat}：${year}年计划没有填写，前${years}年也没有${verb}记录，以下只说明尚未安排，不说明负责人不能完成。${where}`;
 }
 
+/** The running year says nothing, a later one does. */
+export const notYet = (side: DutyHalf, year: number) => `${year}年计划没有填写${words[side].seat}，按没有安排计算`;
+
 export const undatedSentence = (places: number) => `另有${places}个讲课席位没有日期，没有计入`;
 
 function termText(row: DutyRow, deadline: string | null): string {
