@@ -1,0 +1,220 @@
+import { Button, Checkbox, Input, InputNumber, Select } from "antd";
+import { formColumnKinds } from "../../../core/records/collection.ts";
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "../../ui/icons.tsx";
+import { usePalette } from "../../ui/theme.ts";
+import type { Form, FormColumn, FormTarget } from "./words.ts";
+
+const kinds = Object.entries(formColumnKinds).map(([value, label]) => ({ value: value as FormColumn["kind"], label }));
+
+/** One change of place in a list; the same list where it can't move. */
+function moved<T>(list: readonly T[], from: number, by: number): T[] {
+  const to = from + by;
+  if (to < 0 || to >= list.length) return [...list];
+  const next = [...list];
+  const [one] = next.splice(from, 1);
+  next.splice(to, 0, one as T);
+  return next;
+}
+
+/** The columns, the lines beside the table and what it fills: everything of a form that can be chosen. */
+export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; onChange: (form: Form) => void }) {
+  const { form, targets, onChange } = props;
+  const { palette } = usePalette();
+  const target = targets.find((one) => one.record === form.target);
+  const lines = form.lines ?? [];
+  const setColumn = (at: number, patch: Partial<FormColumn>) =>
+    onChange({ ...form, columns: form.columns.map((one, index) => (index === at ? { ...one, ...patch } : one)) });
+  const setLine = (at: number, patch: Partial<(typeof lines)[number]>) =>
+    onChange({ ...form, lines: lines.map((one, index) => (index === at ? { ...one, ...patch } : one)) });
+  const cell = { padding: "2px 4px", borderBottom: `1px solid ${palette.lines}`, verticalAlign: "top" } as const;
+  const head = { ...cell, textAlign: "left", fontWeight: 600, whiteSpace: "nowrap" } as const;
+
+  return (
+    <div style={{ display: "flex", flexDirection: "column", gap: 12 }}>
+      <div style={{ display: "flex", gap: 8, alignItems: "center", flexWrap: "wrap" }}>
+        <label htmlFor="form-target">收回后转入</label>
+        <Select
+          id="form-target"
+          style={{ width: 200 }}
+          allowClear
+          placeholder="不转入，只汇总"
+          value={form.target}
+          onChange={(record: string | undefined) =>
+            onChange({
+              ...form,
+              target: record,
+              // A column of another target means nothing here.
+              columns: form.columns.map(({ field: _field, ...one }) => one),
+            })
+          }
+          options={targets.map(({ record, label }) => ({ value: record, label }))}
+        />
+        <span style={{ color: palette.secondary }}>选定后，每栏可指明填入哪一项，汇总后按同一套导入规则转入。</span>
+      </div>
+      <table style={{ width: "100%", borderCollapse: "collapse" }} aria-label="表样的栏目">
+        <thead>
+          <tr>
+            <th style={head}>栏目名称</th>
+            <th style={{ ...head, width: 96 }}>类型</th>
+            <th style={{ ...head, width: 48 }}>必填</th>
+            <th style={head}>选项（选项类填写）</th>
+            <th style={head}>填写说明</th>
+            {target ? <th style={{ ...head, width: 140 }}>转入到</th> : null}
+            <th style={{ ...head, width: 104 }}>次序</th>
+          </tr>
+        </thead>
+        <tbody>
+          {form.columns.map((column, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
+            <tr key={at}>
+              <td style={cell}>
+                <Input
+                  aria-label={`第${at + 1}栏名称`}
+                  maxLength={80}
+                  value={column.name}
+                  onChange={(event) => setColumn(at, { name: event.target.value })}
+                />
+              </td>
+              <td style={cell}>
+                <Select
+                  aria-label={`第${at + 1}栏类型`}
+                  style={{ width: "100%" }}
+                  value={column.kind}
+                  onChange={(kind) => setColumn(at, { kind })}
+                  options={kinds}
+                />
+              </td>
+              <td style={{ ...cell, textAlign: "center", paddingTop: 6 }}>
+                <Checkbox
+                  aria-label={`第${at + 1}栏必填`}
+                  checked={column.required}
+                  onChange={(event) => setColumn(at, { required: event.target.checked })}
+                />
+              </td>
+              <td style={cell}>
+                {column.kind === "choice" ? (
+                  <Select
+                    aria-label={`第${at + 1}栏选项`}
+                    mode="tags"
+                    style={{ width: "100%", minWidth: 140 }}
+                    placeholder="逐个输入，按回车"
+                    value={column.choices ?? []}
+                    onChange={(choices: string[]) => setColumn(at, { choices })}
+                  />
+                ) : null}
+              </td>
+              <td style={cell}>
+                <Input
+                  aria-label={`第${at + 1}栏说明`}
+                  maxLength={200}
+                  value={column.note ?? ""}
+                  onChange={(event) => setColumn(at, { note: event.target.value || undefined })}
+                />
+              </td>
+              {target ? (
+                <td style={cell}>
+                  <Select
+                    aria-label={`第${at + 1}栏转入到`}
+                    style={{ width: "100%" }}
+                    allowClear
+                    placeholder="不转入"
+                    value={column.field}
+                    onChange={(field: string | undefined) => setColumn(at, { field })}
+                    options={target.columns.map((one) => ({ value: one.field, label: one.label }))}
+                  />
+                </td>
+              ) : null}
+              <td style={{ ...cell, whiteSpace: "nowrap" }}>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<ArrowUpOutlined />}
+                  aria-label={`第${at + 1}栏前移`}
+                  disabled={at === 0}
+                  onClick={() => onChange({ ...form, columns: moved(form.columns, at, -1) })}
+                />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<ArrowDownOutlined />}
+                  aria-label={`第${at + 1}栏后移`}
+                  disabled={at === form.columns.length - 1}
+                  onClick={() => onChange({ ...form, columns: moved(form.columns, at, 1) })}
+                />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={`删除第${at + 1}栏`}
+                  disabled={form.columns.length === 1}
+                  onClick={() => onChange({ ...form, columns: form.columns.filter((_, index) => index !== at) })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div>
+        <Button
+          icon={<PlusOutlined />}
+          onClick={() => onChange({ ...form, columns: [...form.columns, { name: "", kind: "text", required: false }] })}
+        >
+          增加一栏
+        </Button>
+      </div>
+      {form.preset ? (
+        <div style={{ display: "flex", gap: 8, alignItems: "center", flexWrap: "wrap" }}>
+          <span>{`“${form.preset.column}”一栏预先列出：${form.preset.values.join("、")}，每项`}</span>
+          <InputNumber
+            aria-label="每项行数"
+            style={{ width: 84 }}
+            min={1}
+            max={50}
+            precision={0}
+            suffix="行"
+            value={form.preset.rows}
+            onChange={(rows) => form.preset && onChange({ ...form, preset: { ...form.preset, rows: rows ?? 1 } })}
+          />
+        </div>
+      ) : null}
+      <div>
+        <div style={{ fontWeight: 600, marginBottom: 4 }}>表外单项（每个单位填一次，如经办人、联系电话）</div>
+        {lines.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+          <div key={at} style={{ display: "flex", gap: 8, marginBottom: 4, alignItems: "center" }}>
+            <Input
+              aria-label={`第${at + 1}个单项名称`}
+              style={{ width: 200 }}
+              maxLength={80}
+              value={line.name}
+              onChange={(event) => setLine(at, { name: event.target.value })}
+            />
+            <Select
+              aria-label={`第${at + 1}个单项类型`}
+              style={{ width: 96 }}
+              value={line.kind}
+              onChange={(kind) => setLine(at, { kind })}
+              options={kinds.filter((one) => one.value !== "choice")}
+            />
+            <Checkbox checked={line.required} onChange={(event) => setLine(at, { required: event.target.checked })}>
+              必填
+            </Checkbox>
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={`删除第${at + 1}个单项`}
+              onClick={() => onChange({ ...form, lines: lines.filter((_, index) => index !== at) })}
+            />
+          </div>
+        ))}
+        <Button
+          icon={<PlusOutlined />}
+          onClick={() => onChange({ ...form, lines: [...lines, { name: "", kind: "text", required: false }] })}
+        >
+          增加单项
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Input, Output } from "../../client/api.ts";
+
+export type CollectionState = Output<"collection.state">;
+export type Body = CollectionState["bodies"][number];
+export type Form = Input<"collection.saveForm">["form"];
+export type FormColumn = Form["columns"][number];
+export type ReadyForm = Output<"collection.forms">["rows"][number];
+export type FormTarget = Output<"collection.forms">["targets"][number];
+
+/** How a body stands, in words. */
+export const bodyStates: Readonly<Record<Body["state"], string>> = {
+  missing: "未报",
+  replied: "已报",
+  late: "迟报",
+  waived: "免报",
+  spoilt: "不能读取",
+};
+
+/** Files that may come back. What can't be read is taken too, and said so by name. */
+export const returnedEndings = [".xlsx", ".xlsm", ".xls", ".csv", ".ods", ".et"];
+
+/** A value of a returned table as people read it. */
+export const cellText = (value: string | number | boolean | null | undefined): string =>
+  value === null || value === undefined ? "" : value === true ? "是" : value === false ? "否" : String(value);
