@@ -1,6 +1,5 @@
 import { formatDate } from "../../kit/dates.ts";
 import { dutyForms, dutyParts } from "../../records/duty.ts";
-import { postKey } from "../posts.ts";
 import { type Decided, decide } from "./decisions.ts";
 import type { DutyHalf, TermDuty } from "./forms.ts";
 import { stateOf } from "./progress.ts";
@@ -107,7 +106,7 @@ function termNotes(
   }
   if (together.length > 0) {
     const names = together.map((one) => prepared.names.get(one.appointment.person) ?? "").sort();
-    notes.push(`与${[...new Set(names)].join("、")}共同担任${postKey(appointment.post)}`);
+    notes.push(`与${[...new Set(names)].join("、")}共同担任${term.post}`);
   } else if (appointment.shared) notes.push("登记为共同担任，未见共同担任的另一人");
   if (newer)
     notes.push(
@@ -161,9 +160,7 @@ function severalPosts(prepared: Prepared, term: BoundTerm, halves: Record<DutyHa
         halves[half].counted.some((record) => record.person === term.appointment.person && within(other, record.date));
       const [attend, lecture] = [both("attend"), both("lecture")];
       if (!attend && !lecture) return [];
-      return [
-        `同时任${other.organisation.name}${postKey(other.appointment.post)}，${partText(attend, lecture)}在两处任期内，两处都计入`,
-      ];
+      return [`同时任${other.organisation.name}${other.post}，${partText(attend, lecture)}在两处任期内，两处都计入`];
     });
 }
 

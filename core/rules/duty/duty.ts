@@ -57,7 +57,7 @@ function rowOf(term: BoundTerm, kind: DutyKind, prepared: Prepared): DutyRow {
     person: prepared.names.get(appointment.person) ?? "",
     personId: appointment.person,
     appointmentId: appointment.id,
-    post: postKey(appointment.post),
+    post: term.post,
     from: appointment.from,
     fromPrecision: appointment.fromPrecision ?? null,
     to: appointment.to,

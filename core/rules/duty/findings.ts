@@ -26,7 +26,7 @@ function termFix(term: BoundTerm, name: string, date: string): Fix | null {
   if (!early && endsOn !== (appointment.endedOn ?? appointment.to)) return null;
   const label = { from: "任期起", to: "任期止", endedOn: "离任日期" }[field];
   return {
-    sentence: `将${name}${postKey(appointment.post)}的${label}改为${formatDate(date)}`,
+    sentence: `将${name}${term.post}的${label}改为${formatDate(date)}`,
     procedure: "appointment.update",
     input: { id: appointment.id, patch: { [field]: date }, was: { [field]: appointment[field] } },
   };

@@ -17,6 +17,8 @@ import { formKeys, type RecordsByPerson, recordsOf } from "./records.ts";
 export interface BoundTerm {
   appointment: DutyAppointment;
   organisation: DutyOrganisation;
+  /** Name of the post in the form in which posts are compared. */
+  post: string;
   rule: DutyRule;
   asked: DutyAsked;
   /** The rule in force on the day, where it asks for something else than the one that binds this term. */
@@ -125,9 +127,13 @@ export function prepare(input: DutyInput): Prepared {
       }
   const asked = new Map(input.dutyRules.map((rule) => [rule, askedBy(rule)]));
   const terms: BoundTerm[] = [];
+  // There are hundreds of appointments and a handful of posts.
+  const keys = new Map<string, string>();
   for (const appointment of input.appointments) {
     const organisation = organisations.get(appointment.organisation);
-    const rules = organisation && byPost.get(`${organisation.kind}\n${postKey(appointment.post)}`);
+    const post = keys.get(appointment.post) ?? postKey(appointment.post);
+    keys.set(appointment.post, post);
+    const rules = organisation && byPost.get(`${organisation.kind}\n${post}`);
     const rule = rules && bindingRule(rules, appointment.from, on);
     if (!organisation || !rules || !rule) continue;
     const current = rules.find((one) => inForce(one, on)) ?? rule;
@@ -135,6 +141,7 @@ export function prepare(input: DutyInput): Prepared {
     terms.push({
       appointment,
       organisation,
+      post,
       rule,
       asked: asked.get(rule) ?? askedBy(rule),
       newer: sameAsked(rule, current) ? null : current,
