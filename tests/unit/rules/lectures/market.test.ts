@@ -1,0 +1,332 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fitOf } from "../../../../core/rules/lectures/fit.ts";
+import {
+  type MarketHead,
+  type MarketInvitation,
+  type MarketSlot,
+  standardWeights,
+} from "../../../../core/rules/lectures/forms.ts";
+import { type MarketInput, market } from "../../../../core/rules/lectures/market.ts";
+import { type NextFacts, nextStep } from "../../../../core/rules/lectures/next.ts";
+
+const on = "2026-03-01";
+const head = (person: string, more: Partial<MarketHead> = {}): MarketHead => ({
+  person,
+  name: `${person}某`,
+  appointmentId: `appointment_${person}`,
+  organisation: `${person}学会`,
+  organisationId: `organisation_${person}`,
+  kind: "society",
+  post: "理事长",
+  city: null,
+  subjects: [],
+  topics: [],
+  weekdays: [],
+  active: true,
+  from: "2024-01-01",
+  to: "2027-12-31",
+  urgency: "正常",
+  forms: [],
+  owes: 1,
+  ...more,
+});
+const slot = (id: string, more: Partial<MarketSlot> = {}): MarketSlot => ({
+  id,
+  title: id,
+  form: "party",
+  // A Wednesday.
+  date: "2026-05-20",
+  precision: "day",
+  part: null,
+  city: null,
+  place: null,
+  subjects: [],
+  host: null,
+  hostName: null,
+  capacity: 1,
+  ...more,
+});
+const invitation = (person: string, at: string, more: Partial<MarketInvitation> = {}): MarketInvitation => ({
+  id: `invitation_${person}_${at}`,
+  person,
+  slot: at,
+  state: "proposed",
+  locked: false,
+  ...more,
+});
+const solve = (more: Partial<MarketInput>) =>
+  market({
+    on,
+    weights: standardWeights,
+    heads: [],
+    slots: [],
+    elsewhere: [],
+    invitations: [],
+    away: [],
+    busy: [],
+    ...more,
+  });
+const placed = (more: Partial<MarketInput>) => solve(more).pairs.map((one) => `${one.person}${one.slot}`);
+
+describe("fitOf", () => {
+  const tryPair = (h: Partial<MarketHead>, s: Partial<MarketSlot>, more: object = {}) =>
+    fitOf(head("甲", h), slot("一", s), { on, weights: standardWeights, away: [], busy: [], refused: false, ...more });
+  const away = (more: object = {}) => ({
+    away: [{ person: "甲", title: "出国", from: "2026-05-18", to: "2026-05-22", part: null, hard: true, ...more }],
+  });
+
+  it.each([
+    ["term ends the day before", { to: "2026-05-19" }, {}, {}, "after"],
+    ["term ends on the day itself", { to: "2026-05-20" }, {}, {}, null],
+    [
+      "term ends within the month of a slot known to the month",
+      { to: "2026-05-10" },
+      { date: "2026-05-01", precision: "month" },
+      {},
+      null,
+    ],
+    ["term ends before that month", { to: "2026-04-30" }, { date: "2026-05-01", precision: "month" }, {}, "after"],
+    [
+      "term is over today, slot known to the year only",
+      { to: "2026-02-28" },
+      { date: "2026-01-01", precision: "year" },
+      {},
+      "after",
+    ],
+    ["term over and no day known", { to: "2026-02-28" }, { date: null, precision: null }, {}, "after"],
+    ["term begins later", { from: "2026-06-01" }, {}, {}, "before"],
+    ["form doesn't count", { forms: ["class"] }, {}, {}, "form"],
+    ["form counts", { forms: ["class", "party"] }, {}, {}, null],
+    ["not on this weekday", { weekdays: ["周一", "周五"] }, {}, {}, "weekday"],
+    ["on this weekday", { weekdays: ["周三"] }, {}, {}, null],
+    ["away", {}, {}, away(), "away"],
+    ["away in the afternoon, slot in the morning", {}, { part: "morning" }, away({ part: "afternoon" }), null],
+    ["away in the afternoon, slot of unknown time", {}, {}, away({ part: "afternoon" }), "away"],
+    ["would rather not", {}, {}, away({ hard: false }), null],
+    [
+      "lectures elsewhere that half day",
+      {},
+      { part: "morning" },
+      { busy: [{ person: "甲", date: "2026-05-20", part: "morning" }] },
+      "busy",
+    ],
+    [
+      "lectures elsewhere in the afternoon",
+      {},
+      { part: "morning" },
+      { busy: [{ person: "甲", date: "2026-05-20", part: "afternoon" }] },
+      null,
+    ],
+    ["no longer in the pool", { active: false }, {}, {}, "inactive"],
+    ["declined", {}, {}, { refused: true }, "refused"],
+  ] as const)("%s", (_, h, s, more, obstacle) => {
+    const made = tryPair(h, s as Partial<MarketSlot>, more);
+    expect("obstacle" in made ? made.obstacle : null).toBe(obstacle);
+  });
+
+  it.each([
+    ["sooner end of term", { to: "2026-12-31" }, {}, { to: "2029-12-31" }, {}],
+    ["an earlier slot", {}, { date: "2026-04-01" }, {}, { date: "2026-12-01" }],
+    ["the host's own head", {}, { host: "organisation_甲" }, {}, {}],
+    ["a slot nobody hosts before one that another hosts", {}, {}, {}, { host: "organisation_乙" }],
+    [
+      "the same subject",
+      { subjects: ["党史教育"] },
+      { subjects: ["党史"] },
+      { subjects: ["人工智能"] },
+      { subjects: ["党史"] },
+    ],
+    [
+      "a topic on the subject before nothing known",
+      { topics: ["从党史中学什么"] },
+      { subjects: ["党史"] },
+      {},
+      { subjects: ["党史"] },
+    ],
+    ["the same city", { city: "深圳市" }, { city: "深圳市" }, { city: "深圳市" }, { city: "广州市" }],
+  ] as const)("costs less: %s", (_, h, s, otherHead, otherSlot) => {
+    const costOf = (a: object, b: object) => {
+      const made = tryPair(a, b);
+      return "cost" in made ? made.cost : Number.NaN;
+    };
+    expect(costOf(h, s)).toBeLessThan(costOf(otherHead, otherSlot));
+  });
+});
+
+describe("market", () => {
+  it("the society whose turn it is comes before one that is in more of a hurry", () => {
+    const heads = [head("甲", { to: "2026-06-30" }), head("乙")];
+    expect(placed({ heads, slots: [slot("一", { host: "organisation_乙" })] })).toEqual(["乙一"]);
+    // But nobody is left without for it where both could have a place.
+    const both = { heads, slots: [slot("一", { host: "organisation_乙" }), slot("二", { date: "2026-09-09" })] };
+    expect(placed(both)).toEqual(["甲一", "乙二"]);
+  });
+
+  it("keeps who was asked, has agreed or is locked, whatever would be better, and places them once", () => {
+    const heads = [head("甲"), head("乙"), head("丙"), head("丁")];
+    const slots = ["一", "二", "三", "四"].map((id, at) => slot(id, { host: `organisation_${"丁丙乙甲"[at]}` }));
+    const invitations = [
+      invitation("甲", "一", { state: "agreed" }),
+      invitation("乙", "二", { state: "invited" }),
+      invitation("丙", "三", { locked: true }),
+      invitation("丁", "一", { state: "proposed" }),
+    ];
+    const made = solve({ heads, slots, invitations });
+    expect(made.pairs.map((one) => `${one.person}${one.slot}${one.state}`)).toEqual([
+      "甲一agreed",
+      "乙二invited",
+      "丙三proposed",
+      "丁四null",
+    ]);
+    expect(made.pairs[0]).toMatchObject({ second: null, reasons: ["已同意，自动匹配不改动"] });
+    expect(made.sentences[0]).toBe("尚欠讲课的负责人4人，其中3人已有约请或锁定");
+  });
+
+  it("asks nobody again for what was declined or moved, and fills the place that fell free", () => {
+    const heads = [head("甲"), head("乙")];
+    const slots = [slot("一", { host: "organisation_甲" })];
+    for (const state of ["declined", "moved"] as const) {
+      const made = solve({ heads, slots, invitations: [invitation("甲", "一", { state })] });
+      expect(made.pairs.map((one) => one.person)).toEqual(["乙"]);
+      expect(made.unmatched).toEqual([{ person: "甲", reason: "没有可以安排的席位：1个已谢绝或要求改期" }]);
+    }
+  });
+
+  it("a place that was held is taken for good; a proposal that nobody locked may be decided anew, and is known again", () => {
+    const heads = [head("甲"), head("乙")];
+    const held = solve({ heads, slots: [slot("一")], invitations: [invitation("丙", "一", { state: "held" })] });
+    expect(held.pairs).toEqual([]);
+    expect(held.unmatched[0]?.reason).toBe("可讲的1个席位都已约满");
+    expect(held.taken.get("一")).toBe(1);
+    const again = solve({ heads: [head("甲")], slots: [slot("一")], invitations: [invitation("甲", "一")] });
+    expect(again.pairs).toMatchObject([{ invitation: "invitation_甲_一", state: "proposed", locked: false }]);
+  });
+
+  it("who is asked for another year, or was asked for a day that is over, isn't asked twice and is told why", () => {
+    const elsewhere = [slot("来年", { date: "2027-03-10" }), slot("过去", { date: "2026-02-10" })];
+    const made = solve({
+      heads: [head("甲"), head("乙")],
+      slots: [slot("一")],
+      elsewhere,
+      invitations: [invitation("甲", "来年", { state: "agreed" }), invitation("乙", "过去", { state: "invited" })],
+    });
+    expect(made.unmatched).toEqual([
+      { person: "甲", reason: "已另有约请：2027年3月10日“来年”" },
+      { person: "乙", reason: "2026年2月10日“过去”的讲课日期已过，请登记已讲或改约" },
+    ]);
+    expect(made.openSlots).toEqual([{ slot: "一", places: 1, reason: "尚欠讲课的负责人都已有安排" }]);
+  });
+
+  it("tells what is left over: who has no place and what it would cost, which place has nobody", () => {
+    const heads = [head("甲", { to: "2026-12-31" }), head("乙"), head("丙", { to: "2026-04-30" })];
+    const made = solve({
+      heads,
+      slots: [slot("一"), slot("党课", { form: "class", date: "2026-04-08", capacity: 0 })],
+    });
+    expect(made.pairs.map((one) => one.person)).toEqual(["甲"]);
+    expect(made.unmatched.find((one) => one.person === "乙")?.reason).toMatch(
+      /^可讲的1个席位都已排满；改由此人讲2026年5月20日“一”，则甲某没有席位，总代价增加[\d.]+$/u,
+    );
+    expect(made.unmatched.find((one) => one.person === "丙")?.reason).toBe("可讲的1个席位都已约满");
+    const nobody = solve({ heads: [head("甲", { to: "2026-04-30" })], slots: [slot("一")] });
+    expect(nobody.openSlots).toEqual([{ slot: "一", places: 1, reason: "没有可以来讲的人：1人在任期届满之后" }]);
+    expect(solve({ heads: [], slots: [slot("一")] }).openSlots[0]?.reason).toBe("没有尚欠讲课的负责人");
+    expect(solve({ heads: [head("甲")] }).unmatched[0]?.reason).toBe("本年度没有可以安排的讲课席位");
+    expect(solve({})).toMatchObject({ pairs: [], sentences: ["没有尚欠讲课的负责人"] });
+  });
+
+  it("second best names the other slot and what the whole would cost more", () => {
+    const made = solve({
+      heads: [head("甲")],
+      slots: [slot("一"), slot("二", { date: "2026-10-14", city: "韶关市" })],
+    });
+    const [pair] = made.pairs;
+    const other = solve({ heads: [head("甲")], slots: [slot("二", { date: "2026-10-14", city: "韶关市" })] }).cost;
+    expect(pair?.second).toMatchObject({ slot: "二" });
+    expect(pair?.second?.worse).toBeCloseTo(other - made.cost, 8);
+    expect(pair?.second?.sentence).toBe(`改到2026年10月14日“二”，总代价增加${pair?.second?.worse}`);
+  });
+
+  it("taken over and asked again it stays as it is, whatever else is free (property)", () => {
+    const day = fc.integer({ min: 0, max: 9 }).map((n) => `2026-${String(3 + n).padStart(2, "0")}-11`);
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ to: day, wants: fc.constantFrom("党史", "科普") }), { maxLength: 7 }),
+        fc.array(
+          fc.record({ date: day, wants: fc.constantFrom("党史", "科普"), capacity: fc.integer({ min: 0, max: 2 }) }),
+          {
+            maxLength: 5,
+          },
+        ),
+        (people, places) => {
+          const heads = people.map((one, at) => head(String(at), { to: one.to, subjects: [one.wants] }));
+          const slots = places.map((one, at) =>
+            slot(`s${at}`, { date: one.date, subjects: [one.wants], capacity: one.capacity }),
+          );
+          const first = solve({ heads, slots });
+          const invitations = first.pairs.map((one) => invitation(one.person, one.slot));
+          const again = solve({ heads, slots, invitations });
+          expect(again.pairs.map((one) => `${one.person} ${one.slot}`)).toEqual(
+            first.pairs.map((one) => `${one.person} ${one.slot}`),
+          );
+          expect(again.cost).toBe(first.cost);
+          for (const place of slots)
+            expect(first.pairs.filter((one) => one.slot === place.id).length).toBeLessThanOrEqual(place.capacity);
+          // Everybody stands in exactly one list.
+          expect([...first.pairs, ...first.unmatched].map((one) => one.person).sort()).toEqual(
+            heads.map((one) => one.person).sort(),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe("nextStep", () => {
+  const facts: NextFacts = {
+    state: "invited",
+    slot: { date: "2026-06-10", precision: "day" },
+    invitedOn: "2026-03-01",
+    topic: null,
+    topicOn: null,
+    outlineOn: null,
+    attachments: 0,
+    hasPlace: true,
+  };
+  it.each([
+    ["a thought", { state: "proposed" }, "2026-03-10", "请发出约请"],
+    ["a thought whose day is over", { state: "proposed" }, "2026-06-11", "席位日期已过，请改派或撤下"],
+    ["13 days without an answer", {}, "2026-03-14", null],
+    ["14 days without an answer", {}, "2026-03-15", "已约请14天未答复"],
+    ["asked, nobody wrote when", { invitedOn: null }, "2026-03-15", "约请日期未填"],
+    ["asked late, the day is near", { invitedOn: "2026-06-01" }, "2026-06-05", "还有5天讲课，尚未答复"],
+    ["agreed, nothing received", { state: "agreed" }, "2026-03-15", "讲题、提纲未收到"],
+    ["agreed, topic typed", { state: "agreed", topic: "党史" }, "2026-03-15", "提纲未收到"],
+    ["agreed, all there", { state: "agreed", topicOn: "2026-03-05", outlineOn: "2026-03-05" }, "2026-03-15", null],
+    [
+      "agreed, all there, today",
+      { state: "agreed", topicOn: "2026-03-05", outlineOn: "2026-03-05" },
+      "2026-06-10",
+      "今天讲课",
+    ],
+    ["agreed and over", { state: "agreed" }, "2026-06-11", "讲课日期已过，请登记已讲"],
+    ["declined", { state: "declined" }, "2026-03-15", "席位空出，请另请他人"],
+    ["declined, filled", { state: "declined", hasPlace: false }, "2026-03-15", null],
+    ["moved", { state: "moved" }, "2026-03-15", "请另约席位"],
+    ["held without proof", { state: "held" }, "2026-06-11", "签到表、日程等证明材料未存"],
+    ["held with proof", { state: "held", attachments: 1 }, "2026-06-11", null],
+    [
+      "a slot known to the month is not over within it",
+      { slot: { date: "2026-03-01", precision: "month" } },
+      "2026-03-12",
+      null,
+    ],
+  ] as const)("%s", (_, more, today, next) => {
+    expect(nextStep({ ...facts, ...more } as NextFacts, today)).toBe(next);
+  });
+
+  it("follows up after as many days as the office wants", () => {
+    expect(nextStep(facts, "2026-03-08", 7)).toBe("已约请7天未答复");
+  });
+});
