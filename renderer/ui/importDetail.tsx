@@ -108,6 +108,9 @@ export function ImportDetail(props: {
       {row.cells.length > 0 ? (
         <>
           <h3 style={heading}>表中的内容和读得的内容</h3>
+          {row.action === "error" ? (
+            <div style={{ color: palette.secondary }}>其他栏也可以改：在左边的单元格上双击，或按 F2。</div>
+          ) : null}
           <table style={{ width: "100%", borderCollapse: "collapse" }}>
             <tbody>
               {row.cells.map((cell) => (

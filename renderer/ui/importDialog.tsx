@@ -34,7 +34,8 @@ export function ImportDialog(props: {
     said,
     gathering,
   );
-  const label = preview?.label ?? props.label;
+  // The room's own word for its sheet, until the sheet turns out to be another.
+  const label = preview && preview.record !== record ? preview.label : props.label;
 
   const again = () => {
     stop();
@@ -101,7 +102,7 @@ export function ImportDialog(props: {
               {busy && preview
                 ? reading
                 : preview
-                  ? `将新增 ${counts?.create ?? 0} 条、修改 ${counts?.change ?? 0} 条；${ask > 0 ? `待确认 ${ask} 行、` : ""}有误 ${wrong} 行不导入。导入后可一次撤销。`
+                  ? `将新增 ${counts?.create ?? 0} 条、修改 ${counts?.change ?? 0} 条；${ask > 0 ? `待确认 ${ask} 条、` : ""}有误 ${wrong} 条不导入。导入后可一次撤销。`
                   : null}
             </span>
             <Button onClick={again}>重新选择</Button>
@@ -136,9 +137,9 @@ export function ImportDialog(props: {
           ) : null}
           {preview.notes.length > 0 ? (
             <Sentence>
-              {preview.notes.map((note) => (
-                <div key={note}>{note}</div>
-              ))}
+              <div className="xw-scroll" style={{ maxHeight: 44, overflowY: "auto" }}>
+                {preview.notes.join("；")}
+              </div>
             </Sentence>
           ) : null}
           <ImportSettings preview={preview} said={said} onSaid={change} />

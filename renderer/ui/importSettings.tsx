@@ -1,5 +1,6 @@
 import { Button, InputNumber, Select } from "antd";
 import { useState } from "react";
+import { serialHeading } from "../../core/kit/exchangeText.ts";
 import { RightOutlined } from "./icons.tsx";
 import type { Said } from "./importState.ts";
 import { type ImportPreview, knownWords } from "./importWords.ts";
@@ -18,6 +19,7 @@ function ColumnChoice(props: {
 }) {
   const { column } = props;
   const { palette } = usePalette();
+  const counts = serialHeading.test(column.heading);
   const heading = column.heading === "" ? `第 ${column.index + 1} 列` : column.heading;
   return (
     <div style={{ width: 148, flex: "none", display: "flex", flexDirection: "column", gap: 2 }}>
@@ -40,8 +42,8 @@ function ColumnChoice(props: {
           })),
         ]}
       />
-      <span style={{ color: column.field ? palette.secondary : palette.soon, fontSize: 12 }}>
-        {column.by ? knownWords[column.by] : "未识别"}
+      <span style={{ color: column.field || column.by || counts ? palette.secondary : palette.soon, fontSize: 12 }}>
+        {column.by ? knownWords[column.by] : counts ? "只是编号" : "未识别"}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
-import type { CellClassParams, CellEditRequestEvent, CellStyle, ColDef, GridApi } from "ag-grid-community";
+import type { CellClassParams, CellEditRequestEvent, CellStyle, ColDef } from "ag-grid-community";
 import { Button, Dropdown, Segmented } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { DataGrid } from "./dataGrid.tsx";
 import { ImportDetail } from "./importDetail.tsx";
 import {
@@ -72,6 +72,16 @@ function columnsOf(preview: ImportPreview, palette: Palette, decisions: Record<s
       valueGetter: ({ data }) => (data ? actionWord(data.action) : ""),
       cellStyle: ({ data }) => ({ color: data ? colourOf(palette, data.action) : palette.text, fontWeight: 600 }),
     },
+    {
+      colId: "summary",
+      headerName: "问题和变化",
+      width: 240,
+      minWidth: 240,
+      valueGetter: ({ data }) => (data ? summaryOf(data, answerOf(data, decisions) !== undefined) : ""),
+      cellStyle: ({ data }) => ({
+        color: data?.action === "error" ? palette.accent : data?.action === "ask" ? palette.soon : palette.text,
+      }),
+    },
     ...fields.map(
       (field): ColDef<Line> => ({
         colId: `cell-${field}`,
@@ -86,15 +96,6 @@ function columnsOf(preview: ImportPreview, palette: Palette, decisions: Record<s
         tooltipValueGetter: ({ data }) => issueOf(data, field)?.message ?? shownOf(data, field),
       }),
     ),
-    {
-      colId: "summary",
-      headerName: "问题和变化",
-      width: 300,
-      valueGetter: ({ data }) => (data ? summaryOf(data, answerOf(data, decisions) !== undefined) : ""),
-      cellStyle: ({ data }) => ({
-        color: data?.action === "error" ? palette.accent : data?.action === "ask" ? palette.soon : palette.text,
-      }),
-    },
   ];
 }
 
@@ -115,7 +116,6 @@ export function ImportTable(props: {
     (preview.counts.error ?? 0) > 0 ? "error" : (preview.counts.ask ?? 0) > 0 ? "ask" : "all",
   );
   const [activeId, setActiveId] = useState<string | null>(null);
-  const grid = useRef<GridApi<Line> | null>(null);
   const lines = useMemo(() => {
     const times = new Map<number, number>();
     return preview.rows.map((row): Line => {
@@ -129,9 +129,6 @@ export function ImportTable(props: {
   const rows = useMemo(() => (only === "all" ? lines : lines.filter((row) => row.action === only)), [lines, only]);
   const columns = useMemo(() => columnsOf(preview, palette, decisions), [preview, palette, decisions]);
   const active = rows.find((row) => row.id === activeId) ?? rows[0];
-  useEffect(() => {
-    grid.current?.refreshCells({ force: true });
-  }, []);
 
   const fix = (row: ImportRow, field: string, text: string) =>
     props.onFixes({ ...fixes, [String(row.row)]: { ...fixes[String(row.row)], [field]: text } });
@@ -153,9 +150,6 @@ export function ImportTable(props: {
         unit="行"
         activeId={active?.id ?? null}
         onActive={(row) => setActiveId(row.id)}
-        onReady={(api) => {
-          grid.current = api;
-        }}
         toolbar={
           <Segmented<ImportAction | "all">
             aria-label="按处理筛选"

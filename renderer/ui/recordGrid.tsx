@@ -11,7 +11,8 @@ import { parseDate } from "../../core/kit/dates.ts";
 import type { AppError } from "../../core/kit/errors.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
-import { callNamed, toAppError } from "../client/api.ts";
+import { call, callNamed, toAppError } from "../client/api.ts";
+import { useQuery } from "../client/query.ts";
 import { type GridRow, recordOf, removeRows, titleOf, updateRow } from "../client/rows.ts";
 import { shell } from "../client/shell.ts";
 import { DataGrid } from "./dataGrid.tsx";
@@ -237,6 +238,33 @@ export function RecordGrid(props: RecordGridProps) {
     }
   };
 
+  const templates = useQuery("export.templates", {});
+  const template = templates.data?.rows.find((row) => row.record === record.name)?.name ?? null;
+  /** The office's own sheet, filled with the ticked rows, else with those that the list shows in its order. */
+  const fillTemplate = async () => {
+    const chosen = ticked.length > 0 ? ticked.map((row) => row.id) : shownIds.current.ids;
+    const held = rows?.length ?? 0;
+    // Of a list of which only the first rows are here, all are meant.
+    const isPart = ticked.length === 0 && !shownIds.current.filtered && (props.total ?? held) > held;
+    try {
+      const all = isPart
+        ? await callNamed<{ rows: { id: string }[] }>(`${record.name}.list`, {
+            limit: 1_000_000,
+            ...(props.filter ? { filter: props.filter } : {}),
+          })
+        : null;
+      const made = await call("export.fill", {
+        record: record.name,
+        ids: all ? all.rows.map((row) => row.id) : chosen,
+        ...(reveal ? { withPrivate: true } : {}),
+      });
+      await shell.platform.saveFile({ fileId: made.file, name: made.name });
+      say(`已按模板导出 ${made.rows} 条`, null, made.warnings);
+    } catch (error) {
+      sayError(error, "没有导出");
+    }
+  };
+
   const nameKey = useNameKey();
   const columns = useMemo(
     () => [
@@ -330,6 +358,9 @@ export function RecordGrid(props: RecordGridProps) {
               items: [
                 { key: "xlsx", label: "Excel 工作簿（.xlsx）", onClick: () => exportRows("xlsx") },
                 { key: "csv", label: "文本表格（.csv）", onClick: () => exportRows("csv") },
+                ...(template === null
+                  ? []
+                  : [{ key: "template", label: `按模板导出（${template}）`, onClick: () => void fillTemplate() }]),
               ],
             }}
           >

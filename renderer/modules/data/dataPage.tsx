@@ -6,11 +6,15 @@ import { useOpened } from "../../client/opened.ts";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { BackupPanel } from "./backupPanel.tsx";
+import { ImportMemories } from "./importMemories.tsx";
 import { LibraryPanel } from "./libraryPanel.tsx";
+import { SheetTemplates } from "./sheetTemplates.tsx";
 import { TemplatePanel } from "./templatePanel.tsx";
 
 /** Records of 机构与人员 have their whole room; all others with a heading have a default screen here. */
-const tables: readonly AnyRecord[] = records.filter((record) => record.menu !== null && record.menu !== "机构与人员");
+const tables: readonly AnyRecord[] = records.filter(
+  (record) => record.menu !== null && record.menu !== "机构与人员" && record.name !== "importMemory",
+);
 
 function Tables(props: {
   record: string;
@@ -42,7 +46,7 @@ function Tables(props: {
   );
 }
 
-/** 数据: the library, its backups and checks, the reference tables, and the empty sheets for import. */
+/** 数据: the library, its backups and checks, the reference tables, sheets in with what they taught, and the office's own sheets out. */
 export function DataPage() {
   const opened = useOpened();
   const [tab, setTab] = useState(opened.record ? "tables" : "library");
@@ -55,14 +59,16 @@ export function DataPage() {
   }, [opened.record, opened.at]);
   return (
     <Page>
-      <PageHeader title="数据" note="校务库的备份、恢复和检查，参考表，空白导入表" />
+      <PageHeader title="数据" note="校务库的备份、恢复和检查，参考表，表格的导入、导入记忆和表格模板" />
       <Tabs
         activeKey={tab}
         onChange={setTab}
         items={[
           { key: "library", label: "校务库与备份" },
           { key: "tables", label: "参考表" },
-          { key: "templates", label: "空白导入表" },
+          { key: "templates", label: "导入表格" },
+          { key: "memory", label: "导入记忆" },
+          { key: "sheets", label: "表格模板" },
         ]}
       />
       {tab === "tables" ? (
@@ -86,6 +92,10 @@ export function DataPage() {
               <LibraryPanel />
               <BackupPanel />
             </div>
+          ) : tab === "memory" ? (
+            <ImportMemories />
+          ) : tab === "sheets" ? (
+            <SheetTemplates />
           ) : (
             <TemplatePanel />
           )}

@@ -10,6 +10,9 @@ import { useAct } from "../../ui/useAct.tsx";
 
 type Target = Output<"import.targets">["rows"][number];
 
+/** A sheet that says itself what it is. */
+const openSheet: Target = { record: "auto", label: "表格", headings: [] };
+
 /** Every sheet that can be imported, with its headings and an empty sheet to fill in. */
 export function TemplatePanel() {
   const targets = useQuery("import.targets", {});
@@ -23,6 +26,12 @@ export function TemplatePanel() {
     <Answered query={targets}>
       {({ rows }) => (
         <>
+          <div style={{ display: "flex", gap: 12, alignItems: "center", marginBottom: 12 }}>
+            <Button type="primary" icon={<UploadOutlined />} onClick={() => setImporting(openSheet)}>
+              导入表格
+            </Button>
+            <span>由表格的栏目和内容判断是哪一种表，预览时可以改。也可以在下面指定，或下载空白导入表填写。</span>
+          </div>
           <Table<Target>
             size="small"
             rowKey="record"
