@@ -218,6 +218,86 @@ describe("a form as it is sent out", () => {
   });
 });
 
+describe("taking over", () => {
+  type Preview = OutputFor<"collection.preview">;
+  // Catches rows that go over otherwise than an imported sheet would, body or gathering left out, and a step that can't be undone.
+  it("makes trainees of a gathering of the nominations, once, in one step", async () => {
+    const { id: gathering } = await office.call<{ id: string }>("gathering.create", {
+      title: "骨干培训班",
+      kind: "trainingClass",
+    });
+    const { rows: forms } = await office.call<OutputFor<"collection.forms">>("collection.forms");
+    const ready = forms.find((one) => one.id === "ready.nomination")?.form;
+    const { id: nomination } = await office.call<{ id: string }>("collection.create", {
+      form: { ...ready, due: "2026-05-01" },
+      organisations: { kind: "cityAssociation" },
+      gathering,
+    });
+    expect((await office.fails("collection.preview", { id: nomination })).code).toBe("refused");
+    const name = bodies[186]?.name ?? "";
+    const file = join(folder, "推荐.csv");
+    writeFileSync(
+      file,
+      `${ready?.title}\n单位：${name}\n\n姓名,性别,出生年月,职务,手机\n周一,女,1980年5月,秘书长,13800138000\n周二,男,1981年,理事,13900139\n`,
+    );
+    const merged = await office.call<Merged>("collection.merge", { id: nomination, files: [file] });
+    expect(merged.rows.map((row) => row.issues.length)).toEqual([0, 2]);
+    const preview = await office.call<Preview>("collection.preview", { id: nomination });
+    expect(preview.places).toEqual({ 1: "推荐.csv的A5格", 2: "推荐.csv的A6格" });
+    expect(preview.rows.map((row) => row.action)).toEqual(["create", "error"]);
+    const fixes = { 2: { birthMonth: "1981年7月", mobile: "13900139000" } };
+    const mended = await office.call<Preview>("collection.preview", { id: nomination, fixes });
+    expect(mended.counts).toMatchObject({ create: 2, error: 0 });
+    const taken = await office.call<{ changeId: number }>("collection.take", {
+      id: nomination,
+      fixes,
+      token: mended.token,
+    });
+    const people = await office.call<{ rows: { unit: string; role: string; refTitles: { person: string } }[] }>(
+      "participant.list",
+      { filter: { gathering } },
+    );
+    expect(people.rows.map((row) => [row.refTitles.person, row.unit, row.role]).sort()).toEqual([
+      ["周一", name, "trainee"],
+      ["周二", name, "trainee"],
+    ]);
+    const again = await office.call<Preview>("collection.preview", { id: nomination, fixes });
+    expect(again.counts).toMatchObject({ create: 0, change: 0, same: 2 });
+    await office.call("history.undo", { changeId: taken.changeId });
+    expect((await office.call<{ total: number }>("participant.list", { filter: { gathering } })).total).toBe(0);
+  });
+
+  it("says that a form fills nothing", async () => {
+    expect((await office.fails("collection.preview", { id })).message).toContain("没有设定转入");
+  });
+});
+
+describe("the merged table", () => {
+  // Catches a phone that leaves the program unasked, and a row without its source.
+  it("names source file and cell, and masks phones unless told", async () => {
+    const out = join(folder, "merged.xlsx");
+    const table = async (withPrivate: boolean) => {
+      await office.call("collection.saveTable", { id, out, withPrivate });
+      const workbook = new exceljs.Workbook();
+      await workbook.xlsx.readFile(out);
+      const sheet = workbook.worksheets[0] as exceljs.Worksheet;
+      const lines: unknown[][] = [];
+      sheet.eachRow((row) => lines.push((row.values as unknown[]).slice(1)));
+      return lines;
+    };
+    const state = await office.call<State>("collection.state", { id });
+    const [first] = state.rows;
+    const full = await table(true);
+    const line = full.find((cells) => cells[0] === 1);
+    expect(line).toContain(first?.organisation);
+    expect(line).toContain(first?.file);
+    expect(line).toContain(first?.cell);
+    expect(line).toContain(first?.values.手机);
+    expect(JSON.stringify(await table(false))).not.toContain(String(first?.values.手机));
+    expect(full.filter((cells) => typeof cells[0] === "number")).toHaveLength(state.rows.length);
+  });
+});
+
 describe("bad input", () => {
   const create = (patch: object) =>
     office.fails("collection.create", { form: { ...form, ...patch }, organisations: { kind: "society" } });

@@ -27,7 +27,9 @@ const formulaError = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERR!)$/u;
 
 /** Nothing, or nothing but spaces. */
 export const isBlank = (cell: CellValue): boolean =>
-  cell === null || cell === undefined || (typeof cell === "string" && cleanText(cell) === "");
+  cell === null ||
+  cell === undefined ||
+  (typeof cell === "string" && (cell === "" || (/^[\s\p{Cf}]/u.test(cell) && cleanText(cell) === "")));
 
 /** A day that a sheet writes into a column of another kind: the date reader of the workbook has made it a text already. */
 export function readCell(cell: CellValue, column: Pick<FormColumn, "name" | "kind" | "choices" | "field">): ReadValue {

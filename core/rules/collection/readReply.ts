@@ -136,11 +136,14 @@ function rowsOf(sheet: ReplySheet, heading: ReplyHeading, form: FormSheet): Read
     ...(sheet.rows[heading.row] ?? []).flatMap((cell, index) => (isBlank(cell) ? [] : [index])),
   ]);
   const first = Math.min(...heading.columns.flatMap((one) => (one ? [one.index] : [])));
+  const headings = (sheet.rows[heading.row] ?? []).map((cell) => headingKey(textOf(cell)));
+  const labels = form.lines.map(({ name }) => labelOf(name));
+  const isLine = (opening: string) => labels.some((isLabel) => isLabel(opening));
   let preset: string | null = null;
   for (let at = heading.row + 1; at < sheet.rows.length && result.rows.length < mostRows; at++) {
     const line = sheet.rows[at] ?? [];
-    if (line.every(isBlank) || isHeadingAgain(line, sheet.rows[heading.row] ?? [])) continue;
-    if (isBesideTable(line, form, serial)) continue;
+    if (line.every((cell, index) => isBlank(cell) || serial.has(index))) continue;
+    if (isHeadingAgain(line, headings) || isBesideTable(line, isLine, serial)) continue;
     const values: ReplyRow["values"] = {};
     const issues: ReplyRow["issues"] = [];
     let filled = false;
@@ -175,22 +178,34 @@ function presetValue(form: FormSheet, text: string, changed: string[]): string {
 }
 
 /** The heading once more, as sheets that were glued together have it. */
-const isHeadingAgain = (line: readonly CellValue[], heading: readonly CellValue[]): boolean =>
-  line.filter((cell) => !isBlank(cell)).length > 1 &&
-  line.every((cell, index) => headingKey(textOf(cell)) === headingKey(textOf(heading[index])));
+const isHeadingAgain = (line: readonly CellValue[], headings: readonly string[]): boolean =>
+  line.every((cell, index) => headingKey(textOf(cell)) === (headings[index] ?? "")) &&
+  line.filter((cell) => !isBlank(cell)).length > 1;
 
 /** A sum, a note, a signature line or one of the form's own lines under the table. */
-function isBesideTable(line: readonly CellValue[], form: FormSheet, serial: ReadonlySet<number>): boolean {
-  const cells = line.flatMap((cell, index) => (isBlank(cell) || serial.has(index) ? [] : [textOf(cell)]));
-  const opening = cells[0] ?? textOf(line.find((cell) => !isBlank(cell)));
-  if (sumCell.test(nameKey(opening)) || unitCell.test(opening)) return true;
-  if (form.lines.some(({ name }) => isLabel(opening, name))) return true;
+function isBesideTable(
+  line: readonly CellValue[],
+  isLine: (opening: string) => boolean,
+  serial: ReadonlySet<number>,
+): boolean {
+  // A number in the column that counts lines opens nothing; a word there does.
+  const cells = line.flatMap((cell, index) =>
+    isBlank(cell) || (serial.has(index) && /^\d+$/u.test(textOf(cell))) ? [] : [textOf(cell)],
+  );
+  const opening = cells[0] ?? "";
+  if (sumCell.test(nameKey(opening)) || unitCell.test(opening) || isLine(opening)) return true;
   return cells.length === 1 && noteCell.test(opening);
 }
 
-/** 经办人, 经办人：, 经办人：张三. */
-const isLabel = (text: string, name: string): boolean =>
-  headingKey(text) === headingKey(name) || new RegExp(`^${escaped(name)}\\s*[*＊]?\\s*[:：]`, "u").test(text);
+/** Whether a cell is a label: 经办人, 经办人：, 经办人：张三. */
+function labelOf(name: string): (cell: CellValue) => boolean {
+  const key = headingKey(name);
+  const sign = [...name][0] ?? "";
+  const begins = new RegExp(`^${escaped(name)}\\s*[*＊]?\\s*[:：]`, "u");
+  // Most cells are none: they are told apart before anything is cleaned.
+  return (cell) =>
+    typeof cell === "string" && cell.includes(sign) && (headingKey(cell) === key || begins.test(textOf(cell)));
+}
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
 
@@ -204,8 +219,9 @@ function linesOf(
   const missing: string[] = [];
   const labels = new Set(form.lines.map((line) => bareHeading(line.name)));
   for (const line of form.lines) {
+    const isLabel = labelOf(line.name);
     const cell = sheet.rows.flatMap((row, at) =>
-      at === heading.row ? [] : row.flatMap((one, index) => (isLabel(textOf(one), line.name) ? [{ row, index }] : [])),
+      at === heading.row ? [] : row.flatMap((one, index) => (isLabel(one) ? [{ row, index }] : [])),
     )[0];
     if (!cell) {
       lines[line.name] = null;

@@ -138,7 +138,8 @@ export const collectionText = {
   cellColumn: "位置",
   summaryTitle: (title: string) => `${title}汇总表`,
   missingTitle: (title: string) => `${title}未报单位名单`,
-  counts: (asked: number, replied: number, missing: number) => `应报${asked}个单位，已报${replied}个，未报${missing}个`,
+  counts: (asked: number, replied: number, missing: number, spoilt: number) =>
+    `应报${asked}个单位，已报${replied}个，未报${missing}个${spoilt > 0 ? `，文件不能读取${spoilt}个` : ""}`,
   asOf: (day: string) => `截至${formatDate(day)}`,
   dueOn: (day: string) => `报送截止日期：${formatDate(day)}`,
   noneMissing: "各单位都已报送",
