@@ -3,7 +3,7 @@ import { messages } from "../../core/kit/messages.ts";
 import { gathering } from "../../core/records/gathering.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import type { DutyInput, DutyRow } from "../../core/rules/duty/forms.ts";
-import type { LetterClass, LetterOffice, LetterSlot } from "../../core/rules/duty/letters.ts";
+import type { LetterClass, LetterOffice, LetterSlot } from "../../core/rules/duty/letterParts.ts";
 import { dutyPaperWords as words } from "../../core/rules/duty/paperWords.ts";
 import type { Tx } from "../../db/client.ts";
 import {

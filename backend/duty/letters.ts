@@ -1,14 +1,8 @@
 import { invalid } from "../../core/kit/errors.ts";
 import { type InvitationState, invitationStates } from "../../core/records/lectures.ts";
 import type { DutyRow } from "../../core/rules/duty/forms.ts";
-import {
-  type LetterClass,
-  type LetterPerson,
-  type LetterSlot,
-  letterText,
-  noLetterReason,
-  owedBy,
-} from "../../core/rules/duty/letters.ts";
+import { type LetterClass, type LetterPerson, type LetterSlot, owedBy } from "../../core/rules/duty/letterParts.ts";
+import { letterText, noLetterReason } from "../../core/rules/duty/letters.ts";
 import { dutyPaperWords as words } from "../../core/rules/duty/paperWords.ts";
 import type { Context, OutputFor } from "../context.ts";
 import {
