@@ -124,7 +124,7 @@ export function DutyRegister(props: DutyRegisterProps) {
         fill="notes"
         error={props.error}
         onRetry={props.onRetry}
-        toolbar={<DutyFilters on={on} filter={filter} onChange={props.onFilter} />}
+        toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
         banner={
           checking && props.findings.length > 0 ? (
             <div className="xw-scroll" style={{ maxHeight: 200 }}>
