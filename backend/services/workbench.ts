@@ -1,6 +1,7 @@
 import { addDays, formatDate, yearOf } from "../../core/kit/dates.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { workbenchModule } from "../../core/modules/workbench.ts";
+import { freeText, postText } from "../../core/rules/duty/rowText.ts";
 import { bookingsBetween } from "../../db/queries/bases.ts";
 import { plansWithCounts, runsBetween } from "../../db/queries/plan.ts";
 import { implement, type OutputFor } from "../context.ts";
@@ -14,6 +15,9 @@ const LONGEST = 120;
 /** So many activities without a date are named. */
 const UNDATED = 5;
 
+/** So many faults in the records of the duty are told; the register has them all. */
+const MOST_FAULTS = 5;
+
 /** So many clashes of the plan are told; the plan's own page has them all. */
 const MOST_CLASHES = 20;
 
@@ -24,13 +28,15 @@ const isOpen = (row: DutyRow) => row.person !== null && row.state !== "已完成
 function dueSentence(row: DutyRow): string {
   const missing = row.state === "未开始" ? "both" : row.state === "讲课未听" ? "attend" : "lecture";
   const to = row.to ? formatDate(row.to, row.toPrecision ?? "day") : messages.empty;
-  return messages.dutyDue(row.organisation, row.person ?? "", row.post ?? "", to, messages.dutyMissing[missing]);
+  const free = freeText(row);
+  const owes = `${messages.dutyMissing[missing]}${free && `（${free}）`}`;
+  return messages.dutyDue(row.organisation, row.person ?? "", postText(row), to, owes);
 }
 
 export const workbenchService = implement(workbenchModule, {
   "workbench.due": async (context, { on }) => {
     const tx = context.library.orm;
-    const { rows } = await context.call("duty.list", { on });
+    const { rows, findings: faults = [] } = await context.call("duty.list", { on });
     const { findings } = await context.call("committee.roster", { on });
     const open = rows.filter(isOpen);
     const urgent = open.filter((row) => row.urgency === "逾期" || row.urgency === "即将到期");
@@ -86,6 +92,7 @@ export const workbenchService = implement(workbenchModule, {
       findings: [
         ...findings.map(({ rule, sentence }) => ({ rule, sentence })),
         ...clashes.map(({ rule, sentence }) => ({ rule, sentence })),
+        ...faults.slice(0, MOST_FAULTS).map(({ rule, sentence }) => ({ rule, sentence })),
       ],
       unplaced: calendar?.unplaced.length ?? 0,
       planYear,

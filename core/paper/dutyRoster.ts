@@ -3,6 +3,7 @@ import { formatDate, formatShort } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import { type OrganisationKind, organisationKinds } from "../records/organisation.ts";
+import { freeHalf, postText } from "../rules/duty/rowText.ts";
 import { a4Landscape, defineLayout, need, schoolName } from "./layout.ts";
 import { type Line, type Sheet, withPageNumbers } from "./page.ts";
 import { type Block, type Column, cellEms, cellLines, opening, type TableRow, tablePages } from "./table.ts";
@@ -27,6 +28,8 @@ const columns: Column[] = [
   { label: "状态", width: 19 },
   { label: "期限", width: 23 },
 ];
+/** What stands where an exempt head, or an exempt half, would be told. */
+const exempted = "豁免";
 const widthOf = (column: number) => columns[column]?.width ?? 0;
 
 /** 2021.03.05, and with a lower precision 2021.03 or 2021. */
@@ -55,18 +58,23 @@ function limitLines(row: Duty): Line[] {
 }
 
 function tableRow(row: Duty, number: number): TableRow {
-  const held = (what: { date: string; text: string } | null, column: number): Line[] =>
-    what ? [[formatDate(what.date)], ...cellLines(what.text, widthOf(column), size)] : [];
+  const free = freeHalf(row);
+  const held = (what: { date: string; text: string } | null, half: "attend" | "lecture", column: number): Line[] =>
+    what
+      ? [[formatDate(what.date)], ...cellLines(what.text, widthOf(column), size)]
+      : free === half
+        ? [[exempted]]
+        : [];
   return {
     cells: [
       [[String(number)]],
       cellLines(row.organisation, widthOf(1), size),
       row.person === null ? [["（缺）"]] : nameLines(row.person, cellEms(widthOf(2), size)),
-      cellLines(row.post, widthOf(3), size),
+      cellLines(postText(row), widthOf(3), size),
       cellLines(termText(row), widthOf(4), size),
-      held(row.attended && { date: row.attended.date, text: row.attended.activity }, 5),
-      held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, 6),
-      [[row.exempt ? "豁免" : row.person === null ? "" : row.state]],
+      held(row.attended && { date: row.attended.date, text: row.attended.activity }, "attend", 5),
+      held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, "lecture", 6),
+      [[row.exempt ? exempted : row.person === null ? "" : row.state]],
       limitLines(row),
     ],
   };
@@ -138,8 +146,8 @@ export const dutyRoster = defineLayout({
   },
   table({ duties }, params): TableDoc {
     const kinds = [...new Set(duties.rows.map((row) => row.kind))];
-    const held = (what: { date: string; text: string } | null) =>
-      what ? `${formatDate(what.date)}\n${what.text}` : "";
+    const held = (what: { date: string; text: string } | null, row: Duty, half: "attend" | "lecture") =>
+      what ? `${formatDate(what.date)}\n${what.text}` : freeHalf(row) === half ? exempted : "";
     let number = 0;
     return {
       title: `${schoolName}听一课讲一课名册`,
@@ -158,11 +166,11 @@ export const dutyRoster = defineLayout({
                 number,
                 row.organisation,
                 row.person ?? "（缺）",
-                row.post ?? "",
+                postText(row),
                 termText(row),
-                held(row.attended && { date: row.attended.date, text: row.attended.activity }),
-                held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }),
-                row.exempt ? "豁免" : row.person === null ? "" : row.state,
+                held(row.attended && { date: row.attended.date, text: row.attended.activity }, row, "attend"),
+                held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, row, "lecture"),
+                row.exempt ? exempted : row.person === null ? "" : row.state,
                 limitText(row).join("\n"),
               ],
             };

@@ -326,3 +326,20 @@ test("a body that was merged is in the register until that day, and its head's h
   });
   expect(history).toMatchObject([{ person: "陈志远", state: "未开始" }]);
 });
+
+test("the first screen tells what is still owed of a half-exempt, acting head, and a fault in the records", async () => {
+  const { person, appointment } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
+  await office.call("appointment.update", { id: appointment, patch: { acting: true } });
+  await office.call("dutyDecision.create", { appointment, kind: "exemption", part: "attend", reason: "病休" });
+  await office.call("lecture.create", { person, date: "2019-03-05", topic: "科技前沿" });
+  const due = await office.call<OutputFor<"workbench.due">>("workbench.due", { on: "2025-12-01" });
+  expect(due.duties.map((one) => one.sentence)).toEqual([
+    expect.stringMatching(/理事长（主持工作）.*尚未讲课（听课已豁免）/),
+  ]);
+  expect(due.findings.map((one) => one.sentence)).toEqual([expect.stringContaining("2019年3月5日讲授“科技前沿”不在")]);
+  // Both halves exempt: nothing is due.
+  await office.call("dutyDecision.create", { appointment, kind: "exemption", part: "lecture", reason: "病休" });
+  const after = await office.call<OutputFor<"workbench.due">>("workbench.due", { on: "2025-12-01" });
+  expect(after.duties).toEqual([]);
+  expect(after.dutyCounts).toMatchObject({ bound: 0, soon: 0 });
+});
