@@ -2,6 +2,7 @@ import { cleanText } from "../../core/kit/cells.ts";
 import { AppError } from "../../core/kit/errors.ts";
 import { records } from "../../core/modules/index.ts";
 import { canCreate, HEAD_REGISTER, nameKey, PARTICIPANT_LIST, type Target, targetNamed } from "./columns.ts";
+import { findHeading } from "./heading.ts";
 import type { Workbook } from "./sheet.ts";
 import { bestSheet, missingColumns, type Said } from "./table.ts";
 
@@ -34,21 +35,32 @@ export function fitsOf(
   name: string,
   gathering: boolean,
 ): Fit[] {
-  const fits = importTargets().flatMap((full): Fit[] => {
-    if (neverGuessed.has(full.name) || (full.name === PARTICIPANT_LIST && !gathering)) return [];
-    const target = within(full);
+  const sheets = workbook.sheets;
+  const possible = importTargets()
+    .filter((full) => !neverGuessed.has(full.name) && (full.name !== PARTICIPANT_LIST || gathering))
+    .map((full) => ({ full, target: within(full) }));
+  const known = new Map(
+    possible.map(({ full, target }) => [
+      full,
+      Math.max(0, ...sheets.map((sheet) => findHeading(sheet, target)?.known ?? 0)),
+    ]),
+  );
+  // Where headings are understood, a target of which none is understood needs no look at the cells.
+  const headed = Math.max(0, ...known.values()) > 1;
+  const fits = possible.flatMap(({ full, target }): Fit[] => {
+    if (headed && known.get(full) === 0) return [];
     const found = understood(workbook, target, saidFor(target));
     if (!found || missingColumns(found.heading, target).length > 0) return [];
     const { sheet, heading } = found;
-    const known = heading.columns.filter((one) => one.column !== null);
+    const taken = heading.columns.filter((one) => one.column !== null);
     const titles = sheet.rows.slice(0, Math.max(0, heading.first)).flatMap((row) => row.map((cell) => cleanText(cell)));
     const label = nameKey(full.label);
     const named = [name, sheet.name, ...titles].some((text) => nameKey(text).includes(label)) ? NAMED : 0;
-    const remembered = known.filter((one) => one.by === "memory").length;
+    const remembered = taken.filter((one) => one.by === "memory").length;
     return [
       {
         target: full,
-        score: known.length + named + remembered + (gathering && full.name === PARTICIPANT_LIST ? NAMED : 0),
+        score: taken.length + named + remembered + (gathering && full.name === PARTICIPANT_LIST ? NAMED : 0),
       },
     ];
   });

@@ -83,7 +83,8 @@ export function createNames(library: Library): Names {
     load,
     find: (record, name) => {
       const index = indexOf(record);
-      return index.byTitle.get(nameKey(name)) ?? [...new Set(index.byOther.get(nameKey(name)) ?? [])];
+      const key = nameKey(name);
+      return index.byTitle.get(key) ?? [...new Set(index.byOther.get(key) ?? [])];
     },
     near: (record, name) => {
       const index = indexOf(record);

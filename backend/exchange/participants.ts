@@ -5,9 +5,9 @@ import { normalise, schemasOf } from "../../core/kit/schemas.ts";
 import { gathering, participant } from "../../core/records/gathering.ts";
 import { person } from "../../core/records/person.ts";
 import { splitAnnotation } from "../../core/rules/names/layout.ts";
-import { rowInserter, rowsByValues } from "../../db/queries/exchange.ts";
+import { patchRow, rowInserter, rowsByValues } from "../../db/queries/exchange.ts";
 import { findGathering, participantsOf } from "../../db/queries/gatherings.ts";
-import { type StoredRow, updateRow, type Values } from "../../db/queries/records.ts";
+import type { StoredRow, Values } from "../../db/queries/records.ts";
 import { newRow } from "../saving.ts";
 import type { Answer } from "./answers.ts";
 import { changeList } from "./changes.ts";
@@ -219,9 +219,9 @@ function keepLine(
     if (!known) {
       told.push(...judge(run, person, holder));
       work.insert.person(holder);
-    } else updateRow(run.tx, person, holder.id, missing);
+    } else patchRow(run.library, person, holder.id, missing);
     if (made) work.insert.participant(made);
-    else if (taking) updateRow(run.tx, participant, String(taking.id), changed);
+    else if (taking) patchRow(run.library, participant, String(taking.id), changed);
     return told;
   });
   if (!stored) return { ...result, issues };

@@ -2,8 +2,8 @@ import { cleanText } from "../../core/kit/cells.ts";
 import { importText } from "../../core/kit/exchangeText.ts";
 import type { Fields } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
-import { rowInserter } from "../../db/queries/exchange.ts";
-import { type StoredRow, updateRow } from "../../db/queries/records.ts";
+import { patchRow, rowInserter } from "../../db/queries/exchange.ts";
+import type { StoredRow } from "../../db/queries/records.ts";
 import { newRow } from "../saving.ts";
 import { changeList, changesTo } from "./changes.ts";
 import { canCreate, keyFields } from "./columns.ts";
@@ -104,7 +104,7 @@ function changeExisting(work: Work, row: DataRow, given: Given, existing: Stored
   const after = { ...existing, ...changed };
   const { stored, issues } = store(run, () => {
     const told = judge(run, record, after);
-    updateRow(run.tx, record, existing.id, changed);
+    patchRow(run.library, record, existing.id, changed);
     return told;
   });
   if (!stored) return { ...result, title, issues };

@@ -2,8 +2,8 @@ import { importText } from "../../core/kit/exchangeText.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
-import { rowInserter, rowsByValues } from "../../db/queries/exchange.ts";
-import { type StoredRow, updateRow, type Values } from "../../db/queries/records.ts";
+import { patchRow, rowInserter, rowsByValues } from "../../db/queries/exchange.ts";
+import type { StoredRow, Values } from "../../db/queries/records.ts";
 import { newRow } from "../saving.ts";
 import { changeList } from "./changes.ts";
 import { push } from "./names.ts";
@@ -168,8 +168,8 @@ function changeLine(
   const { stored, issues } = store(run, () => {
     const told = judge(run, appointment, { ...known, ...term });
     if (Object.keys(mobile).length > 0) told.push(...judge(run, person, { ...holder, ...mobile }));
-    updateRow(run.tx, appointment, known.id, term);
-    updateRow(run.tx, person, holder.id, mobile);
+    patchRow(run.library, appointment, known.id, term);
+    patchRow(run.library, person, holder.id, mobile);
     return told;
   });
   if (!stored) return { ...result, issues };
@@ -209,7 +209,7 @@ function createLine(
     if (!holder) {
       told.push(...judge(run, person, holderRow));
       insert.person(holderRow);
-    } else updateRow(run.tx, person, holder.id, mobile);
+    } else patchRow(run.library, person, holder.id, mobile);
     told.push(...judge(run, appointment, made));
     insert.appointment(made);
     return told;

@@ -48,17 +48,27 @@ function column(kind: string | undefined, value: unknown): unknown {
   return kind === "refs" || kind === "list" || kind === "json" ? JSON.stringify(value) : value;
 }
 
+/** Changes columns of a row through a statement that is prepared once for each set of columns: an import changes thousands. */
+export function patchRow(library: Library, record: AnyRecord, id: string, values: Values): void {
+  const names = Object.keys(values);
+  if (names.length === 0) return;
+  const kinds = new Map(fieldEntries(record).map(([name, field]) => [name, field.kind]));
+  const sets = names.map((name) => `"${sqlName(name)}" = @${name}`).join(", ");
+  const given = Object.fromEntries(names.map((name) => [name, column(kinds.get(name), values[name])]));
+  statement(library.raw, `UPDATE "${sqlName(record.name)}" SET ${sets} WHERE id = @id`).run({ ...given, id });
+}
+
 /** Runs a step of a change; when it throws, all that it stored is taken back and the change goes on. Only inside `write()`. */
 export function attempt<T>(library: Library, step: () => T): T {
   const { raw } = library;
-  raw.exec("SAVEPOINT step");
+  statement(raw, "SAVEPOINT step").run({});
   try {
     return step();
   } catch (error) {
     if (raw.inTransaction) raw.exec("ROLLBACK TO step");
     throw error;
   } finally {
-    if (raw.inTransaction) raw.exec("RELEASE step");
+    if (raw.inTransaction) statement(raw, "RELEASE step").run({});
   }
 }
 

@@ -17,6 +17,8 @@ beforeAll(async () => {
       draft.plan = (await office.call<{ plan: string }>("activityCategory.get", { id: draft.category })).plan;
     // A base of one group at once takes no more.
     if (name === "baseBooking") draft.groups = 1;
+    // An invitation that a lecture came of has been held.
+    if (name === "lectureInvitation") draft.state = "held";
     return (await office.call<{ id: string }>(`${name}.create`, draft)).id;
   };
   for (const record of records) {
