@@ -1,9 +1,11 @@
 import { notFound } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { replyCollection } from "../../core/records/collection.ts";
-import { type CollectionState, collectionState, type KeptReply } from "../../core/rules/collection/state.ts";
+import { type CollectionState, collectionState, isLate, type KeptReply } from "../../core/rules/collection/state.ts";
+import { collectionText as words } from "../../core/rules/collection/words.ts";
 import { compareBodies } from "../../core/rules/protocol.ts";
 import { attachmentIds, collectionReplies, collectionTargets, findCollection } from "../../db/queries/collection.ts";
+import { findOrganisation } from "../../db/queries/people.ts";
 import type { Context } from "../context.ts";
 import { type Target, targetNamed } from "../exchange/columns.ts";
 
@@ -21,13 +23,7 @@ export function namedCollection(context: Context, id: string): Collection {
 export const askedBodies = (context: Context, id: string): AskedRow[] =>
   collectionTargets(context.library.orm, id).sort(compareBodies);
 
-const keptReply = (row: ReturnType<typeof collectionReplies>[number]): KeptReply => ({
-  ...row,
-  late: row.late ?? false,
-  counts: row.counts ?? false,
-});
-
-/** What the kept replies say, put together. */
+/** What the kept replies say, put together. The due day may have been moved and a body taken off the list since they came. */
 export function stateOf(context: Context, collection: Collection): CollectionState {
   const bodies = askedBodies(context, collection.id).map((one) => ({
     target: one.id,
@@ -38,7 +34,14 @@ export function stateOf(context: Context, collection: Collection): CollectionSta
     waived: one.waived ?? false,
     remindedOn: one.remindedOn,
   }));
-  return collectionState(collection.form, bodies, collectionReplies(context.library.orm, collection.id).map(keptReply));
+  const asked = new Set(bodies.map((one) => one.organisationId));
+  const replies = collectionReplies(context.library.orm, collection.id).map((row): KeptReply => {
+    const kept = { ...row, late: isLate(row.receivedOn, collection.due), counts: row.counts ?? false };
+    if (row.state !== "read" || row.organisation === null || asked.has(row.organisation)) return kept;
+    const name = findOrganisation(context.library.orm, row.organisation)?.name ?? "";
+    return { ...kept, state: "stranger", deviations: [words.notAsked(row.name, name), ...row.deviations] };
+  });
+  return collectionState(collection.form, bodies, replies);
 }
 
 /** Attachments of the kept files by reply. */

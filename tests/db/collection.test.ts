@@ -298,6 +298,68 @@ describe("the merged table", () => {
   });
 });
 
+describe("a collection of its own", () => {
+  const csv = (name: string, person: string) =>
+    `${form.title}\n单位：${name}\n\n姓名,性别,手机\n${person},男,13800138000\n`;
+  const start = async () => {
+    const made = await office.call<{ id: string }>("collection.create", {
+      form,
+      organisations: { kind: "cityAssociation" },
+    });
+    return made.id;
+  };
+  const state = (one: string) => office.call<State>("collection.state", { id: one });
+  const [first, second] = [bodies[186]?.name ?? "", bodies[187]?.name ?? ""];
+
+  // Catches lock files read as replies, a walk through the whole disk, and a folder without anything that passes for done.
+  it("reads a folder down to its third level and leaves lock files alone", async () => {
+    const one = await start();
+    const root = join(folder, "walk");
+    const put = (path: string, text: string) => {
+      mkdirSync(join(root, path, ".."), { recursive: true });
+      writeFileSync(join(root, path), text);
+    };
+    put("一/二/浅.csv", csv(first, "浅的"));
+    put("一/二/三/深.csv", csv(second, "深的"));
+    for (const name of ["~$锁.xlsx", ".隐藏.csv", "Thumbs.db"]) put(name, "无关");
+    put("说明.pdf", "%PDF-1.4 无关");
+    const merged = await office.call<Merged>("collection.merge", { id: one, folder: root });
+    expect(merged.rows.map((row) => [row.organisation, row.file, row.values.姓名])).toEqual([
+      [first, "一/二/浅.csv", "浅的"],
+    ]);
+    expect(merged.spoilt.map((spoilt) => spoilt.file)).toEqual(["说明.pdf"]);
+    const empty = join(folder, "nothing");
+    mkdirSync(empty);
+    expect((await office.fails("collection.merge", { id: one, folder: empty })).message).toContain("没有文件");
+    expect((await office.fails("collection.merge", { id: one, folder: join(folder, "无此") })).code).toBe("refused");
+  });
+
+  // Catches what was said of a reply on the day it came and is not true any more.
+  it("follows a due day that is moved, a body that is taken off the list, and a reply that is removed", async () => {
+    const one = await start();
+    const file = (name: string, text: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const merge = (path: string, on: string) => office.call<Merged>("collection.merge", { id: one, files: [path], on });
+    await merge(file("初报.csv", csv(first, "初报")), "2026-03-31");
+    await merge(file("再报.csv", csv(first, "再报")), "2026-04-01");
+    const body = async () => (await state(one)).bodies.find((row) => row.organisation === first);
+    expect(await body()).toMatchObject({ state: "late", rows: 1 });
+    expect((await state(one)).rows.map((row) => row.values.姓名)).toEqual(["再报"]);
+    await office.call("replyCollection.update", { id: one, patch: { due: "2026-04-01" } });
+    expect(await body()).toMatchObject({ state: "replied" });
+    const counted = (await body())?.replies.find((reply) => reply.counts)?.id;
+    await office.call("collectionReply.remove", { id: counted });
+    expect((await state(one)).rows.map((row) => row.values.姓名)).toEqual(["初报"]);
+    await office.call("collectionTarget.remove", { id: (await body())?.target });
+    const after = await state(one);
+    expect(after.rows).toEqual([]);
+    expect(after.strangers.map((reply) => reply.name)).toEqual(["初报.csv"]);
+  });
+});
+
 describe("bad input", () => {
   const create = (patch: object) =>
     office.fails("collection.create", { form: { ...form, ...patch }, organisations: { kind: "society" } });

@@ -52,6 +52,7 @@ export function readReply(
   const { rows, unread, changed } = rowsOf(sheet, heading, form);
   for (const value of changed) deviations.push(words.presetChanged(value));
   for (const index of unread) deviations.push(words.unnamedColumn(columnLetters(index + 1)));
+  if (rows.length >= mostRows) deviations.push(words.tooManyRows(mostRows));
   const { lines, missing } = linesOf(sheet, heading, form);
   for (const name of missing) deviations.push(words.missingLine(name));
   doubles(rows, form);

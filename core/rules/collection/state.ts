@@ -111,7 +111,8 @@ export function collectionState(
   for (const body of bodies) {
     const all = byBody.get(body.organisationId) ?? [];
     const read = all.filter((one) => one.state === "read");
-    const counted = read.find((one) => one.counts);
+    // Where the one that counted was taken away, the latest of those left does.
+    const counted = read.find((one) => one.counts) ?? read.at(-1);
     const standing: BodyState = counted
       ? counted.late
         ? "late"
@@ -138,7 +139,7 @@ export function collectionState(
         receivedOn: one.receivedOn,
         state: one.state,
         late: one.late,
-        counts: one.counts && one.state === "read",
+        counts: one === counted,
         rows: one.rows.length,
         deviations: [...one.deviations],
       })),
