@@ -19,7 +19,9 @@ const SOON_DAYS = 180;
 /** All that the duties of heads on a day are derived from: bodies, appointments, rules, decisions, records. The list itself is `listDuties` of it. */
 export function dutyInputOn(tx: Tx, on: string): DutyInput {
   const rules = dutyRules(tx);
-  const valid = rules.filter((rule) => rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo));
+  const valid = rules
+    .filter((rule) => rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo))
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
   const official = Object.fromEntries(
     dutyKinds.map((kind) => [kind, valid.find((rule) => rule.organisationKind === kind)?.official ?? 0]),
   ) as Record<DutyKind, number>;

@@ -130,9 +130,13 @@ export const peopleService = implement(peopleModule, {
           throw invalid(messages.fillIn(appointment.fields.from.label), {
             from: messages.fillIn(appointment.fields.from.label),
           });
-        for (const one of appointmentsOfBody(tx, body)) {
-          const replaced = postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder;
-          if (replaced) changeRow(context, tx, appointment, one.id, { endedOn: addDays(from, -1) });
+        const replaced = appointmentsOfBody(tx, body).filter(
+          (one) => postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder,
+        );
+        // Of several who hold the post together nobody can know who leaves: the rule on terms then asks.
+        const together = replaced.filter((one) => one.shared).length > 1;
+        for (const one of replaced) {
+          if (!(together && one.shared)) changeRow(context, tx, appointment, one.id, { endedOn: addDays(from, -1) });
         }
       }
       const made = createRow(context, tx, appointment, {

@@ -92,7 +92,11 @@ export const workbenchService = implement(workbenchModule, {
       findings: [
         ...findings.map(({ rule, sentence }) => ({ rule, sentence })),
         ...clashes.map(({ rule, sentence }) => ({ rule, sentence })),
-        ...faults.slice(0, MOST_FAULTS).map(({ rule, sentence }) => ({ rule, sentence })),
+        ...faults
+          // What was heard years before somebody became head is no fault; the register tells it all the same.
+          .filter((one) => !one.rule.startsWith("FREQ") || one.fixes)
+          .slice(0, MOST_FAULTS)
+          .map(({ rule, sentence }) => ({ rule, sentence })),
       ],
       unplaced: calendar?.unplaced.length ?? 0,
       planYear,

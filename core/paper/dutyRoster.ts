@@ -3,7 +3,7 @@ import { formatDate, formatShort } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import { type OrganisationKind, organisationKinds } from "../records/organisation.ts";
-import { freeHalf, postText } from "../rules/duty/rowText.ts";
+import { freeHalf, holdingMarks, postText } from "../rules/duty/rowText.ts";
 import { a4Landscape, defineLayout, need, schoolName } from "./layout.ts";
 import { type Line, type Sheet, withPageNumbers } from "./page.ts";
 import { type Block, type Column, cellEms, cellLines, opening, type TableRow, tablePages } from "./table.ts";
@@ -70,7 +70,8 @@ function tableRow(row: Duty, number: number): TableRow {
       [[String(number)]],
       cellLines(row.organisation, widthOf(1), size),
       row.person === null ? [["（缺）"]] : nameLines(row.person, cellEms(widthOf(2), size)),
-      cellLines(postText(row), widthOf(3), size),
+      // On lines of their own: the brackets of the full form would break in the narrow column.
+      [...cellLines(row.post, widthOf(3), size), ...holdingMarks(row).map((mark) => [mark])],
       cellLines(termText(row), widthOf(4), size),
       held(row.attended && { date: row.attended.date, text: row.attended.activity }, "attend", 5),
       held(row.lectured && { date: row.lectured.date, text: row.lectured.topic }, "lecture", 6),

@@ -312,6 +312,25 @@ test("two who hold a post together are both stored and both in the register", as
   ]);
 });
 
+test("who succeeds two who share a post is not stored before somebody says which of them leaves", async () => {
+  const first = await enter("陈志远", "2021-01-01");
+  await office.call("singlePost.create", { organisationKind: "society", post: "理事长" });
+  await office.call("appointment.update", { id: first.appointment, patch: { shared: true } });
+  const other = await office.call<{ id: string }>("person.create", { name: "梁启明" });
+  const draft = {
+    person: other.id,
+    organisation: first.organisation,
+    post: "理事长",
+    from: "2022-01-01",
+    shared: true,
+  };
+  await office.call("appointment.create", draft);
+  const third = { organisation: first.organisation, person: { name: "何绍文" }, post: "理事长", succeed: true };
+  const error = await office.fails("people.enterHead", { ...third, from: "2024-01-01" });
+  expect(error).toMatchObject({ code: "refused", message: expect.stringContaining("何绍文") });
+  expect((await listed("2024-06-01")).rows.map((row) => row.person)).toEqual(["梁启明", "陈志远"]);
+});
+
 test("a body that was merged is in the register until that day, and its head's history stays", async () => {
   const { organisation } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
   await office.call("organisation.update", {
@@ -331,12 +350,13 @@ test("the first screen tells what is still owed of a half-exempt, acting head, a
   const { person, appointment } = await enter("陈志远", "2021-01-01", { to: "2025-12-31" });
   await office.call("appointment.update", { id: appointment, patch: { acting: true } });
   await office.call("dutyDecision.create", { appointment, kind: "exemption", part: "attend", reason: "病休" });
-  await office.call("lecture.create", { person, date: "2019-03-05", topic: "科技前沿" });
+  await office.call("lecture.create", { person, date: "2016-03-05", topic: "多年以前" });
+  await office.call("lecture.create", { person, date: "2020-12-05", topic: "科技前沿" });
   const due = await office.call<OutputFor<"workbench.due">>("workbench.due", { on: "2025-12-01" });
   expect(due.duties.map((one) => one.sentence)).toEqual([
     expect.stringMatching(/理事长（主持工作）.*尚未讲课（听课已豁免）/),
   ]);
-  expect(due.findings.map((one) => one.sentence)).toEqual([expect.stringContaining("2019年3月5日讲授“科技前沿”不在")]);
+  expect(due.findings.map((one) => one.sentence)).toEqual([expect.stringContaining("2020年12月5日讲授“科技前沿”不在")]);
   // Both halves exempt: nothing is due.
   await office.call("dutyDecision.create", { appointment, kind: "exemption", part: "lecture", reason: "病休" });
   const after = await office.call<OutputFor<"workbench.due">>("workbench.due", { on: "2025-12-01" });

@@ -1,8 +1,14 @@
 import type { DutyHalf, DutyRow } from "./forms.ts";
 
+/** How a post is held, where it isn't held by one person for good. */
+export const holdingMarks = (row: { acting?: boolean; shared?: boolean }): string[] => [
+  ...(row.acting ? ["主持工作"] : []),
+  ...(row.shared ? ["共同担任"] : []),
+];
+
 /** The post as it is told of its holder: 理事长（主持工作）, 理事长（共同担任）. */
 export function postText(row: { post: string | null; acting?: boolean; shared?: boolean }): string {
-  const marks = [...(row.acting ? ["主持工作"] : []), ...(row.shared ? ["共同担任"] : [])];
+  const marks = holdingMarks(row);
   return `${row.post ?? ""}${marks.length > 0 ? `（${marks.join("、")}）` : ""}`;
 }
 

@@ -2,6 +2,7 @@ import { choice, date, int, preciseDate, text } from "../../kit/fields.ts";
 import { defineRecord } from "../../kit/record.ts";
 import { organisationKinds } from "../../records/organisation.ts";
 import type { DutyRow } from "./forms.ts";
+import { holdingMarks } from "./rowText.ts";
 
 /**
  * The columns of the register as it leaves in a sheet. No table stands behind it: it is a record only so that the one
@@ -59,7 +60,6 @@ export function sheetLine(row: DutyRow): Record<string, unknown> {
 
 /** What stands in the remarks of a line before everything else: acting, shared, exempt, and what was decided. */
 function remarks(row: DutyRow): string[] {
-  const marks = [...(row.acting ? ["主持工作"] : []), ...(row.shared ? ["共同担任"] : [])];
   const exempt = row.exempt && row.decisions.length === 0 ? [`豁免：${row.exempt.reason}`] : [];
-  return [...marks, ...exempt, ...row.decisions.map((one) => one.sentence)];
+  return [...holdingMarks(row), ...exempt, ...row.decisions.map((one) => one.sentence)];
 }
