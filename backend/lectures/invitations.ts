@@ -23,7 +23,7 @@ guard(lectureInvitation, (context, row) => {
   const before = findInvitation(tx, row.id);
   const facts = inviteFacts(tx, row);
   if (!facts) return [];
-  const held = heldFindings(facts);
+  const held = heldFindings(facts, before?.state ?? null);
   if (held.length > 0) return held;
   // What was told when somebody was asked is not told again when the topic comes in.
   const isAskedAnew = before?.slot !== row.slot || before.person !== row.person || before.state !== row.state;

@@ -29,11 +29,14 @@ export const takesPlace = (state: InvitationState): boolean => state !== "declin
 /** An invitation that has been neither refused nor fulfilled. */
 export const isUnderWay = (state: InvitationState): boolean => takesPlace(state) && state !== "held";
 
-/** What must agree between an invitation and the lecture that came of it. */
-export function heldFindings({ name, state, lecture }: Pick<InviteFacts, "name" | "state" | "lecture">): Finding[] {
+/** What must agree between an invitation and the lecture that came of it. `was` is how it stood before; null for a new one. */
+export function heldFindings(
+  { name, state, lecture }: Pick<InviteFacts, "name" | "state" | "lecture">,
+  was: InvitationState | null,
+): Finding[] {
   const error = (sentence: string): Finding[] => [{ rule: "invitation.held", level: "error", sentence }];
   if (state === "held" && lecture === null) return error(lecturesText.heldByHand);
-  if (state !== "held" && lecture !== null) return error(lecturesText.heldLinked(name));
+  if (was === "held" && state !== "held" && lecture !== null) return error(lecturesText.heldLinked(name));
   return [];
 }
 
