@@ -77,4 +77,12 @@ describe("the history of a body", () => {
       ["a", "已完成"],
     ]);
   });
+
+  it("counts what was done after a renewal for the new term alone, though the old one has no end", () => {
+    const holders = dutyHolders(inputOf(caseNamed("an old term without an end")), "力学");
+    expect(holders.map(({ appointment, attendedCount }) => [appointment.id, attendedCount])).toEqual([
+      ["b", 1],
+      ["a", 0],
+    ]);
+  });
 });
