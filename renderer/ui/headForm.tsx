@@ -154,8 +154,12 @@ export function HeadForm(props: {
       size={480}
       destroyOnHidden
       onClose={leave}
-      // The first box takes the focus itself.
+      // The first box takes the focus itself; without movement the drawer is not yet drawn when it tries to.
       autoFocus={false}
+      afterOpenChange={(open) => {
+        const first = document.getElementById(`${id}-${fixed ? "person" : "organisation"}`);
+        if (open && !first?.closest("form")?.contains(document.activeElement)) first?.focus();
+      }}
     >
       <Form layout="vertical" aria-label={start.succeeds ? "换届" : "登记负责人"} onFinish={() => void enter(false)}>
         {fixed ? (
