@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { CFB } from "@stackline/xlsx";
+import { unzipSync } from "fflate";
 import type { FormSheet } from "../../core/records/collection.ts";
 import { sheetLimits } from "../exchange/sheet.ts";
 import { unpack } from "../exchange/zip.ts";
@@ -60,12 +61,35 @@ export async function fileMarks(bytes: Buffer, name: string): Promise<FileMarks>
   }
 }
 
+/** Unpacked size, in bytes, from which a file is read in a thread of its own; a form that was filled in has about 60,000. */
+const HEAVY = 2_000_000;
+
+/** Whether reading a file could keep the program busy for long: by the size of its cells, so that a pasted picture doesn't count. */
+export function isHeavy(bytes: Buffer): boolean {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return bytes.length > HEAVY;
+  let size = 0;
+  try {
+    unzipSync(bytes, {
+      filter: (part) => {
+        if (/^(?:xl\/(?:worksheets\/|sharedStrings)|content\.xml)/iu.test(part.name)) size += part.originalSize;
+        return false;
+      },
+    });
+  } catch {
+    // A damaged archive: its reading says so.
+    return false;
+  }
+  return size > HEAVY;
+}
+
 const carriesKey = (part: string) =>
   /^(?:docProps\/(?:custom|core)\.xml|xl\/sharedStrings\.xml|meta\.xml|content\.xml)$/iu.test(part) ||
   /^xl\/worksheets\/[^/]*\.xml$/iu.test(part);
 
 async function archiveMarks(bytes: Buffer, name: string): Promise<FileMarks> {
-  const parts = await unpack(bytes, name, sheetLimits, carriesKey);
+  // In a heavy file the table itself is left packed: the key stands on another sheet.
+  const table = isHeavy(bytes) ? /^xl\/worksheets\/sheet1\.xml$/iu : null;
+  const parts = await unpack(bytes, name, sheetLimits, (part) => carriesKey(part) && !table?.test(part));
   const text = (part: string) => parts.get(part)?.toString("utf8") ?? "";
   const cells = [...parts].flatMap(([part, content]) =>
     /^(?:xl\/|content)/u.test(part) ? [content.toString("latin1")] : [],

@@ -15,8 +15,9 @@ import { keepBytes } from "../documents/templateStore.ts";
 import { targetNamed } from "../exchange/columns.ts";
 import { readSheets } from "../exchange/readSheet.ts";
 import { sheetLimits, type Workbook } from "../exchange/sheet.ts";
+import { readInThread } from "../jobs/sheetTask.ts";
 import type { ReturnedFile } from "./folder.ts";
-import { type FileMarks, fileMarks, formHash } from "./key.ts";
+import { type FileMarks, fileMarks, formHash, isHeavy } from "./key.ts";
 import type { Collection } from "./stored.ts";
 
 /** A file that was read and is not kept yet. */
@@ -141,7 +142,9 @@ async function opened(context: Context, file: ReturnedFile, bytes: Buffer, hash:
   const folder = context.keeper.filesDir;
   try {
     if (bytes.length === 0) return sheetText.empty(file.name);
-    return await readSheets(folder ? join(folder, hash) : file.path, file.name);
+    const path = folder ? join(folder, hash) : file.path;
+    // A thread costs more than reading what a body usually sends.
+    return isHeavy(bytes) ? await readInThread({ path, name: file.name }) : await readSheets(path, file.name);
   } catch (error) {
     if (error instanceof AppError && error.code !== "internal") return error.message;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

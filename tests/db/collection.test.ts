@@ -334,6 +334,24 @@ describe("a collection of its own", () => {
     expect((await office.fails("collection.merge", { id: one, folder: join(folder, "无此") })).code).toBe("refused");
   });
 
+  // Catches a sheet of hundreds of thousands of lines that stops the program, and one whose rows are cut off in silence.
+  it("reads a sheet of 6,000 rows beside the others and says where it stopped", async () => {
+    const one = await start();
+    const path = join(folder, "很长.xlsx");
+    const rows = Array.from({ length: 6_000 }, (_, at) => [
+      `王${at}`,
+      "男",
+      "13800138000",
+      "长期从事力学研究".repeat(8),
+    ]);
+    const { writeXlsx } = await import("hucre");
+    const head = [[form.title], [`单位：${first}`], ["姓名", "性别", "手机", "备注"]];
+    writeFileSync(path, await writeXlsx({ stringMode: "inline", sheets: [{ name: "表", rows: [...head, ...rows] }] }));
+    const merged = await office.call<Merged>("collection.merge", { id: one, files: [path] });
+    expect(merged.rows).toHaveLength(5000);
+    expect(merged.deviations.map((told) => told.message).join()).toContain("只读取了前5000行");
+  }, 60_000);
+
   // Catches what was said of a reply on the day it came and is not true any more.
   it("follows a due day that is moved, a body that is taken off the list, and a reply that is removed", async () => {
     const one = await start();
