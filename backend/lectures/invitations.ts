@@ -6,7 +6,7 @@ import { dutyForms, lecture } from "../../core/records/duty.ts";
 import { lectureInvitation, lectureSlot } from "../../core/records/lectures.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import { slotName } from "../../core/rules/lectures/days.ts";
-import { heldFindings, inviteFindings } from "../../core/rules/lectures/invite.ts";
+import { heldFindings, inviteFindings, slotFindings } from "../../core/rules/lectures/invite.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
 import type { Tx } from "../../db/client.ts";
 import { findInvitation, lectureInvitations, lecturesWithNames } from "../../db/queries/lectures.ts";
@@ -28,6 +28,18 @@ guard(lectureInvitation, (context, row) => {
   // What was told when somebody was asked is not told again when the topic comes in.
   const isAskedAnew = before?.slot !== row.slot || before.person !== row.person || before.state !== row.state;
   return isAskedAnew ? inviteFindings(facts) : [];
+});
+
+guard(lectureSlot, (context, row) => {
+  const tx = context.library.orm;
+  const was = knownSlots(tx, [row.id])[0]?.row ?? null;
+  // A new slot has nobody yet.
+  if (!was) return [];
+  const invited = lectureInvitations(tx, { slot: row.id }).map((one) => ({
+    name: one.name,
+    state: one.invitation.state,
+  }));
+  return slotFindings(row, was, invited);
 });
 
 const found = (tx: Tx, id: string) => {

@@ -156,6 +156,20 @@ describe("guards of an invitation", () => {
   });
 });
 
+test("a slot that is changed under those who were asked says whom to tell: nobody comes on the old day", async () => {
+  const one = await head("力学", "陈志远");
+  const two = await head("化学", "梁启明");
+  const a = await slot("甲", "2027-03-10", { capacity: 2 });
+  await create("lectureInvitation", { slot: a, person: one.person, state: "agreed" });
+  await create("lectureInvitation", { slot: a, person: two.person });
+  const change = async (patch: object) =>
+    (await office.call<{ warnings: string[] }>("lectureSlot.update", { id: a, patch })).warnings;
+  expect(await change({ date: "2027-03-17" })).toEqual(["席位的时间已改，请告知陈志远"]);
+  expect(await change({ capacity: 1 })).toEqual(["席位改为1个，已安排2人：陈志远、梁启明，请改派多出的人"]);
+  expect(await change({ capacity: 2, place: "省科学馆" })).toEqual([]);
+  expect(await change({ closed: true })).toEqual(["该席位还有陈志远、梁启明的约请，请改派或告知"]);
+});
+
 test("reseat: by hand and locked there; refused where it is held, declined, full or the person is asked already", async () => {
   const one = await head("力学", "陈志远");
   const two = await head("化学", "梁启明");

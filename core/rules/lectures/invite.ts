@@ -78,3 +78,26 @@ export function inviteFindings(facts: InviteFacts): Finding[] {
   if (same) add("invitation.halfDay", "warning", lecturesText.sameHalfDay(name, slotName(same.slot)));
   return findings;
 }
+
+/** What a changed slot means for those who were asked already: fewer places than people, no place at all, another day. */
+export function slotFindings(
+  slot: { closed: boolean; capacity: number; date: string | null; part: string | null },
+  was: { closed: boolean; date: string | null; part: string | null } | null,
+  invited: readonly { name: string; state: InvitationState }[],
+): Finding[] {
+  const taking = invited.filter((one) => takesPlace(one.state));
+  const coming = taking.filter((one) => isUnderWay(one.state));
+  const told = coming.filter((one) => one.state !== "proposed").map((one) => one.name);
+  const findings: Finding[] = [];
+  const warn = (sentence: string) => findings.push({ rule: "slot.invited", level: "warning", sentence });
+  if (slot.capacity < taking.length)
+    warn(
+      lecturesText.fewerPlaces(
+        slot.capacity,
+        taking.map((one) => one.name),
+      ),
+    );
+  if (slot.closed && !was?.closed && coming.length > 0) warn(lecturesText.closedWith(coming.map((one) => one.name)));
+  if (was && told.length > 0 && (was.date !== slot.date || was.part !== slot.part)) warn(lecturesText.otherTime(told));
+  return findings;
+}

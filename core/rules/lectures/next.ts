@@ -1,4 +1,4 @@
-import { diffDays, formatDate } from "../../kit/dates.ts";
+import { diffDays } from "../../kit/dates.ts";
 import type { InvitationState } from "../../records/lectures.ts";
 import type { SlotDay } from "./forms.ts";
 
@@ -56,7 +56,3 @@ export function nextStep(facts: NextFacts, on: string, followDays = FOLLOW_DAYS)
 }
 
 const soon = (days: number): string => (days === 0 ? "今天" : `还有${days}天`);
-
-/** The day on which a slot is, for sentences of refusals. */
-export const dayOf = (slot: SlotDay): string | null =>
-  slot.date === null ? null : formatDate(slot.date, slot.precision ?? "day");

@@ -35,6 +35,10 @@ export const lecturesText = {
   undatedTurns: (name: string, count: number) => `${name}有${count}期没有日期，没有生成席位`,
   runTitle: (activity: string, runNo: number, several: boolean) => (several ? `${activity}第${runNo}期` : activity),
   turnTitle: (rotation: string, no: number) => `${rotation}第${no}期`,
+  fewerPlaces: (capacity: number, names: readonly string[]) =>
+    `席位改为${capacity}个，已安排${names.length}人：${names.join("、")}，请改派多出的人`,
+  closedWith: (names: readonly string[]) => `该席位还有${names.join("、")}的约请，请改派或告知`,
+  otherTime: (names: readonly string[]) => `席位的时间已改，请告知${names.join("、")}`,
   onlyOn: (days: readonly string[]) => `只在${days.join("、")}可讲`,
   away: (from: string, to: string | null, part: string, why: string, hard: boolean) =>
     `${from}${to === null ? "" : `至${to}`}${part}${hard ? "不便" : "尽量避开"}：${why}`,
