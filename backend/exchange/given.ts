@@ -23,6 +23,8 @@ export interface Given {
   texts: Map<string, string>;
   /** Answers that were followed, to be told or to be kept. */
   answered: { field: string; answer: Answer; about: (SheetCell | undefined)[] }[];
+  /** A reference that nobody bears: any record of its kind may be answered. */
+  open: string | null;
   /** Lists of which a name fits several records. */
   unclear: Set<string>;
   issues: Issue[];
@@ -54,6 +56,7 @@ export function readRow(run: Run, record: AnyRecord, row: DataRow): Given {
     near: new Map(),
     texts: new Map(),
     answered: [],
+    open: null,
     unclear: new Set(),
     issues: cellIssues(row),
   };
@@ -63,7 +66,8 @@ export function readRow(run: Run, record: AnyRecord, row: DataRow): Given {
       raw[key] = reading.value;
       if (reading.precision) raw[`${key}Precision`] = reading.precision;
     }
-    if (reading.kind === "names") readNames(run, field, key, reading.names, raw, given);
+    if (reading.kind === "names" && !answeredReference(run, fields, row, key, reading.names, raw, given))
+      readNames(run, field, key, reading.names, raw, given);
   }
   const checked = schemasOf(record).patch.safeParse(raw);
   for (const issue of checked.error?.issues ?? []) {
@@ -97,6 +101,27 @@ function aboutReference(row: DataRow, fields: Fields, key: string): (SheetCell |
   return [field.label, row.cells.get(key), ...place.filter((one) => one !== "")];
 }
 
+/** A name that nobody bears may be answered with any record of its kind, also one that was renamed since. */
+function answeredReference(
+  run: Run,
+  fields: Fields,
+  row: DataRow,
+  key: string,
+  names: readonly string[],
+  raw: Values,
+  given: Given,
+): boolean {
+  const field = fields[key] as Field;
+  const target = field.target ?? "";
+  if (field.kind !== "ref" || run.names.find(target, names[0] ?? "").length > 0) return false;
+  const about = aboutReference(row, fields, key);
+  const answer = run.answers.of(row.number, key, about, (value) => run.names.row(target, value) !== undefined);
+  if (!answer) return false;
+  raw[key] = answer.value;
+  given.answered.push({ field: key, answer, about });
+  return true;
+}
+
 function readNames(run: Run, field: Field, key: string, names: readonly string[], raw: Values, given: Given): void {
   const target = field.target ?? "";
   const found = names.map((name) => run.names.find(target, name));
@@ -108,6 +133,7 @@ function readNames(run: Run, field: Field, key: string, names: readonly string[]
     given.texts.set(key, only);
     return;
   }
+  if (field.kind === "ref" && missing.length > 0) given.open ??= key;
   for (const name of missing) {
     const titles = (near.get(name) ?? []).map(({ id }) => run.names.title(target, id));
     const sentence = notFoundText(field, name);

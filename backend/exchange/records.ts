@@ -43,7 +43,8 @@ function planOne(work: Work, row: DataRow, given: Given): PlanRow {
   const result = planRow(row.number, "error", { record: record.name, title: titleOf(work, given.values, row) });
   if (run.answers.skips(row.number))
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
-  if (given.issues.length > 0) return { ...result, issues: given.issues };
+  if (given.issues.length > 0)
+    return { ...result, issues: given.issues, ask: given.open && run.answers.keyOf(row.number, given.open) };
   const match = findMatch(work, row, given);
   if ("ask" in match) return asking(run, result, match);
   if ("problem" in match) return { ...result, issues: [match.problem] };

@@ -80,7 +80,8 @@ function planLine(work: Work, row: DataRow): PlanRow {
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   if (issues.length > 0) return { ...result, issues };
   const body = findBody(work, line, row.number);
-  if ("problem" in body) return { ...result, issues: [body.problem] };
+  if ("problem" in body)
+    return { ...result, issues: [body.problem], ask: body.open ? run.answers.keyOf(row.number, "organisation") : null };
   if ("ask" in body) return asking(run, result, body);
   const holder = findHolder(work, line, "row" in body ? body.row : null, row.number);
   if ("problem" in holder) return { ...result, issues: [holder.problem] };

@@ -3,6 +3,7 @@ import { normalise, schemasOf } from "../../core/kit/schemas.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
+import { rowsByValues } from "../../db/queries/exchange.ts";
 import type { StoredRow, Values } from "../../db/queries/records.ts";
 import type { Answer } from "./answers.ts";
 import { nameKey } from "./columns.ts";
@@ -91,7 +92,7 @@ export interface Answered {
 export type Found =
   | { row: StoredRow; answered?: Answered }
   | { create: true; answered?: Answered }
-  | { problem: Issue }
+  | { problem: Issue; open?: boolean }
   | { ask: PlanRow["candidates"]; issue: Issue };
 
 /** The organisation that a line names. */
@@ -101,14 +102,14 @@ export function findBody(work: Work, line: Line, row: number): Found {
   const near = ids.length === 0 ? names.near("organisation", line.organisation) : [];
   const open = ids.length > 1 ? ids : near.map((one) => one.id);
   const about = [labels.organisation, line.organisation];
+  // A name that nobody bears may be answered with any body, also one that was renamed since.
   const answer =
-    open.length === 0
+    ids.length === 1
       ? null
-      : answers.of(
-          row,
-          "organisation",
-          about,
-          (value) => open.includes(value) || (near.length > 0 && value === "create"),
+      : answers.of(row, "organisation", about, (value) =>
+          ids.length > 1
+            ? ids.includes(value)
+            : names.row("organisation", value) !== undefined || (near.length > 0 && value === "create"),
         );
   if (open.length > 0 && !answer) {
     const title = (one: string) => names.title("organisation", one);
@@ -128,6 +129,7 @@ export function findBody(work: Work, line: Line, row: number): Found {
   if (!found) {
     if (line.kind) return { create: true, ...answered };
     return {
+      open: true,
       problem: {
         field: "organisation",
         message: importText.unknownOrganisation(labels.organisation, line.organisation, labels.kind),
@@ -158,6 +160,10 @@ export function findHolder(work: Work, line: Line, body: StoredRow | null, row: 
   const isPerson = (value: string) => value === "create" || value.startsWith("person_") || value.startsWith("row:");
   const answer = answers.of(row, "", about, isPerson);
   const all = [...people, ...near.map((one) => one.row)];
+  const known = (id: string) =>
+    id.startsWith("person_") ? rowsByValues(work.run.library, person, "id", [id])[0] : undefined;
+  const renamed = answer?.remembered && !all.some((one) => one.id === answer.value) ? known(answer.value) : undefined;
+  if (renamed) all.push(renamed);
   const chosen = all.find((one) => one.id === answer?.value || `row:${work.made.get(one.id)?.row}` === answer?.value);
   const answered = answer ? { answered: { field: "person", answer, about } } : {};
   if (chosen && !answer?.remembered) return { row: chosen, ...answered };
@@ -165,7 +171,7 @@ export function findHolder(work: Work, line: Line, body: StoredRow | null, row: 
     return { problem: { field: "person", message: importText.badDecision } };
   if (answer?.value === "create") return { create: true, ...answered };
   const before: Found | null = chosen ? { row: chosen, ...answered } : null;
-  if (people.length === 0 && near.length === 0) return { create: true };
+  if (people.length === 0 && near.length === 0) return before ?? { create: true };
   if (people.length === 0)
     return (
       before ?? {

@@ -75,7 +75,7 @@ export const exchangeModule = defineModule({
             cells: z.array(z.object({ field: z.string(), text: z.string(), read: z.string().nullable() })),
             changes: z.array(z.object({ field: z.string(), label: z.string(), from: z.string(), to: z.string() })),
             issues: z.array(z.object({ field: z.string(), message: z.string() })),
-            /** For rows that ask: the key under which `decisions` takes the answer. */
+            /** For rows that ask, and for those in error because nobody bears a name: the key under which `decisions` takes the answer. The latter may be answered with any record of the kind. */
             ask: z.string().nullable(),
             /** For rows that ask: the records that may be meant, with a word why. "create" and "skip" may be answered too. */
             candidates: z.array(z.object({ id: z.string(), title: z.string() })),

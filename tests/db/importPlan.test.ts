@@ -234,6 +234,23 @@ describe("people and bodies that are only close", () => {
     }
   });
 
+  // Catches an unknown name that can only be mended in the sheet, and one that must be answered again at each import.
+  it("lets a name that nobody bears be answered with any body, and remembers it", async () => {
+    const sheet = `${head}\n粤物会\t\t陈志强\t理事\t2024年\t\t`;
+    const wrong = await preview({ text: sheet, record: "headRegister" });
+    expect(wrong.rows[0]).toMatchObject({ action: "error", ask: "2:organisation" });
+    const decisions = { "2:organisation": office.ids.get("physics") };
+    expect((await apply({ text: sheet, record: "headRegister", decisions })).counts.create).toBe(1);
+    const post = "姓名\t机构名称\t职务\n陈志强\t粤物会\t委员";
+    const other = await preview({ text: post, record: "appointment" });
+    expect(other.rows[0]).toMatchObject({ action: "error", ask: "2:organisation" });
+    const answered = await preview({ text: post, record: "appointment", decisions });
+    expect(answered.rows[0]?.action).toBe("create");
+    expectRows(await preview({ text: sheet.replace("理事", "常务理事"), record: "headRegister" }), [
+      { row: 2, action: "create", issue: ["organisation", "按上次的认定：广东省物理学会"] },
+    ]);
+  });
+
   it("asks for a reference with a close name", async () => {
     const text = "姓名\t机构名称\t职务\n陈志强\t广东物理学会\t理事";
     const result = await preview({ text, record: "appointment" });
