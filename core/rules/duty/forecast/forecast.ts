@@ -1,5 +1,6 @@
 import { diffDays, minDate, yearOf } from "../../../kit/dates.ts";
-import type { DutyHalf, DutyRow } from "../forms.ts";
+import { postKey } from "../../posts.ts";
+import type { DutyHalf, DutyInput, DutyRow, DutyRule } from "../forms.ts";
 import type { Side } from "./counts.ts";
 import type { ForecastInput, ForecastRow, Outlook, Standing } from "./forms.ts";
 import { type Demand, standingsOf } from "./standing.ts";
@@ -17,12 +18,19 @@ export interface Forecast {
   summary: ForecastSummary;
 }
 
+/** The word that all share who hold a post together, where the rule says that one of them is enough; null otherwise. */
+function togetherOf(row: DutyRow, { dutyRules, on }: DutyInput): string | null {
+  if (!row.shared) return null;
+  const rule = dutyRules
+    .filter((one) => one.organisationKind === row.kind && one.validFrom <= on && (one.validTo ?? on) >= on)
+    .filter((one) => one.posts.some((post) => postKey(post) === row.post))
+    .reduce<DutyRule | null>((newest, one) => (newest && newest.validFrom >= one.validFrom ? newest : one), null);
+  return rule?.shared === "any" ? `${row.organisationId}\t${row.post}` : null;
+}
+
 /** What one half of one row asks for. The end of `year` stands instead of the end of the term where that is later. */
-export function demandOf(
-  side: DutyHalf,
-  row: DutyRow,
-  { on, soonDays, year }: { on: string; soonDays: number; year?: number | undefined },
-): Demand {
+export function demandOf(side: DutyHalf, row: DutyRow, duty: DutyInput, year?: number | undefined): Demand {
+  const { on, soonDays } = duty;
   const deadline = year === undefined ? row.endsOn : minDate<string | null>(row.endsOn, `${year}-12-31`);
   const owed = row.owed[side];
   const state = (): Demand["state"] => {
@@ -37,6 +45,7 @@ export function demandOf(
   return {
     state: state(),
     person: row.personId ?? "",
+    together: togetherOf(row, duty),
     owed,
     deadline,
     end: row.endsOn,
@@ -47,8 +56,8 @@ export function demandOf(
 
 function sideOf(side: DutyHalf, input: ForecastInput): Side {
   const { duty, rows, plans, year, whatIf } = input;
-  const { on, soonDays } = duty;
-  const demands = rows.map((row) => demandOf(side, row, { on, soonDays, year }));
+  const { on } = duty;
+  const demands = rows.map((row) => demandOf(side, row, duty, year));
   const now = yearOf(on);
   const ends = demands.flatMap((one) => (one.state === "open" && one.deadline ? [yearOf(one.deadline)] : []));
   const lastYear = Math.min(

@@ -7,6 +7,8 @@ export interface Demand {
   /** `open` is still to be done; everything else is told at once. */
   state: "open" | "vacant" | "exempt" | "done" | "over";
   person: string;
+  /** Set for those of whom one is enough (a post held together): one place serves all who have the same word here. */
+  together?: string | null;
   owed: number;
   /** Last day on which it counts, null when the end of the term is not recorded. */
   deadline: string | null;
@@ -105,7 +107,8 @@ function callOf(demand: Demand, calls: ReadonlyMap<string, Chance[]>): Chance[] 
  * 不可能 of what was not, and never lessens how many are served.
  * `tips`: of 可完成 the latest occasion that can be kept for this head while all as urgent stay served; of 有风险 the last
  * occasion within the term, after which it is 不可能; null where nothing can get worse or the end is not known.
- * One person in two bodies needs one place for both, within the earlier end if it can be had.
+ * One person in two bodies needs one place for both, within the earlier end if it can be had; so do several who hold one post
+ * where the rule is content with one of them.
  * `demands` come in protocol order, which decides nothing but who of equals counts as served. `chances` come by date.
  * `tips: false` leaves the tips out, where only numbers are asked for.
  */
@@ -161,10 +164,11 @@ function serveAll(open: readonly Open[], chances: readonly Chance[], standings: 
   for (const [, group] of groups) {
     const members = new Map<Job, Open[]>();
     for (const one of group) {
-      const known = jobs.get(one.demand.person);
+      const holder = one.demand.together ?? one.demand.person;
+      const known = jobs.get(holder);
       const job: Job = known ?? { need: one.need, pool: one.pool, limit: one.limit, at: [] };
       if (known) {
-        // The same person in a second body: the same place serves, and a later end widens the choice.
+        // The same person in a second body, or who holds the post too: the same place serves, and a later end widens the choice.
         const both = new Set([...known.pool.list.slice(0, known.limit), ...one.pool.list.slice(0, one.limit)]);
         known.pool = poolOf(
           [...both].sort((a, b) => a - b),
@@ -174,7 +178,7 @@ function serveAll(open: readonly Open[], chances: readonly Chance[], standings: 
         known.need = Math.max(known.need, one.need);
         matching.widened();
       }
-      jobs.set(one.demand.person, job);
+      jobs.set(holder, job);
       const own = members.get(job);
       if (own) own.push(one);
       else members.set(job, [one]);

@@ -305,6 +305,20 @@ describe("the whole", () => {
     expect([both.attend.sentence, both.lecture.verdict]).toEqual(["豁免：援藏", "已完成"]);
   });
 
+  it("who holds a post together asks for one place where the rule is content with one, and for two where it is not", () => {
+    const duty = dutyOf(["2026-12-31", "2026-12-31"]);
+    const appointments = duty.appointments.map((one) => ({ ...one, organisation: "o1", shared: true }));
+    const lost = (shared: "any" | "each") => {
+      const dutyRules = duty.dutyRules.map((rule) => ({ ...rule, shared }));
+      const plans = { ...twice, activities: [activity("c", { attendPlaces: 1 })] };
+      return forecast({ ...duty, appointments, dutyRules }, plans).rows.map((row) =>
+        row.attend.sentence.includes("名额仅余"),
+      );
+    };
+    expect(lost("any")).toEqual([false, false, false]);
+    expect(lost("each")).toEqual([true, true, false]);
+  });
+
   it("207 heads of eight years: as many rows as the register, every sentence said, and what is owed is not called done", () => {
     const duty = eightYearsInput(eightYears(), "2026-06-30");
     const { rows, summary } = forecast({ ...duty }, twice);

@@ -107,6 +107,17 @@ describe("verdicts reckoned by hand", () => {
     expect(standings.map((one) => one.verdict)).toEqual(["可完成", "可完成", "可完成"]);
   });
 
+  it("two who hold one post together, of whom one is enough, take one place", () => {
+    const pair = [head("a", 11, { together: "o1" }), head("b", 11, { together: "o1" })];
+    const chances = [chance(5, 1), chance(6, 1)];
+    expect(standingsOf([...pair, head("c", 11)], chances).map((one) => one.verdict)).toEqual([
+      "可完成",
+      "可完成",
+      "可完成",
+    ]);
+    expect(standingsOf([head("a", 11), head("b", 11), head("c", 11)], chances)[0]?.why).toBe("crowded");
+  });
+
   it("done, exempt, vacant and over are told without any place", () => {
     const states = (["done", "exempt", "vacant", "over"] as const).map((state) => head(state, 9, { state }));
     expect(standingsOf(states, []).map((one) => one.verdict)).toEqual(["已完成", "已完成", "可完成", "不可能"]);
