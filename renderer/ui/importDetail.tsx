@@ -1,5 +1,5 @@
 import { Button, Input, Radio } from "antd";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { actionWord, answerOf, askKey, type ImportPreview, type ImportRow, orEmpty } from "./importWords.ts";
 import { usePalette } from "./theme.ts";
 
@@ -27,6 +27,9 @@ function Mend(props: { label: string; text: string; onFix: (text: string) => voi
   );
 }
 
+/** Puts the focus where the row is answered or mended. */
+export const focusFirst = (box: HTMLElement | null): void => box?.querySelector("input")?.focus();
+
 /** One row of an import: what it asks, what is wrong with it and can be mended here, what it changes, and how each cell was read. */
 export function ImportDetail(props: {
   row: ImportRow;
@@ -34,8 +37,19 @@ export function ImportDetail(props: {
   decisions: Record<string, string>;
   onDecide: (key: string, value: string | undefined) => void;
   onFix: (field: string, text: string) => void;
+  /** For the keyboard: what Enter in the table goes to. */
+  box: RefObject<HTMLElement | null>;
 }) {
-  const { row, fields } = props;
+  const { row, fields, box } = props;
+  const isAtWork = useRef(false);
+  const rowKey = `${row.row} ${row.title} ${row.action}`;
+  // Whoever answers one row after the other stays in the panel when the next one comes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each row that comes counts
+  useEffect(() => {
+    if (!isAtWork.current) return;
+    isAtWork.current = false;
+    focusFirst(box.current);
+  }, [rowKey]);
   const { palette } = usePalette();
   const labelOf = (field: string) => fields.find((one) => one.field === field)?.label ?? "";
   const textOf = (field: string) => row.cells.find((cell) => cell.field === field)?.text ?? "";
@@ -44,6 +58,7 @@ export function ImportDetail(props: {
   const heading = { fontSize: 13, margin: "12px 0 4px", fontWeight: 600 } as const;
   return (
     <aside
+      ref={box}
       aria-label={`第 ${row.row} 行`}
       className="xw-scroll"
       style={{
@@ -66,7 +81,10 @@ export function ImportDetail(props: {
               key={`${row.row} ${issue.field} ${textOf(issue.field)}`}
               label={labelOf(issue.field)}
               text={textOf(issue.field)}
-              onFix={(text) => props.onFix(issue.field, text)}
+              onFix={(text) => {
+                isAtWork.current = true;
+                props.onFix(issue.field, text);
+              }}
             />
           ) : null}
         </div>
@@ -77,7 +95,10 @@ export function ImportDetail(props: {
           <Radio.Group
             aria-label={`第 ${row.row} 行的处理`}
             value={answer ?? null}
-            onChange={(event) => props.onDecide(askKey(row), String(event.target.value))}
+            onChange={(event) => {
+              isAtWork.current = true;
+              props.onDecide(askKey(row), String(event.target.value));
+            }}
             style={{ display: "flex", flexDirection: "column", gap: 4 }}
             options={[
               ...row.candidates.map((one) => ({ value: one.id, label: `就是已有的：${one.title}` })),

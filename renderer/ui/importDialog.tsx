@@ -132,7 +132,7 @@ export function ImportDialog(props: {
         <>
           {moved ? (
             <Sentence level="warning">
-              预览之后校务库有了改动，没有导入。下面已按现在的校务库重新核对，请看过后再确定。
+              预览之后校务库有了改动，没有导入。下面按现在的校务库重新核对，请看过后再确定。
             </Sentence>
           ) : null}
           {preview.notes.length > 0 ? (

@@ -156,9 +156,15 @@ export function ImportSettings(props: { preview: ImportPreview; said: Said; onSa
               column={column}
               fields={preview.fields}
               taken={taken}
-              onChange={(field) =>
-                onSaid({ ...said, record: preview.record, columns: { ...said.columns, [String(column.index)]: field } })
-              }
+              onChange={(field) => {
+                // Somebody is at work here: it must not close under the hand when nothing is missing any more.
+                setOpened(true);
+                onSaid({
+                  ...said,
+                  record: preview.record,
+                  columns: { ...said.columns, [String(column.index)]: field },
+                });
+              }}
             />
           ))}
         </section>

@@ -42,6 +42,7 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
   const [again, setAgain] = useState(0);
   const ticket = useRef<string | null>(null);
   const hasPreview = useRef(false);
+  const atOnce = useRef(false);
 
   const stop = useCallback(() => {
     if (ticket.current) void call("import.stop", { ticket: ticket.current }).catch(() => undefined);
@@ -82,7 +83,8 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
         }
       }
     };
-    const later = setTimeout(() => void read(), hasPreview.current ? settle : 0);
+    const later = setTimeout(() => void read(), hasPreview.current && !atOnce.current ? settle : 0);
+    atOnce.current = false;
     return () => {
       isLeft = true;
       clearTimeout(later);
@@ -99,7 +101,12 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
     busy,
     progress,
     stop,
-    reload: () => setAgain((count) => count + 1),
+    /** Reads the same once more; until then what is shown may not be stored. */
+    reload: () => {
+      atOnce.current = true;
+      setFresh(null);
+      setAgain((count) => count + 1);
+    },
     isFresh: fresh === said && preview !== null && !busy,
     /** What `import.apply` gets: exactly what the preview was made of. */
     applied: () => (from && preview ? { ...inputOf(from, said, gathering), token: preview.token } : null),

@@ -1,8 +1,8 @@
 import type { CellClassParams, CellEditRequestEvent, CellStyle, ColDef } from "ag-grid-community";
 import { Button, Dropdown, Segmented } from "antd";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { DataGrid } from "./dataGrid.tsx";
-import { ImportDetail } from "./importDetail.tsx";
+import { focusFirst, ImportDetail } from "./importDetail.tsx";
 import {
   actionWord,
   actionWords,
@@ -116,6 +116,7 @@ export function ImportTable(props: {
     (preview.counts.error ?? 0) > 0 ? "error" : (preview.counts.ask ?? 0) > 0 ? "ask" : "all",
   );
   const [activeId, setActiveId] = useState<string | null>(null);
+  const detail = useRef<HTMLElement>(null);
   const lines = useMemo(() => {
     const times = new Map<number, number>();
     return preview.rows.map((row): Line => {
@@ -183,6 +184,13 @@ export function ImportTable(props: {
         empty={<p>表中没有可以导入的行。请核对上面的栏目对应和栏目名称所在的行，或者重新选择表格。</p>}
         options={{
           readOnlyEdit: true,
+          // Enter opens a cell that can be mended; on the others it goes to the questions of the row.
+          onCellKeyDown: (event) => {
+            const key = event.event;
+            if (!(key instanceof KeyboardEvent) || key.key !== "Enter" || key.isComposing || !("column" in event))
+              return;
+            if (!event.column.getColId().startsWith("cell-")) focusFirst(detail.current);
+          },
           onCellEditRequest: (event: CellEditRequestEvent<Line>) => {
             const field = event.column.getColId().replace(/^cell-/, "");
             const text = String(event.newValue ?? "");
@@ -192,6 +200,7 @@ export function ImportTable(props: {
       />
       {active ? (
         <ImportDetail
+          box={detail}
           row={active}
           fields={preview.fields}
           decisions={decisions}

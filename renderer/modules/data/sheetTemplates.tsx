@@ -9,6 +9,11 @@ import { useAct } from "../../ui/useAct.tsx";
 
 type Row = Output<"export.templates">["rows"][number];
 
+const guide =
+  "放回办公室自己的 .xlsx，各列表的“导出”中就有“按模板导出”。在要逐条重复的一行里写上栏目标记，如｛序号｝、｛姓名｝；" +
+  "｛标题｝、｛日期｝、｛年度｝、｛条数｝、｛制表人｝只填一次，页眉页脚中还可用｛页码｝、｛页数｝。" +
+  "边框、字体、合并、行高列宽、打印区域都照模板，合计公式随行数延长。点“＋”看每个列表可用的标记。";
+
 /** 表格模板: the office's own sheets, one a list, which 导出 then fills. */
 export function SheetTemplates() {
   const templates = useQuery("export.templates", {});
@@ -39,12 +44,7 @@ export function SheetTemplates() {
 
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 12 }}>
-      <div style={{ maxWidth: 960 }}>
-        放回办公室自己的
-        .xlsx，各列表的“导出”中就有“按模板导出”。在表中要逐条重复的一行里写上栏目标记，如｛序号｝、｛姓名｝；
-        ｛标题｝、｛日期｝、｛年度｝、｛条数｝、｛制表人｝只填一次；页眉页脚中可用｛页码｝、｛页数｝。
-        边框、字体、合并、行高列宽、打印区域都照模板，合计公式随行数自动延长。
-      </div>
+      <div style={{ maxWidth: 960 }}>{guide}</div>
       {warnings ? (
         <Sentence level="warning">
           <div>{`${warnings.label}的表格模板已放回，请注意：`}</div>
@@ -58,7 +58,8 @@ export function SheetTemplates() {
           <Table<Row>
             size="small"
             rowKey="record"
-            dataSource={rows}
+            // Those that are set stand first.
+            dataSource={rows.toSorted((a, b) => Number(b.name !== null) - Number(a.name !== null))}
             pagination={false}
             expandable={{
               expandedRowRender: (row) => (
