@@ -35,6 +35,15 @@ export function Holders(props: { organisation: string; on: string; current: stri
                     <div>{`听课：${formatDate(one.attended.date)}　${one.attended.activity}`}</div>
                   ) : null}
                   {one.lectured ? <div>{`讲课：${formatDate(one.lectured.date)}　${one.lectured.topic}`}</div> : null}
+                  {[
+                    ...(one.acting ? ["主持工作"] : []),
+                    ...(one.shared ? ["共同担任"] : []),
+                    ...(one.decisions ?? []),
+                  ].map((sentence) => (
+                    <div key={sentence} style={{ color: palette.secondary, overflowWrap: "anywhere" }}>
+                      {sentence}
+                    </div>
+                  ))}
                   {current ? null : (
                     <Button
                       type="link"
