@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { OutputOf } from "../../core/kit/module.ts";
 import type { Api } from "../../core/modules/index.ts";
 import { eightYears, finalDay } from "../fixtures/duty/eightYears.ts";
 import { enterEightYears } from "../fixtures/duty/enterEightYears.ts";
 import { openTestOffice, type TestOffice } from "../helpers/office.ts";
 
-type Forecast = Api["duty.forecast"]["output"];
-type Nominations = Api["duty.nominate"]["output"];
+type Forecast = OutputOf<Api["duty.forecast"]>;
+type Nominations = OutputOf<Api["duty.nominate"]>;
 type Id = { id: string };
 
 let office: TestOffice;
