@@ -15,6 +15,7 @@ import { useAct } from "../../ui/useAct.tsx";
 import { AttendForm } from "./attendForm.tsx";
 import { CoverageView } from "./coverage/coverageView.tsx";
 import { type DutyFilter, type DutyRow, namedFilters, noFilter, rowId } from "./filters.ts";
+import { ForecastView } from "./forecast/forecastView.tsx";
 import { LectureForm } from "./lectureForm.tsx";
 import { DutyRegister } from "./register.tsx";
 
@@ -32,6 +33,7 @@ function coverageText({ rows, coverage }: Register): string {
 
 const tabs = [
   { key: "register", label: "名册" },
+  { key: "forecast", label: "预测" },
   { key: "coverage", label: "覆盖" },
   { key: "attendance", label: "听课记录" },
   { key: "lecture", label: "讲课记录" },
@@ -123,7 +125,7 @@ export function DutyPage() {
         onTab={setTab}
         day={day}
         onDay={setDay}
-        dated={tab === "register" || tab === "coverage"}
+        dated={tab === "register" || tab === "forecast" || tab === "coverage"}
       />
       {tab === "register" ? (
         <DutyRegister
@@ -144,6 +146,8 @@ export function DutyPage() {
             shown.current = all;
           }}
         />
+      ) : tab === "forecast" ? (
+        <ForecastView on={on} />
       ) : tab === "coverage" ? (
         <CoverageView
           on={on}

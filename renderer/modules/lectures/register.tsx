@@ -60,7 +60,7 @@ const groupings = [
 export function Register(props: { year: number; openId?: string | undefined; openAt?: number | undefined }) {
   const { year } = props;
   const navigate = useNavigate();
-  const { sayError } = useAct();
+  const { say, sayError } = useAct();
   const [state, setState] = useState<InvitationState | null>(null);
   const [openId, setOpenId] = useState<string | null>(props.openId ?? null);
   const [ticked, setTicked] = useState<Row[]>([]);
@@ -81,8 +81,8 @@ export function Register(props: { year: number; openId?: string | undefined; ope
   const letters = async () => {
     try {
       const people = askable.map((row) => row.id);
-      const { file, name } = await call("duty.letters", { kind: "invitation", on: today(), people });
-      await shell.platform.saveFile({ fileId: file, name });
+      const { file, name, files, warnings } = await call("duty.letters", { kind: "invitation", on: today(), people });
+      if (await shell.platform.saveFile({ fileId: file, name })) say(`已生成邀请函${files.length}份`, null, warnings);
     } catch (error) {
       sayError(error, "没有生成邀请函");
     }

@@ -1,0 +1,87 @@
+import { Form, Modal, Select } from "antd";
+import { useState } from "react";
+import { type DutyForm, dutyForms } from "../../../../core/records/duty.ts";
+import { useQuery } from "../../../client/query.ts";
+import { RecordPicker } from "../../../ui/recordPicker.tsx";
+import { useAct } from "../../../ui/useAct.tsx";
+
+/** 按班次登记听课: the trainees of a class who were there get their attendance in one step. */
+export function ClassDialog(props: { onClose: () => void }) {
+  const { act } = useAct();
+  const [gathering, setGathering] = useState<string | null>(null);
+  const [form, setForm] = useState<DutyForm>("class");
+  const [absent, setAbsent] = useState<string[]>([]);
+  const people = useQuery("gathering.people", { gathering: gathering ?? "" }, { enabled: gathering !== null });
+  const trainees = (gathering === null ? [] : (people.data?.rows ?? [])).flatMap((row) =>
+    row.personId && row.role === "学员" ? [{ value: row.personId, label: `${row.name}（${row.unit ?? ""}）` }] : [],
+  );
+  const present = trainees.filter((one) => !absent.includes(one.value)).map((one) => one.value);
+  const enter = async () => {
+    if (!gathering) return;
+    const answer = await act(
+      "duty.attendGathering",
+      { gathering, people: present, form },
+      {
+        done: ({ created, already }) => `已登记${created}人听课${already > 0 ? `，${already}人此前已登记` : ""}`,
+        failed: "没有登记",
+      },
+    );
+    if (answer) props.onClose();
+  };
+  return (
+    <Modal
+      open
+      title="按班次登记听课"
+      okText={`登记（${present.length}人）`}
+      cancelText="取消"
+      okButtonProps={{ disabled: present.length === 0 }}
+      onOk={() => void enter()}
+      onCancel={props.onClose}
+    >
+      <Form layout="vertical" aria-label="按班次登记听课">
+        <Form.Item label="班次" htmlFor="class-gathering" required>
+          <RecordPicker
+            id="class-gathering"
+            record="gathering"
+            filter={{ kind: "trainingClass" }}
+            value={gathering}
+            canCreate={false}
+            onChange={(id) => {
+              setGathering(id);
+              setAbsent([]);
+            }}
+          />
+        </Form.Item>
+        <Form.Item label="形式" htmlFor="class-form" required>
+          <Select
+            id="class-form"
+            value={form}
+            onChange={setForm}
+            options={(Object.keys(dutyForms) as DutyForm[]).map((value) => ({ value, label: dutyForms[value] }))}
+          />
+        </Form.Item>
+        <Form.Item
+          label="缺席的学员"
+          htmlFor="class-absent"
+          help={
+            gathering === null
+              ? undefined
+              : trainees.length === 0
+                ? "这个班次还没有学员，请先在会议班次中录入参加人员"
+                : `学员${trainees.length}人，除缺席的以外都登记`
+          }
+        >
+          <Select
+            id="class-absent"
+            mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
+            disabled={trainees.length === 0}
+            value={absent}
+            onChange={setAbsent}
+            options={trainees}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
