@@ -130,10 +130,13 @@ test("rows that ask are answered by the keyboard alone, one after the other", as
   ]);
   await expect(dialog.getByText("待确认 2", { exact: true })).toBeVisible();
   await dialog.locator(".ag-row").first().locator('[col-id="action"]').click();
+  const answer = dialog.getByRole("complementary").getByRole("radio").first();
   await app.page.keyboard.press("Enter");
+  await expect(answer).toBeFocused();
   await app.page.keyboard.press("Space");
   await expect(dialog.getByText("待确认 1", { exact: true })).toBeVisible();
   // The next one has come into the panel with the focus in it.
+  await expect(answer).toBeFocused();
   await app.page.keyboard.press("Space");
   await expect(dialog.getByText(/将新增 2 条.*有误 0 条/)).toBeVisible();
   await dialog.getByRole("button", { name: "确定导入" }).click();
