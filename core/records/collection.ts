@@ -122,6 +122,8 @@ export const collectionReply = defineRecord({
     late: bool("迟报", { width: 72 }),
     /** Of several replies of one body, the one that counts. */
     counts: bool("采用", { default: true, width: 72 }),
+    /** Somebody said that this one counts: a later reply doesn't take its place. */
+    chosen: bool("人工采用", { width: 84 }),
     rows: json<ReplyRow[]>("内容", { default: [] }),
     lines: json<{ [name: string]: string | number | boolean | null }>("单项", { default: {} }),
     deviations: json<string[]>("与表样的出入", { default: [] }),

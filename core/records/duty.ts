@@ -1,6 +1,7 @@
 import { choice, date, int, list, ref, text } from "../kit/fields.ts";
 import type { Finding } from "../kit/finding.ts";
 import { defineRecord } from "../kit/record.ts";
+import { halfDays } from "./base.ts";
 import { organisationKinds } from "./organisation.ts";
 
 /** Kinds of class or activity at which one hears or gives a lecture; a duty rule names those that count. */
@@ -94,6 +95,7 @@ export const lecture = defineRecord({
   fields: {
     person: ref("姓名", "person", { required: true, width: 96 }),
     date: date("日期", { required: true, width: 110, headings: ["讲课日期", "授课日期"] }),
+    part: choice("时段", halfDays, { width: 72, extra: true, help: "不填为不清楚；讲课费按半天封顶" }),
     topic: text("讲题", { required: true, max: 200, width: 260, headings: ["课程", "授课题目"] }),
     form: choice("形式", dutyForms, { required: true, default: "class", width: 110, headings: ["讲课形式"] }),
     activity: ref("重点活动", "activity", { width: 200 }),

@@ -12,6 +12,9 @@ const labels: Readonly<Record<string, string>> = {
   "document.fonts": "公文的字体",
   "document.template": "公文的模板",
   "proposal.replyDays": "建议报告的答复期限",
+  "lectures.weights": "讲课匹配的权重",
+  "lectures.followDays": "约请催复的天数",
+  "lectures.feePlace": "讲课费标准的适用范围",
   "schedule.rules": "排期的规则和权重",
   paper: "打印材料的选项和用语",
 };

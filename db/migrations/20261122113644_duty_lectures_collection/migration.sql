@@ -15,6 +15,7 @@ CREATE TABLE `collection_reply` (
 	`state` text NOT NULL,
 	`late` integer NOT NULL,
 	`counts` integer NOT NULL,
+	`chosen` integer NOT NULL,
 	`rows` text NOT NULL,
 	`lines` text NOT NULL,
 	`deviations` text NOT NULL,
@@ -179,6 +180,7 @@ ALTER TABLE `duty_rule` ADD `attend_forms` text DEFAULT '[]' NOT NULL;--> statem
 ALTER TABLE `duty_rule` ADD `lecture_forms` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `duty_rule` ADD `acting` text DEFAULT 'bound' NOT NULL;--> statement-breakpoint
 ALTER TABLE `duty_rule` ADD `shared` text DEFAULT 'each' NOT NULL;--> statement-breakpoint
+ALTER TABLE `lecture` ADD `part` text;--> statement-breakpoint
 ALTER TABLE `lecture` ADD `form` text DEFAULT 'class' NOT NULL;--> statement-breakpoint
 ALTER TABLE `lecture` ADD `gathering` text CONSTRAINT `lecture_gathering_fk` REFERENCES gathering(id);--> statement-breakpoint
 ALTER TABLE `lecture` ADD `subject` text;--> statement-breakpoint
