@@ -9,7 +9,7 @@ export function readsOf(procedure: string): readonly string[] {
   if (!record) return ["*"];
   // A row carries the titles of the records that it points at.
   const targets = fieldEntries(record).flatMap(([, field]) => (field.target ? [field.target] : []));
-  return [record.name, ...targets];
+  return [...new Set([record.name, ...targets])];
 }
 
 /** Whether a query has to be asked again after these tables changed. */
