@@ -28,7 +28,7 @@ import { planBench } from "./plan.ts";
 import { scheduleBench } from "./schedule.ts";
 import { searches } from "./search.ts";
 import { seatingBench } from "./seating.ts";
-import { writeSheet } from "./sheet.ts";
+import { benchSheetImport, writeSheet } from "./sheet.ts";
 
 interface Line {
   measure: string;
@@ -339,6 +339,8 @@ try {
   await scheduleBench(tell);
   await calendarBench(tell);
   namesBench(tell);
+  for (const { measure, milliseconds, target, ratio, met } of await benchSheetImport())
+    tell(measure, milliseconds === null ? "-" : ms(milliseconds), target, ratio === null ? "-" : times(ratio), met);
   await dutyBench(tell);
   await lecturesBench(tell, folder);
   await collectionBench(tell, folder);
