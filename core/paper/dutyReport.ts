@@ -5,12 +5,11 @@ import type { Api } from "../modules/index.ts";
 import { percent } from "../rules/duty/report.ts";
 import { numberColumn } from "./cells.ts";
 import { a4, defineLayout, fillWords, need, schoolName } from "./layout.ts";
-import { type Mark, type Page, roomOf, type Sheet, withPageNumbers } from "./page.ts";
+import { type Sheet, withPageNumbers } from "./page.ts";
 import { yearOption } from "./planYear.ts";
+import { appendSection, type Section, type SectionLook, sectionDoc, sectionRow } from "./sections.ts";
 import { withSentences } from "./sentences.ts";
-import { type Column, cellEms, cellLines, opening, type TableRow, tablePages } from "./table.ts";
-import type { TableDoc } from "./tableDoc.ts";
-import { nameLines } from "./text.ts";
+import { type Column, opening, tablePages } from "./table.ts";
 
 type Report = OutputOf<Api["duty.report"]>;
 type Figures = Report["total"];
@@ -18,15 +17,7 @@ type Figures = Report["total"];
 const sheet: Sheet = { ...a4, top: 22, right: 20, bottom: 22, left: 20 };
 const size = 10.5;
 const rowHeight = 8;
-
-/** A table of the report: its name, columns and rows as texts and numbers. */
-interface Section {
-  name: string;
-  /** The column of names of people, which are set as names. */
-  person?: number;
-  columns: Column[];
-  rows: (string | number)[][];
-}
+const look: SectionLook = { sheet, paper: a4, size, rowHeight };
 
 const figuresRow = (one: Figures): (string | number)[] => [
   one.label,
@@ -113,64 +104,12 @@ const missed = ({ missed: rows }: Report): Section => ({
 const further = (report: Report): Section[] =>
   [lectures(report), classes(report), missed(report)].filter((section) => section.rows.length > 0);
 
-const tableRow = ({ columns, person }: Section, cells: readonly (string | number)[]): TableRow => ({
-  cells: cells.map((cell, index) => {
-    const width = columns[index]?.width ?? 20;
-    return index === person ? nameLines(String(cell), cellEms(width, size)) : cellLines(String(cell), width, size);
-  }),
-});
-
-/** Lower edge of what stands on a page, mm. */
-const lowest = (page: Page): number => Math.max(sheet.top, ...page.marks.map((mark) => mark.y + mark.height));
-
-/** A heading of a table as an opening whose upper edge is `at` mm under the top of the type area. */
-function headed(name: string, at: number): { height: number; marks: Mark[] } {
-  const made = opening(sheet, { title: [name], size: 14 });
-  return { height: made.height + at, marks: made.marks.map((mark) => ({ ...mark, y: mark.y + at })) };
-}
-
-/** Sets a table under what stands on the last page, or on a new page where its heading and first rows have no room. */
-function append(pages: Page[], section: Section): void {
-  const last = pages.at(-1);
-  const gap = 6;
-  const used = last ? lowest(last) - sheet.top + gap : 0;
-  const rows = section.rows.map((cells) => tableRow(section, cells));
-  const first = Math.max(...(rows[0]?.cells.map((cell) => cell?.length ?? 0) ?? [1])) * 5 + 4;
-  const room = roomOf(sheet) - used;
-  const goesOn = last !== undefined && room > headed(section.name, 0).height + 10 + first + rowHeight;
-  const made = tablePages({
-    sheet,
-    columns: section.columns,
-    blocks: [{ kind: "rows", rows }],
-    size,
-    rowHeight,
-    opening: headed(section.name, goesOn ? used : 0),
-    empty: "",
-  });
-  const [begin, ...rest] = made;
-  if (goesOn && last && begin) {
-    pages[pages.length - 1] = { ...last, marks: [...last.marks, ...begin.marks] };
-    pages.push(...rest);
-  } else pages.push(...made);
-}
-
 const titleOf = (text: string, year: number): string => fillWords(text, { 年度: String(year), 学校: schoolName });
 
 const note =
   "说明：应完成为在任且未豁免的负责人；已听课、已讲课含其中一项获豁免的；听课、讲课只计负责人任期内的和认定由副职代讲的。";
 
 const notesOf = (own: string): string[] => [note, ...(own.trim() === "" ? [] : own.trim().split(/\r?\n/u))];
-
-const docOf = (section: Section, more: Partial<TableDoc> = {}): TableDoc => ({
-  title: section.name,
-  name: section.name,
-  under: null,
-  notes: [],
-  size: a4,
-  columns: section.columns,
-  rows: section.rows.map((cells) => ({ cells })),
-  ...more,
-});
 
 /** 年度听一课、讲一课情况: sentences for the yearly report, coverage by kind, lectures, classes, terms that ended undone. */
 export const dutyReport = defineLayout({
@@ -197,22 +136,22 @@ export const dutyReport = defineLayout({
     const pages = tablePages({
       sheet,
       columns: first.columns,
-      blocks: empty ? [] : [{ kind: "rows", rows: first.rows.map((cells) => tableRow(first, cells)) }],
+      blocks: empty ? [] : [{ kind: "rows", rows: first.rows.map((cells) => sectionRow(first, cells, size)) }],
       size,
       rowHeight,
       opening: withSentences(sheet, heading, empty ? [] : report.sentences),
       notes: empty ? [] : notesOf(words.note),
       empty: report.sentences[0] ?? "",
     });
-    if (!empty) for (const section of further(report)) append(pages, section);
+    if (!empty) for (const section of further(report)) appendSection(pages, section, look);
     return { title, pages: withPageNumbers(pages, sheet), warnings: [] };
   },
   table({ report }, { year }, words) {
-    return docOf(coverage(report), {
+    return sectionDoc(coverage(report), look, {
       title: titleOf(words.title, year),
       under: `截至${formatDate(report.on)}`,
       notes: [...report.sentences, ...notesOf(words.note)],
-      more: further(report).map((section) => docOf(section)),
+      more: further(report).map((section) => sectionDoc(section, look)),
     });
   },
 });

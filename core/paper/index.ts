@@ -7,6 +7,7 @@ import { collectionSummary } from "./collectionSummary.ts";
 import { committeeRoster } from "./committeeRoster.ts";
 import { completionReport } from "./completionReport.ts";
 import { contactList } from "./contactList.ts";
+import { dutyForecast } from "./dutyForecast.ts";
 import { dutyLetters } from "./dutyLetters.ts";
 import { dutyReport } from "./dutyReport.ts";
 import { dutyRoster } from "./dutyRoster.ts";
@@ -52,6 +53,7 @@ export const layouts: readonly Layout[] = [
   planChanges,
   completionReport,
   dutyReport,
+  dutyForecast,
   proposalRegister,
   rotationTable,
   seatingPlan,
