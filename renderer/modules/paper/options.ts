@@ -19,11 +19,12 @@ import { layoutNamed } from "../../../core/paper/index.ts";
  * | a field with `people` | people of the list, by name or place |
  * | `gathering`, `seatingPlan`, `list`, `on` together | one choice 名单来源 |
  * | an array of `{ layout, params }` | papers in order (成套材料) |
+ * | anything with `hidden` | not asked: comes with the link that opens the room, which only says how many were chosen |
  *
  * In `.meta({…})`: `title` label; `labels` value → label; `help` sentence below; `unit` behind a number; `record` type of
  * record; `filter` values its fields must have; `people`; `ordered`; `multiline`; `remember` the office's choice is kept for
  * the next time; `preset: "month"` begins with this month; `none` what an open choice is called; `advanced` stands under
- * 更多选项.
+ * 更多选项; `hidden` see above.
  */
 export interface PaperOption {
   name: string;
@@ -58,6 +59,8 @@ export interface PaperOption {
   sets: readonly string[];
   remember: boolean;
   advanced: boolean;
+  /** Never asked; still sent where a link has brought it. */
+  hidden: boolean;
   preset: Json | "month" | undefined;
 }
 
@@ -81,6 +84,7 @@ interface PropertySchema {
   multiline?: boolean;
   remember?: boolean;
   advanced?: boolean;
+  hidden?: boolean;
   preset?: Json;
 }
 
@@ -121,6 +125,7 @@ function optionOf(layout: string, name: string, schema: PropertySchema, required
     sets: [name],
     remember: schema.remember === true,
     advanced: schema.advanced === true,
+    hidden: schema.hidden === true,
     preset: schema.default ?? schema.preset,
   };
 }

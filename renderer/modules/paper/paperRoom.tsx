@@ -89,8 +89,12 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
         onChange={(values) => choices.choose(option, values)}
       />
     ));
-  const shown = options.filter((option) => !option.advanced);
-  const further = options.filter((option) => option.advanced);
+  const shown = options.filter((option) => !option.advanced && !option.hidden);
+  const further = options.filter((option) => option.advanced && !option.hidden);
+  const brought = options.flatMap((option) => {
+    const value = option.hidden ? params[option.name] : undefined;
+    return Array.isArray(value) ? [{ option, count: value.length }] : [];
+  });
   // Of whom the paper is made isn't a setting: it has no default to go back to.
   const isOwn = options.some((option) => !isSubject(option) && option.sets.some((name) => choices.own.includes(name)));
   const words = Object.keys(layout.wording);
@@ -131,6 +135,15 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
           aria-label="选项"
         >
           {fields(shown)}
+          {brought.map(({ option, count }) => (
+            // Chosen where the link came from; here it can only be given up.
+            <div key={option.name} style={{ display: "flex", gap: 8, alignItems: "center", marginBottom: 8 }}>
+              <span>{`${option.label}：已选定${count}项`}</span>
+              <Button size="small" onClick={() => choices.choose(option, { [option.name]: undefined })}>
+                改为全部
+              </Button>
+            </div>
+          ))}
           {further.length > 0 || words.length > 0 ? (
             <Collapse
               ghost

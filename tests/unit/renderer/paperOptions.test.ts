@@ -44,6 +44,19 @@ describe("options of papers", () => {
     ]);
   });
 
+  it("does not ask for what only a link can bring, and still sends it (fault: letters for all instead of the chosen)", () => {
+    for (const [layout, name] of [
+      ["dutyLetters", "people"],
+      ["feeSlip", "lectures"],
+    ] as const) {
+      const options = optionsOf(layout);
+      expect(options.find((option) => option.name === name)?.hidden, layout).toBe(true);
+      expect(options.filter((option) => option.hidden)).toHaveLength(1);
+      expect(complete(options, { [name]: ["one", "two"] }, now).params[name]).toEqual(["one", "two"]);
+      expect(complete(options, {}, now).params).not.toHaveProperty(name);
+    }
+  });
+
   it("offers notices only for the paper 通知", () => {
     expect(optionsOf("notice").find((option) => option.kind === "record")?.filter).toEqual({ kind: "notice" });
     expect(optionsOf("agenda").find((option) => option.kind === "record")?.filter).toBeNull();
