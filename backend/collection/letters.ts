@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { refused } from "../../core/kit/errors.ts";
 import { schoolName } from "../../core/paper/layout.ts";
 import { collectionTarget } from "../../core/records/collection.ts";
@@ -12,6 +11,7 @@ import type { Templates } from "../documents/word.ts";
 import { changeRow } from "../saving.ts";
 import { checkOut, handOut } from "./handOut.ts";
 import { namedCollection, stateOf } from "./stored.ts";
+import { eachWatched } from "./watch.ts";
 
 /** A reminder to each body that has not replied or whose file can't be read, and the day noted in one step. @throws AppError refused */
 export async function remind(
@@ -35,9 +35,8 @@ export async function remind(
   );
   const files: SetFile[] = [];
   const templates: Templates = new Map();
-  for (const [at, body] of bodies.entries()) {
-    // Hundreds of letters take seconds: other calls get their turn between two of them.
-    await setImmediate();
+  // Hundreds of letters take seconds.
+  await eachWatched(input.ticket, bodies, words.madeSoFar, async (body, at) => {
     const text = reminderText({
       collection: collection.title,
       organisation: body.organisation,
@@ -50,7 +49,7 @@ export async function remind(
     });
     const { bytes } = await wordDocument(context, "letter", { ...text }, templates);
     files.push({ name: names[at] ?? `${at + 1}.docx`, bytes });
-  }
+  });
   const made = handOut(context, input.out, title, files);
   const { changeId } = context.write(words.remindLabel(collection.title), (tx) => {
     for (const body of bodies) changeRow(context, tx, collectionTarget, body.target, { remindedOn: today });

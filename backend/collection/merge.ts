@@ -14,8 +14,9 @@ import type { Context, InputFor, OutputFor } from "../context.ts";
 import { changeRow, createRow } from "../saving.ts";
 import { filesIn, type ReturnedFile } from "./folder.ts";
 import { fileMarks } from "./key.ts";
-import { bytesOf, hashOf, type Received, type Receiver, receive } from "./receive.ts";
+import { bytesOf, dropKept, hashOf, type Received, type Receiver, receive } from "./receive.ts";
 import { askedBodies, namedCollection, stateOf } from "./stored.ts";
+import { eachWatched } from "./watch.ts";
 
 type Told = { file: string; message: string };
 
@@ -32,18 +33,18 @@ interface Batch {
 async function readAll(receiver: Receiver, files: readonly ReturnedFile[], kept: Map<string, string>): Promise<Batch> {
   const batch: Batch = { received: [], told: [], copies: [], known: 0 };
   const seen = new Map(kept);
-  for (const file of files) {
+  await eachWatched(receiver.ticket, files, words.readSoFar, async (file) => {
     const content = bytesOf(file);
     if ("problem" in content) {
       batch.told.push({ file: file.name, message: content.problem });
-      continue;
+      return;
     }
     const hash = hashOf(content.bytes);
     const before = seen.get(hash);
     if (before !== undefined) {
       batch.known++;
       if (before !== file.name) batch.copies.push({ hash, name: file.name });
-      continue;
+      return;
     }
     const one = await receive(receiver, file, content, hash);
     if (one.state === "blank") batch.told.push({ file: one.name, message: one.deviations[0] ?? "" });
@@ -51,7 +52,7 @@ async function readAll(receiver: Receiver, files: readonly ReturnedFile[], kept:
       seen.set(hash, file.name);
       batch.received.push(one);
     }
-  }
+  });
   return batch;
 }
 
@@ -111,7 +112,7 @@ function settleCounts(
   const replies = repliesOfBody(tx, collection, body).filter((one) => one.state === "read");
   const rank = (one: (typeof replies)[number]) => `${one.receivedOn} ${modified.get(one.hash) ?? ""} ${one.id}`;
   const chosen =
-    replies.find((one) => one.counts && one.note === words.chosenByHand) ??
+    replies.find((one) => one.counts && one.chosen) ??
     replies.reduce<(typeof replies)[number] | null>(
       (latest, one) => (latest && rank(latest) > rank(one) ? latest : one),
       null,
@@ -135,9 +136,14 @@ export async function mergeReplies(
     collection,
     finder: bodyFinder(allOrganisations(context.library.orm)),
     asked: new Set(askedBodies(context, collection.id).map((one) => one.organisation)),
+    ticket: input.ticket,
+    written: [],
   };
   const before = collectionReplies(context.library.orm, collection.id);
-  const batch = await readAll(receiver, files, new Map(before.map((one) => [one.hash, one.name])));
+  const batch = await readAll(receiver, files, new Map(before.map((one) => [one.hash, one.name]))).catch((error) => {
+    dropKept(receiver);
+    throw error;
+  });
   const received = inOrder(batch.received);
   const bodies = new Set(received.flatMap((one) => (one.state === "read" ? (one.organisation ?? []) : [])));
   const modified = new Map(received.map((one) => [one.hash, one.modified]));

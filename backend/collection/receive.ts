@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { AppError } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
@@ -41,6 +41,16 @@ export interface Receiver {
   collection: Collection;
   finder: BodyFinder;
   asked: ReadonlySet<string>;
+  /** The caller's word for this call, under which the reading of a large file is stopped. */
+  ticket: string | undefined;
+  /** Hashes of the copies beside the library that this call made. */
+  written: string[];
+}
+
+/** Takes away the copies that a call made which ends without storing anything. */
+export function dropKept({ context, written }: Receiver): void {
+  const folder = context.keeper.filesDir;
+  if (folder) for (const hash of written) rmSync(join(folder, hash), { force: true });
 }
 
 /** The bytes of a file; a sentence where they could not be had: the stick was pulled out, the file is empty or too large. */
@@ -70,7 +80,11 @@ export async function receive(
 ): Promise<Received> {
   const { context, collection } = receiver;
   const { bytes } = given;
-  if (context.keeper.filesDir && bytes.length > 0) keepBytes(context, bytes);
+  const folder = context.keeper.filesDir;
+  if (folder && bytes.length > 0 && !existsSync(join(folder, hash))) {
+    receiver.written.push(hash);
+    keepBytes(context, bytes);
+  }
   const marks = await fileMarks(bytes, file.name);
   const result: Received = {
     name: file.name.slice(-255),
@@ -93,7 +107,7 @@ export async function receive(
     const message = other ? words.otherCollection(file.name, other.title) : words.unknownCollection(file.name);
     return { ...result, deviations: [message] };
   }
-  const workbook = await opened(context, file, bytes, hash);
+  const workbook = await opened(receiver, file, bytes, hash);
   if (typeof workbook === "string") return spoilt(workbook);
   const read = readReply(workbook.sheets, collection.form, aliasesOf(collection));
   if (!read) return spoilt(words.noTable(file.name));
@@ -138,13 +152,18 @@ function settled(
 }
 
 /** The workbook, or why it has none. It is read from our own copy where there is one, so that nothing can be pulled out under it. */
-async function opened(context: Context, file: ReturnedFile, bytes: Buffer, hash: string): Promise<Workbook | string> {
+async function opened(
+  { context, ticket }: Receiver,
+  file: ReturnedFile,
+  bytes: Buffer,
+  hash: string,
+): Promise<Workbook | string> {
   const folder = context.keeper.filesDir;
   try {
     if (bytes.length === 0) return sheetText.empty(file.name);
     const path = folder ? join(folder, hash) : file.path;
     // A thread costs more than reading what a body usually sends.
-    return isHeavy(bytes) ? await readInThread({ path, name: file.name }) : await readSheets(path, file.name);
+    return isHeavy(bytes) ? await readInThread({ path, name: file.name }, ticket) : await readSheets(path, file.name);
   } catch (error) {
     if (error instanceof AppError && error.code !== "internal") return error.message;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";

@@ -15,7 +15,14 @@ import { readyForms } from "../../core/rules/collection/readyForms.ts";
 import { countsText } from "../../core/rules/collection/state.ts";
 import { summaryDoc } from "../../core/rules/collection/summary.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
-import { collectionTargets, findReply, ownForms, repliesOfBody } from "../../db/queries/collection.ts";
+import {
+  collectionOverview,
+  collectionTargets,
+  findReply,
+  namesOfTargets,
+  ownForms,
+  repliesOfBody,
+} from "../../db/queries/collection.ts";
 import { allOrganisations, findOrganisation } from "../../db/queries/people.ts";
 import { insertRows } from "../../db/queries/records.ts";
 import { previewRows, takeRows } from "../collection/carry.ts";
@@ -26,6 +33,7 @@ import { remind } from "../collection/letters.ts";
 import { mergeReplies } from "../collection/merge.ts";
 import { formFile, replyForm } from "../collection/sheetFile.ts";
 import { askedBodies, filesOf, formTarget, namedCollection, stateOf } from "../collection/stored.ts";
+import { eachWatched, stopWork, workUnder } from "../collection/watch.ts";
 import { type Context, type InputFor, implement } from "../context.ts";
 import { fileName } from "../documents/fileSet.ts";
 import { canCreate, HEAD_REGISTER, PARTICIPANT_LIST } from "../exchange/columns.ts";
@@ -106,6 +114,8 @@ export const collectionService = implement(collectionModule, {
     };
   },
 
+  "collection.overview": (context) => ({ rows: collectionOverview(context.library.orm) }),
+
   "collection.create": (context, { form: given, organisations, gathering }) => {
     const { due, ...sheet } = given;
     const form = checkedForm(sheet);
@@ -148,7 +158,7 @@ export const collectionService = implement(collectionModule, {
     return { changeId };
   },
 
-  "collection.export": async (context, { id, organisations, out }) => {
+  "collection.export": async (context, { id, organisations, ticket, out }) => {
     const collection = namedCollection(context, id);
     checkOut(context, out, words.folderName(collection.title));
     const wanted = organisations === undefined ? null : new Set(organisations);
@@ -161,11 +171,12 @@ export const collectionService = implement(collectionModule, {
       "xlsx",
     );
     const files: { name: string; bytes: Uint8Array }[] = [];
-    for (const [at, body] of asked.entries())
+    await eachWatched(ticket, asked, words.madeSoFar, async (body, at) => {
       files.push({
         name: names[at] ?? `${at + 1}.xlsx`,
         bytes: await replyForm(file, body.name, { collection: id, organisation: body.organisation, form }),
       });
+    });
     const made = handOut(context, out, words.folderName(collection.title), files);
     context.write(words.exportLabel(collection.title), (tx) => {
       if (!collection.sentOn) changeRow(context, tx, replyCollection, id, { sentOn: context.today() });
@@ -225,18 +236,15 @@ export const collectionService = implement(collectionModule, {
         ? [words.namedByHand(name), ...(row.state === "stranger" ? row.deviations.slice(1) : row.deviations)]
         : row.deviations;
       for (const other of repliesOfBody(tx, row.collection, body))
-        if (other.id !== row.id && other.state === "read" && (other.counts || other.note === words.chosenByHand))
-          changeRow(context, tx, collectionReply, other.id, {
-            counts: false,
-            ...(other.note === words.chosenByHand ? { note: null } : {}),
-          });
+        if (other.id !== row.id && other.state === "read" && (other.counts || other.chosen))
+          changeRow(context, tx, collectionReply, other.id, { counts: false, chosen: false });
       changeRow(context, tx, collectionReply, row.id, {
         organisation: body,
         state: "read",
         counts: true,
         late: row.receivedOn > collection.due,
         deviations,
-        note: words.chosenByHand,
+        chosen: true,
       });
       // A body that loses the file counts what else it sent.
       if (isNew && row.organisation !== null) {
@@ -247,6 +255,23 @@ export const collectionService = implement(collectionModule, {
     });
     return { changeId };
   },
+
+  "collection.waive": (context, { targets, waived }) => {
+    const rows = namesOfTargets(context.library.orm, targets);
+    if (rows.length < new Set(targets).size) throw notFound(messages.noSuch(collectionTarget.label));
+    const names = rows.map((row) => row.name);
+    const label = words.waiveLabel(
+      names.length > 2 ? words.bodiesAll(names[0] ?? "", names.length) : names.join("、"),
+      waived,
+    );
+    const { changeId } = context.write(label, (tx) => {
+      for (const row of rows) changeRow(context, tx, collectionTarget, row.id, { waived });
+    });
+    return { changeId, count: rows.length };
+  },
+
+  "collection.progress": (_context, { ticket }) => workUnder(ticket),
+  "collection.stop": (_context, { ticket }) => ({ stopped: stopWork(ticket) }),
 
   "collection.preview": previewRows,
   "collection.take": takeRows,

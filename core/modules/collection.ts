@@ -50,6 +50,9 @@ export const formSheet = z.strictObject({
   target: z.string().max(60).optional(),
 });
 
+/** A word of the caller for this call, under which `collection.progress` and `collection.stop` speak of it while it runs. */
+const ticket = z.string().min(1).max(60).optional();
+
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** What the merged replies of a collection say. */
@@ -94,6 +97,32 @@ export const collectionModule = defineModule({
   label: "回收汇总",
   records: [collectionForm, replyCollection, collectionTarget, collectionReply],
   procedures: {
+    "collection.overview": query({
+      label: "回收一览",
+      /** All collections: those that are open by their due day, the next first, then those that are closed, the last first. */
+      input: z.strictObject({}),
+      output: z.object({
+        rows: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            due: z.string(),
+            sentOn: z.string().nullable(),
+            closed: z.boolean(),
+            /** Name of the gathering to which the rows belong. */
+            gathering: z.string().nullable(),
+            note: z.string().nullable(),
+            /** Bodies that owe a reply: all that were asked but those that are let off and sent nothing. */
+            asked: z.number(),
+            /** Those of which a file was read. */
+            replied: z.number(),
+            /** Files of which nobody knows the body. */
+            strangers: z.number(),
+          }),
+        ),
+      }),
+      reads: ["replyCollection", "collectionTarget", "collectionReply", "gathering"],
+    }),
     "collection.forms": query({
       label: "可用的表样",
       /** Ready forms of the program, then those that the office keeps. */
@@ -162,6 +191,7 @@ export const collectionModule = defineModule({
       input: z.strictObject({
         id: z.string(),
         organisations: z.array(z.string()).max(5000).optional(),
+        ticket,
         out: z.string().meta({ path: "out" }).optional(),
       }),
       output: z.object({
@@ -185,12 +215,13 @@ export const collectionModule = defineModule({
         folder: z.string().meta({ path: "in" }).optional(),
         /** Day on which they came; today unless told. */
         on: isoDate.optional(),
+        ticket,
       }),
       output: z.object({ ...merged, changeId: z.number().nullable(), read: z.number(), known: z.number() }),
     }),
     "collection.state": query({
       label: "回收情况",
-      input: z.strictObject({ id: z.string(), on: isoDate.optional() }),
+      input: z.strictObject({ id: z.string() }),
       output: z.object({
         ...merged,
         id: z.string(),
@@ -237,6 +268,30 @@ export const collectionModule = defineModule({
         gathering: z.string().nullable(),
       }),
       reads: ["replyCollection", "collectionTarget", "collectionReply", "organisation"],
+    }),
+    "collection.waive": command({
+      label: "免报",
+      /** Lets bodies off a reply, or asks them again, in one step. */
+      input: z.strictObject({
+        /** Ids of `collectionTarget`. */
+        targets: z.array(z.string()).min(1, { error: "请选择单位" }).max(5000),
+        waived: z.boolean(),
+      }),
+      output: z.object({ changeId: z.number().nullable(), count: z.number() }),
+    }),
+    "collection.progress": query({
+      label: "收回进度",
+      /** What a call with this ticket is doing; asked now and then while it runs. Nothing is running under a ticket that is not known. */
+      input: z.strictObject({ ticket: z.string() }),
+      output: z.object({ running: z.boolean(), doing: z.string(), seconds: z.number() }),
+      reads: [],
+    }),
+    "collection.stop": query({
+      label: "停止收回",
+      /** Ends a call with this ticket, which then answers `refused` and has kept nothing. */
+      input: z.strictObject({ ticket: z.string() }),
+      output: z.object({ stopped: z.boolean() }),
+      reads: [],
     }),
     "collection.choose": command({
       label: "采用这一份回收件",
@@ -286,6 +341,7 @@ export const collectionModule = defineModule({
       input: z.strictObject({
         id: z.string(),
         organisations: z.array(z.string()).max(5000).optional(),
+        ticket,
         out: z.string().meta({ path: "out" }).optional(),
       }),
       output: z.object({
