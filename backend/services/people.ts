@@ -124,6 +124,9 @@ export const peopleService = implement(peopleModule, {
         (draft) => createRow(context, tx, organisation, draft).row.id,
       );
       const holder = existingOr("person", input.person, (draft) => createRow(context, tx, person, draft).row.id);
+      const before = input.renews ? findRow(tx, appointment, input.renews) : null;
+      if (input.renews && (before?.person !== holder || before.organisation !== body))
+        throw invalid(officeText.renewsOther, { renews: officeText.renewsOther });
       if (input.succeed) {
         const from = parseDate(input.from ?? "", "first")?.date;
         if (!from)
@@ -134,7 +137,7 @@ export const peopleService = implement(peopleModule, {
           (one) => postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder,
         );
         // Of several who hold the post together nobody can know who leaves: the rule on terms then asks.
-        const together = replaced.filter((one) => one.shared).length > 1;
+        const together = input.shared === true || replaced.filter((one) => one.shared).length > 1;
         for (const one of replaced) {
           if (!(together && one.shared)) changeRow(context, tx, appointment, one.id, { endedOn: addDays(from, -1) });
         }
@@ -146,6 +149,9 @@ export const peopleService = implement(peopleModule, {
         from: input.from ?? null,
         to: input.to ?? null,
         listedOrder: input.listedOrder ?? null,
+        acting: input.acting ?? false,
+        shared: input.shared ?? false,
+        renews: input.renews ?? null,
       });
       warnings.push(...made.warnings);
       return { organisation: body, person: holder, appointment: made.row.id };
@@ -174,7 +180,7 @@ export const peopleService = implement(peopleModule, {
     };
   },
 
-  "file.attach": (context, { owner, file, note }) => {
+  "file.attach": (context, { owner, file, note, proof }) => {
     const kind = recordNamed(owner.slice(0, owner.lastIndexOf("_")));
     if (!kind || !isIdOf(kind.name, owner) || !findRow(context.library.orm, kind, owner))
       throw notFound(officeText.ownerMissing);
@@ -182,7 +188,7 @@ export const peopleService = implement(peopleModule, {
     const kept = keepFile(context, path, name);
     const { value, changeId } = context.write(
       officeText.attachLabel(name),
-      (tx) => createRow(context, tx, attachment, { owner, name, ...kept, note }).row.id,
+      (tx) => createRow(context, tx, attachment, { owner, name, ...kept, note, proof }).row.id,
     );
     return { id: value, changeId: changeId ?? 0 };
   },

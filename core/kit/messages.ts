@@ -18,6 +18,8 @@ export const messages = {
   uses: (count: number, label: string) => `${count}条${label}`,
   noSuch: (label: string) => `找不到这条${label}，可能已被删除`,
   alreadyRecorded: (count: number) => `${count}人在这一天已有相同的听课记录，没有重复登记`,
+  lectureRecorded: (count: number) => `${count}人已有这次讲课的记录，没有重复登记`,
+  coverageFile: (on: string) => `听讲覆盖${on.replaceAll("-", "")}.xlsx`,
   enterMember: "登记校务委员会成员",
   oneBodyOnly: "只能在同一机构的名单内调整次序",
   attendedTwice: (date: string) => `这个人${date}已有相同的听课记录，请核对是否重复登记`,

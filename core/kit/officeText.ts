@@ -11,6 +11,7 @@ export const officeText = {
   backupFailed: (reason: string) => `自动备份没有成功：${reason}`,
   backupLabel: "备份",
   restoredFrom: (name: string) => `从备份“${name}”恢复`,
+  renewsOther: "连任的上一任期须是同一人在同一机构的任职",
   attachLabel: (name: string) => `添加附件：${name}`,
   fileTooLarge: (name: string, limit: number) => `“${name}”超过${limit} MB，不能作为附件保存`,
   fileKindRefused: (name: string) => `“${name}”是程序或脚本，不能作为附件保存`,

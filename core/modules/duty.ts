@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dateText } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
+import { halfDays } from "../records/base.ts";
 import {
   attendance,
   dutyDecision,
@@ -30,6 +31,11 @@ const dutyReads = [
   "setting",
 ];
 
+/** By whom a half was met: in person, by a deputy or in the term before as was decided, or by who shares the post. */
+const metBy = z.enum(["own", "substitute", "carryOver", "shared"]).optional();
+const attendedSchema = z.object({ date: z.string(), activity: z.string(), by: metBy }).nullable();
+const lecturedSchema = z.object({ date: z.string(), topic: z.string(), by: metBy }).nullable();
+
 const dutyRow = z.object({
   organisation: z.string(),
   organisationId: z.string(),
@@ -44,8 +50,8 @@ const dutyRow = z.object({
   fromPrecision: z.enum(["day", "month", "year"]).nullable(),
   to: z.string().nullable(),
   toPrecision: z.enum(["day", "month", "year"]).nullable(),
-  attended: z.object({ date: z.string(), activity: z.string() }).nullable(),
-  lectured: z.object({ date: z.string(), topic: z.string() }).nullable(),
+  attended: attendedSchema,
+  lectured: lecturedSchema,
   /** Records that count in this term; a rule may ask for more than one before the duty is done. */
   attendedCount: z.number(),
   lecturedCount: z.number(),
@@ -133,8 +139,8 @@ const holder = z.object({
   toPrecision: z.enum(["day", "month", "year"]).nullable(),
   endedOn: z.string().nullable(),
   exempt: z.boolean(),
-  attended: z.object({ date: z.string(), activity: z.string() }).nullable(),
-  lectured: z.object({ date: z.string(), topic: z.string() }).nullable(),
+  attended: attendedSchema,
+  lectured: lecturedSchema,
   state: z.enum(["未开始", "听课未讲", "讲课未听", "已完成"]),
   acting: z.boolean().optional(),
   shared: z.boolean().optional(),
@@ -147,6 +153,13 @@ const dutyForm = z.enum(keysOf(dutyForms));
 
 /** Letters about the duty: a reminder, a call to a class, an invitation to lecture. */
 export const dutyLetterKinds = { reminder: "催办函", nomination: "调训通知", invitation: "讲课邀请函" } as const;
+
+const topicText = z.string().max(200, { error: "讲题不能超过200个字" });
+const countOf = (label: string, most: number) =>
+  z
+    .int({ error: `${label}应为整数` })
+    .min(0, { error: `${label}不能小于0` })
+    .max(most, { error: `${label}不能大于${most}` });
 
 /** What letters are about and to whom. */
 export const letterSource = {
@@ -383,6 +396,42 @@ export const dutyModule = defineModule({
         changeId: z.number().nullable(),
         warnings: z.array(z.string()),
       }),
+    }),
+    "duty.lecture": command({
+      label: "登记讲课",
+      /** One lecture of several people, or each his own on one day, in one step; who has that lecture already is left as is. */
+      input: z.strictObject({
+        people: z.array(z.string()).min(1, { error: "请选择人员" }).max(1000, { error: "一次最多登记1000人" }),
+        date: dateText("日期", "first").min(1, { error: "请填写日期" }),
+        part: z.enum(keysOf(halfDays)).nullable().optional(),
+        /** What all lectured on; may be left out where `topics` has one for everybody. */
+        topic: topicText.nullable().optional(),
+        /** Topics of their own, by person. */
+        topics: z.record(z.string(), topicText).optional(),
+        form: dutyForm.optional(),
+        activity: z.string().nullable().optional(),
+        gathering: z.string().nullable().optional(),
+        place: z.string().max(100, { error: "地点不能超过100个字" }).nullable().optional(),
+        hours: countOf("学时", 100).nullable().optional(),
+        listeners: countOf("听课人数", 1_000_000).nullable().optional(),
+      }),
+      output: z.object({
+        created: z.number(),
+        already: z.number(),
+        changeId: z.number().nullable(),
+        warnings: z.array(z.string()),
+      }),
+    }),
+    "duty.coverageExport": command({
+      label: "导出听讲覆盖",
+      /** The figures by one division (of the years: of the last `years`), or all of them, a tab each. */
+      input: z.strictObject({
+        on: isoDate,
+        by: z.enum([...dimension.options, "years", "tiles"]).optional(),
+        years: z.int().min(1).max(20).optional(),
+        out: z.string().meta({ path: "out" }).optional(),
+      }),
+      output: z.object({ file: z.string(), name: z.string(), rows: z.number() }),
     }),
   },
 });

@@ -3,10 +3,12 @@ import { dateText } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { schemasOf } from "../kit/schemas.ts";
 import { appointment } from "../records/appointment.ts";
-import { attachment } from "../records/attachment.ts";
+import { attachment, proofKinds } from "../records/attachment.ts";
 import { organisation } from "../records/organisation.ts";
 import { person } from "../records/person.ts";
 import { setting } from "../records/setting.ts";
+
+const proofs = Object.keys(proofKinds) as [keyof typeof proofKinds, ...(keyof typeof proofKinds)[]];
 
 /** Bodies, people, the posts they hold, files kept beside them, and settings of the office. */
 export const peopleModule = defineModule({
@@ -32,6 +34,12 @@ export const peopleModule = defineModule({
         succeed: z.boolean().optional(),
         /** Place among equals, such as the members of a committee. */
         listedOrder: z.int().min(0).nullable().optional(),
+        /** Holds the post for the time being. */
+        acting: z.boolean().optional(),
+        /** Holds the post together with others: then nobody is succeeded who shares it too. */
+        shared: z.boolean().optional(),
+        /** The same person's term before this one, in the same body. */
+        renews: z.string().nullable().optional(),
       }),
       output: z.object({
         organisation: z.string(),
@@ -68,6 +76,8 @@ export const peopleModule = defineModule({
         owner: z.string(),
         file: z.string().meta({ path: "in" }),
         note: z.string().nullable().optional(),
+        /** What the file proves of its owner. */
+        proof: z.enum(proofs).nullable().optional(),
       }),
       output: z.object({ id: z.string(), changeId: z.number() }),
     }),

@@ -32,7 +32,9 @@ const accepted = [
   ".zip",
 ];
 
-const kinds = Object.entries(proofKinds);
+type ProofKind = keyof typeof proofKinds;
+
+const kinds = Object.entries(proofKinds) as [ProofKind, string][];
 
 /** 签到表, or 附件 where no kind is told. */
 const wordOf = (kind: string | null): string => kinds.find(([key]) => key === kind)?.[1] ?? "附件";
@@ -49,20 +51,16 @@ export function Attachments(props: { owner: string; proof?: boolean }) {
     const reply = await updateRow(recordOf("attachment"), row.id, { proof: kind }, { proof: row.proof ?? null });
     return reply.changeId;
   };
-  const add = async (kind: string | null) => {
+  const add = async (kind: ProofKind | null) => {
     const word = wordOf(kind);
     try {
       const file = await shell.platform.openFile({ title: `选择${word}`, accept: accepted });
       if (!file) return;
-      const answer = await act(
+      await act(
         "file.attach",
-        { owner: props.owner, file: file.fileId },
-        { failed: `没有添加${word}`, ...(kind === null ? { done: `已添加附件：${file.name}` } : {}) },
+        { owner: props.owner, file: file.fileId, proof: kind },
+        { failed: `没有添加${word}`, done: `已添加${word}：${file.name}` },
       );
-      if (!answer || kind === null) return;
-      // The kind is stored in a second step, so one 撤销 would take back only half: the file is removed by its button.
-      await setKind({ id: answer.id, proof: null }, kind);
-      say(`已添加${word}：${file.name}`);
     } catch (error) {
       sayError(error, `没有添加${word}`);
     }
@@ -140,7 +138,10 @@ export function Attachments(props: { owner: string; proof?: boolean }) {
           {props.proof ? (
             <Dropdown
               trigger={["click"]}
-              menu={{ items: kinds.map(([key, label]) => ({ key, label })), onClick: ({ key }) => void add(key) }}
+              menu={{
+                items: kinds.map(([key, label]) => ({ key, label })),
+                onClick: ({ key }) => void add(key as ProofKind),
+              }}
             >
               <Button size="small" icon={<PaperClipOutlined />}>
                 添加证明材料

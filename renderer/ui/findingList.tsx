@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import type { Fix } from "../../core/kit/finding.ts";
+import { ruleName } from "../../core/rules/ruleNames.ts";
 import { Sentence } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
 
@@ -11,7 +12,7 @@ export interface ShownFinding {
   fixes?: Fix[];
 }
 
-/** Findings of rules, each a sentence with the rule's number and its ways out; a way out that a command can do is a button. */
+/** Findings of rules, each a sentence with what its rule is called and its ways out; a way out that a command can do is a button. */
 export function FindingList(props: { findings: ShownFinding[]; empty?: string }) {
   const { actNamed } = useAct();
   if (props.findings.length === 0) return props.empty ? <Sentence level="success">{props.empty}</Sentence> : null;
@@ -40,7 +41,7 @@ export function FindingList(props: { findings: ShownFinding[]; empty?: string })
           }
         >
           <span style={{ fontWeight: 600 }}>{finding.level === "error" ? "有误" : "提醒"}</span>
-          {`（${finding.rule}）`}
+          {`（${ruleName(finding.rule)}）`}
           {finding.sentence}
         </Sentence>
       ))}

@@ -4,6 +4,7 @@ import { cityTiles } from "./cityTiles.data.ts";
 import { dutyRows } from "./duty.ts";
 import { type DutyInput, type DutyRow, dutyKinds } from "./forms.ts";
 import { compareText } from "./progress.ts";
+import { regionOf, regions, shortCity } from "./region.ts";
 import { prepare } from "./terms.ts";
 
 /** So many years are told unless asked otherwise. */
@@ -66,13 +67,8 @@ export function figuresOf(rows: readonly DutyRow[], key: string, label: string):
   return figures;
 }
 
-/** The name by which a city is known on the map: without 市 and spaces. */
-export const shortCity = (city: string | null): string => (city ?? "").replace(/\s/g, "").replace(/市$/, "");
-
-const regions = new Map(cityTiles.map((tile) => [tile.city, tile.region]));
 const NONE = "未填写";
 
-const regionOf = (row: DutyRow): string => row.region ?? regions.get(shortCity(row.city)) ?? "";
 const endOf = (row: DutyRow): string => (row.endsOn === null ? "" : row.endsOn.slice(0, 4));
 
 /** How the rows are grouped: the key of a row, its label, and what comes first. */
@@ -105,7 +101,7 @@ const dimensions: readonly {
     label: "片区",
     key: regionOf,
     text: (key) => key || NONE,
-    order: ["珠三角", "粤东", "粤西", "粤北"],
+    order: regions,
   },
   {
     by: "city",

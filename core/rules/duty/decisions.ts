@@ -137,7 +137,8 @@ export function decide(prepared: Prepared, term: BoundTerm): Decided {
     const failed = effect.void === null ? "" : `；未计入：${effect.void}`;
     const sentence = `${head}${effect.text}，理由：${decision.reason}${missing}${failed}`;
     told.push({ id: decision.id, kind: decision.kind, part: decision.part, sentence });
-    added.push(...effect.records);
+    const { kind } = decision;
+    if (kind !== "exemption") added.push(...effect.records.map((record) => ({ ...record, by: kind })));
     notes.push(...effect.notes);
   }
   return { exempt, added, told, notes, failed: anyFailed };

@@ -1,7 +1,7 @@
 import { formatDate } from "../../kit/dates.ts";
 import { dutyForms, dutyParts } from "../../records/duty.ts";
 import { type Decided, decide } from "./decisions.ts";
-import type { DutyHalf, TermDuty } from "./forms.ts";
+import type { DutyHalf, MetBy, TermDuty } from "./forms.ts";
 import { stateOf } from "./progress.ts";
 import { type DutyRecord, formCounts, withoutDoubles } from "./records.ts";
 import { type BoundTerm, inTerm, type Prepared, termText, within } from "./terms.ts";
@@ -186,9 +186,18 @@ export function deriveTerm(prepared: Prepared, term: BoundTerm): TermDuty {
       : null;
   // Who is exempt as a whole is told with what was really done; a half that is exempt alone counts as not owed.
   const reached = (half: DutyHalf) => (exempt ? halves[half].counted.length >= term.asked[half] : halves[half].done);
+  const by = (record: DutyRecord): MetBy => record.by ?? (record.person === term.appointment.person ? "own" : "shared");
   return {
-    attended: attend.completing && { date: attend.completing.date, activity: attend.completing.text },
-    lectured: lecture.completing && { date: lecture.completing.date, topic: lecture.completing.text },
+    attended: attend.completing && {
+      date: attend.completing.date,
+      activity: attend.completing.text,
+      by: by(attend.completing),
+    },
+    lectured: lecture.completing && {
+      date: lecture.completing.date,
+      topic: lecture.completing.text,
+      by: by(lecture.completing),
+    },
     attendedCount: attend.counted.length,
     lecturedCount: lecture.counted.length,
     state: stateOf(reached("attend"), reached("lecture")),

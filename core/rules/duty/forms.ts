@@ -125,11 +125,14 @@ export interface DutyInput {
   formerTerms?: readonly FormerTerm[];
 }
 
+/** By whom a half was met: in person, by a deputy or in the term before as was decided, or by who shares the post. */
+export type MetBy = "own" | "substitute" | "carryOver" | "shared";
+
 /** How far a duty is done within one term. */
 export interface DutyProgress {
   /** The training that fulfils the rule, null while it is not fulfilled. */
-  attended: { date: string; activity: string } | null;
-  lectured: { date: string; topic: string } | null;
+  attended: { date: string; activity: string; by?: MetBy } | null;
+  lectured: { date: string; topic: string; by?: MetBy } | null;
   attendedCount: number;
   lecturedCount: number;
   state: DutyState;

@@ -14,6 +14,8 @@ export interface DutyRecord {
   form: DutyForm | null;
   gathering: string | null;
   place: string | null;
+  /** By which decision it counts; an own record where there is none. */
+  by?: "substitute" | "carryOver";
 }
 
 /** Records by person, each person's in order of date: the one preparation that makes all further steps linear. */

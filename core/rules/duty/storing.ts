@@ -7,7 +7,7 @@ import type { DutyDecision, DutyInput } from "./forms.ts";
 import { lectured } from "./records.ts";
 import { prepare } from "./terms.ts";
 
-interface StoredLecture {
+export interface StoredLecture {
   id: string;
   person: string;
   date: string;
@@ -23,6 +23,9 @@ const warning = (rule: string, sentence: string, more: Partial<Finding> = {}): F
 });
 
 const keyOf = (one: StoredLecture): string => lectureKey(lectured(one));
+
+/** Whether two records read as one lecture: day, topic and place. */
+export const isSameLecture = (a: StoredLecture, b: StoredLecture): boolean => keyOf(a) === keyOf(b);
 
 /**
  * What is told when a lecture is stored that stands there already: of the same person it is a double entry, of others perhaps

@@ -1,10 +1,11 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { regionOf, regions, shortCity } from "../../../core/rules/duty/region.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
 import { compareTexts } from "../../ui/values.ts";
 import { kindText } from "./columns.ts";
-import { cityKey, type DutyFilter, type DutyRow, noFilter, spanText, usualDays, usualSpans } from "./filters.ts";
+import { type DutyFilter, type DutyRow, noFilter, spanText, usualDays, usualSpans } from "./filters.ts";
 
 const states = [
   { value: "open", label: "未完成" },
@@ -60,6 +61,18 @@ const distinct = (rows: readonly DutyRow[], of: (row: DutyRow) => string): Choic
     ...(values.has("") && named.length > 0 ? [{ value: "", label: "未填" }] : []),
   ];
 };
+
+/** Before the name of a region among the cities: 未填 is an empty text in both. */
+const regionSign = "/";
+
+/** The regions of the register in their order; what has none stands at the end. */
+function regionOptions(rows: readonly DutyRow[]): ChoiceOption[] {
+  const found = distinct(rows, (row) => regionOf({ city: row.city, region: row.region ?? null }));
+  const place = ({ value }: ChoiceOption) => (value === "" ? 99 : regions.indexOf(value) + 1 || 98);
+  return found
+    .sort((a, b) => place(a) - place(b))
+    .map(({ value, label }) => ({ value: `${regionSign}${value}`, label }));
+}
 
 /** The filters in the tool bar of the register. */
 export function DutyFilters(props: {
@@ -136,11 +149,17 @@ export function DutyFilters(props: {
         </div>
       ) : null}
       <Choice
-        label="所在市"
+        label="地区"
         width={96}
-        value={filter.city}
-        options={distinct(rows, (row) => cityKey(row.city))}
-        onChange={(city) => set({ city })}
+        value={filter.region !== null ? `${regionSign}${filter.region}` : filter.city}
+        options={[
+          { label: "按片区", options: regionOptions(rows) },
+          { label: "按所在市", options: distinct(rows, (row) => shortCity(row.city)) },
+        ].filter((group) => group.options.length > 0)}
+        onChange={(value) => {
+          const isRegion = value?.startsWith(regionSign) === true;
+          set({ region: isRegion ? value.slice(1) : null, city: isRegion ? null : value });
+        }}
       />
       <Choice
         label="学科组"

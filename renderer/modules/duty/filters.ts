@@ -1,4 +1,5 @@
 import { addDays, diffDays, yearOf } from "../../../core/kit/dates.ts";
+import { regionOf, shortCity } from "../../../core/rules/duty/region.ts";
 import type { Output } from "../../client/api.ts";
 import { halfOf } from "./halves.ts";
 
@@ -14,8 +15,10 @@ export interface DutyFilter {
   /** A state, or open (none but 已完成), exempt, vacant. */
   state: string | null;
   urgency: string | null;
-  /** As `cityKey` gives it. */
+  /** As `shortCity` gives it: 广州市 and 广州 are the same. */
   city: string | null;
+  /** A part of the province, as `regionOf` gives it. */
+  region: string | null;
   disciplineGroup: string | null;
   /** Terms that end on or before this day and whose duty is open. */
   endsBy: string | null;
@@ -30,6 +33,7 @@ export const noFilter: DutyFilter = {
   state: null,
   urgency: null,
   city: null,
+  region: null,
   disciplineGroup: null,
   endsBy: null,
   endsIn: null,
@@ -45,9 +49,6 @@ export const namedFilters: Readonly<Record<string, Partial<DutyFilter>>> = {
   done: { state: "已完成" },
   noProof: { proof: "missing" },
 };
-
-/** A city by the name that the map uses: 广州市 and 广州 are the same; empty where none is filled in. */
-export const cityKey = (city: string | null): string => (city ?? "").replace(/\s/g, "").replace(/市$/, "");
 
 /** Whether a head still owes something: neither done nor exempt, and there is somebody. */
 export const isOpen = (row: DutyRow): boolean => row.person !== null && row.exempt === null && row.state !== "已完成";
@@ -85,7 +86,9 @@ function proved(row: DutyRow, wanted: string): boolean {
 /** Whether a line passes the filter; `on` is the day of the register. */
 export function passes(row: DutyRow, filter: DutyFilter, on: string): boolean {
   if (filter.kind !== null && row.kind !== filter.kind) return false;
-  if (filter.city !== null && cityKey(row.city) !== filter.city) return false;
+  if (filter.city !== null && shortCity(row.city) !== filter.city) return false;
+  if (filter.region !== null && regionOf({ city: row.city, region: row.region ?? null }) !== filter.region)
+    return false;
   if (filter.disciplineGroup !== null && (row.disciplineGroup ?? "") !== filter.disciplineGroup) return false;
   if (filter.state !== null && !hasState(row, filter.state)) return false;
   // A body without a head has no term that could be unknown; it has a state of its own.

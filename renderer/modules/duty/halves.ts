@@ -17,16 +17,7 @@ export interface Half {
 
 export type Part = "attend" | "lecture";
 
-/** A deputy's lecture lies in the term as an own one does: only the sentence of the decision tells which lecture it speaks of. */
-const isSubstitute = (row: Row, date: string, topic: string): boolean =>
-  row.decisions.some(
-    (one) => one.kind === "substitute" && one.sentence.includes(`${formatDate(date)}讲授的“${topic}”`),
-  );
-
-/**
- * One half of a line of the register. A record of the term itself goes before a decision; what was done before the term
- * began can only count because it was carried over.
- */
+/** One half of a line of the register. A record of the term itself goes before a decision. */
 export function halfOf(row: Row, part: Part): Half {
   const none = { date: null, title: "", unproved: false };
   if (row.person === null) return { kind: "none", met: false, ...none };
@@ -38,10 +29,8 @@ export function halfOf(row: Row, part: Part): Half {
   const title = part === "attend" ? (row.attended?.activity ?? "") : (row.lectured?.topic ?? "");
   const done = { date: what?.date ?? null, title, unproved: row.proof[part] === 0 };
   if (what) {
-    if (part === "lecture" && isSubstitute(row, what.date, title)) return { kind: "substitute", met: true, ...done };
-    if (decided("carryOver") && row.from !== null && what.date < row.from)
-      return { kind: "carried", met: true, ...done };
-    return { kind: "counted", met: true, ...done };
+    const kind = what.by === "substitute" ? "substitute" : what.by === "carryOver" ? "carried" : "counted";
+    return { kind, met: true, ...done };
   }
   if (row.exempt || decided("exemption")) return { kind: "exempt", met, ...none };
   if (met) return { kind: "free", met, ...none };

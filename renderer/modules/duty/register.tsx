@@ -110,10 +110,6 @@ export function DutyRegister(props: DutyRegisterProps) {
     grid.current?.setFocusedCell(node.rowIndex, "organisation");
   };
 
-  // The rules of the document are known by their number; the program's own checks have none that people know.
-  const findings = props.findings
-    .slice(0, mostFindings)
-    .map((one) => (one.rule.startsWith("duty.") ? { ...one, rule: "听讲核对" } : one));
   const anyone = rows?.some((row) => row.person !== null) ?? true;
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
@@ -128,7 +124,7 @@ export function DutyRegister(props: DutyRegisterProps) {
         banner={
           checking && props.findings.length > 0 ? (
             <div className="xw-scroll" style={{ maxHeight: 200 }}>
-              <FindingList findings={findings} />
+              <FindingList findings={props.findings.slice(0, mostFindings)} />
             </div>
           ) : undefined
         }

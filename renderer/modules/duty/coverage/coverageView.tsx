@@ -1,20 +1,22 @@
 import { App, Button, Segmented, Spin } from "antd";
 import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
-import { useQuery } from "../../../client/query.ts";
-import { Answered, EmptyState } from "../../../ui/sentence.tsx";
-import { type Palette, usePalette } from "../../../ui/theme.ts";
-import { type DutyFilter, noFilter } from "../filters.ts";
 import {
-  asText,
-  type Coverage,
-  type Dimension,
+  coverageTable,
   figureCells,
   figureHeads,
-  filterOf,
-  type Share,
-  shareSentence,
-} from "./figures.ts";
+  ruledYears,
+  type CoverageView as View,
+} from "../../../../core/rules/duty/coverageTable.ts";
+import { call } from "../../../client/api.ts";
+import { useQuery } from "../../../client/query.ts";
+import { shell } from "../../../client/shell.ts";
+import { DownloadOutlined } from "../../../ui/icons.tsx";
+import { Answered, EmptyState } from "../../../ui/sentence.tsx";
+import { type Palette, usePalette } from "../../../ui/theme.ts";
+import { useAct } from "../../../ui/useAct.tsx";
+import { type DutyFilter, noFilter } from "../filters.ts";
+import { asText, type Coverage, filterOf, type Share, shareSentence } from "./figures.ts";
 import { ShareTable } from "./shareTable.tsx";
 import { TileMap } from "./tileMap.tsx";
 import "../duty.css";
@@ -37,8 +39,6 @@ const look = (palette: Palette): CSSProperties & Record<`--duty-${string}`, stri
 /** So many years are shown. */
 const span = 8;
 
-type View = Dimension | "years" | "tiles";
-
 function Drawn(props: { children: ReactNode }) {
   return (
     <Suspense
@@ -53,41 +53,21 @@ function Drawn(props: { children: ReactNode }) {
   );
 }
 
-const kindOf = (answer: Coverage, kind: string) =>
-  answer.groups.find((one) => one.by === "kind")?.rows.find((row) => row.key === kind);
-
-/** The years in which there was a rule already: before it nobody owed anything. */
-const ruledYears = (answer: Coverage) => answer.years.filter((one) => one.total.bodies > 0);
-
-const yearText = ({ year, on }: Coverage["years"][number]): string =>
-  on === `${year}-12-31` ? `${year}年底` : formatDate(on);
-
-/** What is shown of the coverage: its title, the head of the first column, the lines and where a line leads to. */
-function partOf(answer: Coverage, view: View) {
-  if (view === "years")
-    return {
-      title: `近${span}年听讲覆盖`,
-      head: "截至",
-      rows: ruledYears(answer).map((one): Share => ({ ...one.total, key: one.on, label: yearText(one) })),
-      total: null,
-    };
-  if (view === "tiles") return { title: "各市听讲覆盖", head: "所在市", rows: answer.tiles, total: null };
-  const group = answer.groups.find((one) => one.by === view);
-  return {
-    title: `听讲覆盖，按${group?.label ?? ""}`,
-    head: group?.label ?? "",
-    rows: group?.rows ?? [],
-    // Only societies have a discipline group: the lines add up to the societies, not to all.
-    total: (view === "disciplineGroup" ? kindOf(answer, "society") : undefined) ?? answer.total,
-  };
-}
-
 function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filter: DutyFilter) => void }) {
   const { answer, onFilter } = props;
   const { message } = App.useApp();
   const [view, setView] = useState<View>("kind");
-  const { title, head, rows, total } = useMemo(() => partOf(answer, view), [answer, view]);
+  const { title, head, rows, total, notes } = useMemo(() => coverageTable(answer, view), [answer, view]);
+  const { sayError } = useAct();
 
+  const leave = async () => {
+    try {
+      const { file, name } = await call("duty.coverageExport", { on: props.on, by: view, years: span });
+      await shell.platform.saveFile({ fileId: file, name });
+    } catch (error) {
+      sayError(error, "没有导出");
+    }
+  };
   const copy = async () => {
     const lines = [...rows, ...(total ? [{ ...total, label: "合计" }] : [])];
     try {
@@ -101,17 +81,15 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
   };
   const openCity = (city: string) => onFilter({ ...noFilter, city });
   const lead = (share: Share) => {
-    const filter = view === "tiles" || view === "years" ? null : filterOf(view, share.key);
-    if (filter) onFilter(filter);
+    if (view !== "tiles" && view !== "years") onFilter(filterOf(view, share.key));
   };
-  const leads = view !== "years" && view !== "tiles" && view !== "region";
   const table = (
     <ShareTable
       title={title}
       head={head}
       rows={rows}
       total={total}
-      onRow={view === "tiles" ? (share) => openCity(share.key) : leads ? lead : undefined}
+      onRow={view === "tiles" ? (share) => openCity(share.key) : view === "years" ? undefined : lead}
     />
   );
   return (
@@ -131,6 +109,9 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
         <Button title="把下面的表格复制到剪贴板" onClick={() => void copy()}>
           复制表格
         </Button>
+        <Button title="把下面的表格存为表格文件" icon={<DownloadOutlined />} onClick={() => void leave()}>
+          导出表格
+        </Button>
       </div>
       <p style={{ margin: 0 }}>{shareSentence({ ...answer.total, label: `截至${formatDate(props.on)}` })}</p>
       <div className="xw-scroll" style={{ flex: 1 }}>
@@ -140,7 +121,6 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
               <TileMap tiles={answer.tiles} onCity={openCity} />
             ) : (
               <Drawn>
-                {view === "disciplineGroup" ? "学科组只统计省级学会。" : ""}
                 {view === "years" ? (
                   <CoverageYears years={ruledYears(answer)} />
                 ) : (
@@ -151,12 +131,7 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
           </div>
           <div style={{ flex: "1 1 600px", minWidth: 0 }}>{table}</div>
         </div>
-        <p style={{ margin: "8px 0 0", fontSize: 13 }}>
-          应听讲为在任的负责人，豁免的不计入；百分数为占应听讲的比例。
-          {view === "disciplineGroup" ? "学科组只统计省级学会。" : ""}
-          {view === "years" ? "各年按年底的任期和记录计算，本年按所选的日期计算。" : ""}
-          {view === "years" && ruledYears(answer).length < answer.years.length ? "听讲规则施行以前的年份不列。" : ""}
-        </p>
+        <p style={{ margin: "8px 0 0", fontSize: 13 }}>{notes.join("")}</p>
       </div>
     </>
   );

@@ -1,4 +1,3 @@
-import { rateWords } from "../../../../core/rules/planYear/progress.ts";
 import type { Output } from "../../../client/api.ts";
 import { type DutyFilter, noFilter } from "../filters.ts";
 
@@ -23,12 +22,6 @@ export const partsOf = (share: Share): Record<SharePart, number> => ({
   onlyLectured: share.lectured - share.done,
   open: share.bound - share.attended - share.lectured + share.done,
 });
-
-/** 12/60　20%; a dash where nobody owes anything. */
-export function rateText(done: number, of: number): string {
-  const rate = rateWords({ done, of });
-  return rate === null ? "—" : `${done}/${of}　${rate}`;
-}
 
 /** A share in per cent with one decimal, null where nobody owes anything. */
 export const rateOf = (done: number, of: number): number | null =>
@@ -60,8 +53,8 @@ export function standingOf(share: Share): Standing {
   return share.attended + share.lectured > 0 ? "part" : "open";
 }
 
-/** The filter of the register that shows the bodies behind a figure; null where the register has no such filter. */
-export function filterOf(by: Dimension, key: string): DutyFilter | null {
+/** The filter of the register that shows the bodies behind a figure. */
+export function filterOf(by: Dimension, key: string): DutyFilter {
   switch (by) {
     case "kind":
       return { ...noFilter, kind: key };
@@ -73,35 +66,9 @@ export function filterOf(by: Dimension, key: string): DutyFilter | null {
     case "termEnd":
       return { ...noFilter, endsIn: key === "" ? "none" : key };
     case "region":
-      return null;
+      return { ...noFilter, region: key };
   }
 }
-
-/** The columns of the table, in the words of the office. */
-export const figureHeads = [
-  "机构",
-  "应听讲",
-  "已听课",
-  "已讲课",
-  "听讲均完成",
-  "即将到期",
-  "逾期",
-  "缺",
-  "豁免",
-] as const;
-
-/** The figures of one line in the order of the heads. */
-export const figureCells = (share: Share): (string | number)[] => [
-  share.bodies,
-  share.bound,
-  rateText(share.attended, share.bound),
-  rateText(share.lectured, share.bound),
-  rateText(share.done, share.bound),
-  share.soon,
-  share.overdue,
-  share.vacant,
-  share.exempt,
-];
 
 /** A table as it is pasted into a spreadsheet: cells apart by tabs. */
 export const asText = (rows: readonly (readonly (string | number)[])[]): string =>

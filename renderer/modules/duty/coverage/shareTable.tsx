@@ -1,6 +1,7 @@
 import { Button } from "antd";
+import { figureCells, figureHeads } from "../../../../core/rules/duty/coverageTable.ts";
 import { usePalette } from "../../../ui/theme.ts";
-import { figureCells, figureHeads, type Share } from "./figures.ts";
+import type { Share } from "./figures.ts";
 
 const overdueAt = figureHeads.indexOf("逾期");
 const soonAt = figureHeads.indexOf("即将到期");

@@ -1,4 +1,4 @@
-import { ruleNames } from "../../../../core/rules/planYear/findings/words.ts";
+import { ruleName } from "../../../../core/rules/ruleNames.ts";
 import type { Output } from "../../../client/api.ts";
 
 export type PlanFinding = Output<"plan.findings">["findings"][number];
@@ -21,9 +21,6 @@ export interface FindingGroup {
   count: number;
   shown: PlanFinding[];
 }
-
-/** What a rule is called; its id where it has no name yet. */
-export const ruleName = (rule: string): string => ruleNames[rule] ?? rule;
 
 /** Findings in which every word of the filter stands: in the sentence, the names or the name of the rule. */
 export function matching(findings: readonly PlanFinding[], words: string): PlanFinding[] {

@@ -12,9 +12,9 @@ const rowsOf = (start: string) => {
 };
 
 /** The cells of the first line as the roster prints them in a document. */
-function printed(start: string): unknown[] {
+function printed(start: string): readonly unknown[] {
   const duties = rowsOf(start);
-  const doc = dutyRoster.table?.({ duties } as never, { on: "2024-06-01" });
+  const doc = dutyRoster.table?.({ duties } as never, { on: "2024-06-01" }, {});
   const row = doc?.rows.find((one) => "cells" in one);
   return row && "cells" in row ? row.cells : [];
 }
