@@ -62,7 +62,7 @@ function sentenceOf(error: unknown): string {
   throw error;
 }
 
-type Own = "lectures.adopt" | "lectures.reseat" | "lectures.hold";
+type Own = "lectures.adopt" | "lectures.reseat" | "lectures.mark" | "lectures.hold";
 
 export const invitationHandlers: Pick<Handlers<typeof lecturesModule>, Own> = {
   "lectures.adopt": (context, { pairs }) => {
@@ -154,6 +154,40 @@ export const invitationHandlers: Pick<Handlers<typeof lecturesModule>, Own> = {
     return { changeId, warnings: [...value.warnings, ...told] };
   },
 
+  "lectures.mark": (context, { invitations, state, on, reason }) => {
+    const warnings: string[] = [];
+    let changed = 0;
+    let refusal: AppError | null = null;
+    const { changeId } = context.write(lecturesModule.procedures["lectures.mark"].label, (tx) => {
+      for (const id of new Set(invitations)) {
+        const before = found(tx, id);
+        if (before.state === state) continue;
+        const why = reason?.trim();
+        try {
+          const after = changeRow(context, tx, lectureInvitation, id, {
+            state,
+            ...(state === "proposed"
+              ? { invitedOn: null, answeredOn: null }
+              : state === "invited"
+                ? { invitedOn: on, answeredOn: null }
+                : // A day of asking that was typed later than the answer is mended there, not here.
+                  { answeredOn: on }),
+            ...(why ? { reason: why } : {}),
+          });
+          changed++;
+          warnings.push(...after.warnings);
+        } catch (error) {
+          if (!(error instanceof AppError) || error.code === "internal") throw error;
+          refusal = error;
+          warnings.push(lecturesText.notMarked(nameOf(tx, before.person), error.message));
+        }
+      }
+    });
+    // One who can't be marked is an answer of its own; of many the others are stored.
+    if (changed === 0 && refusal) throw refusal;
+    return { changeId, changed, warnings };
+  },
+
   "lectures.hold": (context, input) => {
     const tx = context.library.orm;
     const before = found(tx, input.invitation);
@@ -182,6 +216,7 @@ export const invitationHandlers: Pick<Handlers<typeof lecturesModule>, Own> = {
         host: slot.host,
         place: input.place === undefined ? slot.place : input.place,
         hours: input.hours === undefined ? slot.row.hours : input.hours,
+        part: input.part === undefined ? slot.part : input.part,
         score: input.score ?? null,
         listeners: input.listeners ?? null,
       };

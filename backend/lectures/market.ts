@@ -1,32 +1,15 @@
 import { addDays, diffDays } from "../../core/kit/dates.ts";
-import type { Json } from "../../core/kit/transport.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import type { Busy } from "../../core/rules/lectures/fit.ts";
-import {
-  type Away,
-  type MarketHead,
-  type MarketInvitation,
-  type MarketWeights,
-  standardWeights,
-} from "../../core/rules/lectures/forms.ts";
+import type { Away, MarketHead, MarketInvitation } from "../../core/rules/lectures/forms.ts";
 import { market } from "../../core/rules/lectures/market.ts";
 import type { Tx } from "../../db/client.ts";
 import { blockedPeriodsBetween } from "../../db/queries/calendar.ts";
 import { lectureInvitations, runsWithLecturers, teachers } from "../../db/queries/lectures.ts";
-import { findSetting } from "../../db/queries/people.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import { dutyInputOn } from "../dutyInput.ts";
+import { weightsOf } from "./settings.ts";
 import { byDay, isOfYear, isOpenOn, knownSlots } from "./slots.ts";
-
-/** The weights of the office (setting `lectures.weights`), with those of the call above them. */
-function weightsOf(tx: Tx, given: { [K in keyof MarketWeights]?: number | undefined } = {}): MarketWeights {
-  const kept = findSetting(tx, "lectures.weights") as { [key: string]: Json } | null;
-  const one = (key: keyof MarketWeights): number => {
-    const stored = kept?.[key];
-    return given[key] ?? (typeof stored === "number" && stored >= 0 ? stored : standardWeights[key]);
-  };
-  return { urgency: one("urgency"), turn: one("turn"), subject: one("subject"), place: one("place") };
-}
 
 /** Days on which people can't come, within a span; what comes back every year stands in each of its years. */
 export function awayBetween(tx: Tx, from: string, to: string): Away[] {

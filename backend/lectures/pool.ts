@@ -8,24 +8,18 @@ import { feeUnits } from "../../core/records/lectures.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import { feeLines, feePlaces, type PaidLecture, rateOf } from "../../core/rules/lectures/fees.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
-import type { Tx } from "../../db/client.ts";
 import { lectureFees, lectureParts, lecturesWithNames, teachers } from "../../db/queries/lectures.ts";
-import { findPerson, findSetting } from "../../db/queries/people.ts";
+import { findPerson } from "../../db/queries/people.ts";
 import type { Handlers, OutputFor } from "../context.ts";
 import { dutyInputOn } from "../dutyInput.ts";
 import { introductions } from "./facts.ts";
 import { awayBetween } from "./market.ts";
+import { keptPlace } from "./settings.ts";
 
 /** Lines of one slip. */
 const MOST_LINES = 500;
 
 type PoolRow = OutputFor<"lectures.pool">["rows"][number];
-
-/** The fee table that the office uses (setting `lectures.feePlace`); null where it hasn't chosen one. */
-const keptPlace = (tx: Tx): string | null => {
-  const kept = findSetting(tx, "lectures.feePlace");
-  return typeof kept === "string" && kept.trim() !== "" ? kept.trim() : null;
-};
 
 export const poolHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.pool" | "lectures.feeSlip"> = {
   "lectures.pool": (context, { on, kind }) => {
@@ -116,7 +110,7 @@ export const poolHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.pool"
           id: lecture.id,
           person: lecture.person,
           date: lecture.date,
-          part: parts.get(lecture.id) ?? null,
+          part: lecture.part ?? parts.get(lecture.id) ?? null,
           topic: lecture.topic,
           hours: lecture.hours,
           level: levels.get(lecture.person) ?? null,

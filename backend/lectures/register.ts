@@ -1,8 +1,9 @@
+import { yearOf } from "../../core/kit/dates.ts";
 import type { DraftOf } from "../../core/kit/record.ts";
 import { lecturesModule } from "../../core/modules/lectures.ts";
 import { type InvitationState, invitationStates, lectureSlot, rotationTurn } from "../../core/records/lectures.ts";
 import { takesPlace } from "../../core/rules/lectures/invite.ts";
-import { FOLLOW_DAYS, nextStep } from "../../core/rules/lectures/next.ts";
+import { nextStep } from "../../core/rules/lectures/next.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
 import {
   attachmentCounts,
@@ -11,11 +12,11 @@ import {
   runsWithLecturePlaces,
   turnsOf,
 } from "../../db/queries/lectures.ts";
-import { findSetting } from "../../db/queries/people.ts";
 import { planOfYear } from "../../db/queries/plan.ts";
 import type { Handlers } from "../context.ts";
 import { changeRow, createRow } from "../saving.ts";
 import { introductions } from "./facts.ts";
+import { followDaysOf } from "./settings.ts";
 import { byDay, isOfYear, isOpenOn, knownSlots } from "./slots.ts";
 
 const states = Object.keys(invitationStates) as InvitationState[];
@@ -24,10 +25,10 @@ export const registerHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.r
   "lectures.register": (context, { year, slot: wanted, gathering }) => {
     const tx = context.library.orm;
     const today = context.today();
-    const kept = findSetting(tx, "lectures.followDays");
-    const followDays = typeof kept === "number" && kept >= 0 ? kept : FOLLOW_DAYS;
+    const followDays = followDaysOf(tx);
+    const known = knownSlots(tx);
     const slots = new Map(
-      knownSlots(tx)
+      known
         .filter((slot) => year === undefined || isOfYear(slot, year))
         .filter((slot) => wanted === undefined || slot.id === wanted)
         .filter((slot) => gathering === undefined || slot.row.gathering === gathering)
@@ -79,7 +80,28 @@ export const registerHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.r
       });
     });
     const counts = Object.fromEntries(states.map((state) => [state, rows.filter((row) => row.state === state).length]));
-    return { rows, counts: counts as Record<InvitationState, number> };
+    return {
+      rows,
+      counts: counts as Record<InvitationState, number>,
+      slots: [...slots.values()].map((slot) => ({
+        id: slot.id,
+        title: slot.title,
+        form: slot.form,
+        date: slot.date,
+        datePrecision: slot.precision,
+        part: slot.part,
+        place: slot.place,
+        city: slot.city,
+        host: slot.hostName,
+        subjects: [...slot.subjects],
+        hours: slot.row.hours,
+        capacity: slot.capacity,
+        taken: (bySlot.get(slot.id) ?? []).filter((one) => takesPlace(one.invitation.state)).length,
+        open: isOpenOn(slot, today),
+        closed: slot.row.closed || !slot.takesPlace,
+      })),
+      years: [...new Set(known.flatMap((slot) => (slot.date ? [yearOf(slot.date)] : [])))].sort((a, b) => a - b),
+    };
   },
 
   "lectures.slotsFromPlan": (context, { year }) => {

@@ -8,6 +8,7 @@ import { marketOf } from "../lectures/market.ts";
 import { poolHandlers } from "../lectures/pool.ts";
 import { registerHandlers } from "../lectures/register.ts";
 import { rotationHandlers } from "../lectures/rotations.ts";
+import { settingHandlers } from "../lectures/settings.ts";
 
 /** Heads × slots that are solved while the program waits: some two seconds at the worst. */
 const MOST_CELLS = 1_000_000;
@@ -26,4 +27,5 @@ export const lecturesService = implement(lecturesModule, {
   ...registerHandlers,
   ...poolHandlers,
   ...rotationHandlers,
+  ...settingHandlers,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, defineModule, query } from "../kit/module.ts";
+import { halfDays } from "../records/base.ts";
 import { dutyForms } from "../records/duty.ts";
 import {
   invitationStates,
@@ -24,11 +25,16 @@ const pair = z.object({
   invitation: z.string().nullable(),
   state: z.enum(keysOf(invitationStates)).nullable(),
   locked: z.boolean(),
+  /** Where this head was only thought of until now, when the pair is another slot. */
+  was: z.string().nullable(),
   cost: z.number(),
   reasons: z.array(z.string()),
   /** What this head would take instead: the next best slot with a free place, and how much worse the whole would be. */
   second: z.object({ slot: z.string(), worse: z.number(), sentence: z.string() }).nullable(),
 });
+
+const weight = z.number().min(0, { error: "权重应在0至1000之间" }).max(1000, { error: "权重应在0至1000之间" });
+const weightsForm = z.strictObject({ urgency: weight, turn: weight, subject: weight, place: weight });
 
 const reads = [
   "organisation",
@@ -82,14 +88,7 @@ export const lecturesModule = defineModule({
         year,
         kind: z.enum(["society", "cityAssociation"]).optional(),
         /** How much each wish weighs; the settings of the office unless told. */
-        weights: z
-          .strictObject({
-            urgency: z.number().min(0).max(1000).optional(),
-            turn: z.number().min(0).max(1000).optional(),
-            subject: z.number().min(0).max(1000).optional(),
-            place: z.number().min(0).max(1000).optional(),
-          })
-          .optional(),
+        weights: weightsForm.partial().optional(),
       }),
       output: z.object({
         heads: z.array(
@@ -148,6 +147,17 @@ export const lecturesModule = defineModule({
       input: z.strictObject({ invitation: z.string(), slot: z.string() }),
       output: z.object({ changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),
+    "lectures.mark": command({
+      label: "登记约请进展",
+      /** How far invitations have come, one or many in one step: the state, the day that it writes, and why. Held ones stay. */
+      input: z.strictObject({
+        invitations: z.array(z.string()).min(1).max(500, { error: "一次最多500人" }),
+        state: z.enum(["proposed", "invited", "agreed", "declined", "moved"]),
+        on: isoDate,
+        reason: z.string().max(200).optional(),
+      }),
+      output: z.object({ changeId: z.number().nullable(), changed: z.number(), warnings: z.array(z.string()) }),
+    }),
     "lectures.hold": command({
       label: "登记已讲",
       /** Turns an invitation into a lecture held: the record that the duty counts. */
@@ -157,6 +167,8 @@ export const lecturesModule = defineModule({
         topic: z.string().trim().min(1, { error: "请填写讲题" }).max(200),
         place: z.string().max(100).nullable().optional(),
         hours: z.int().min(0).max(100).nullable().optional(),
+        /** The slot's unless told. */
+        part: z.enum(keysOf(halfDays)).nullable().optional(),
         listeners: z.int().min(0).max(1_000_000).nullable().optional(),
         score: z.int().min(0).max(100).nullable().optional(),
       }),
@@ -240,8 +252,57 @@ export const lecturesModule = defineModule({
           }),
         ),
         counts: z.record(z.enum(keysOf(invitationStates)), z.number()),
+        /** The slots themselves, with those that have nobody yet. */
+        slots: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            form: z.enum(keysOf(dutyForms)),
+            date: z.string().nullable(),
+            datePrecision: z.enum(["day", "month", "year"]).nullable(),
+            part: z.string().nullable(),
+            place: z.string().nullable(),
+            city: z.string().nullable(),
+            host: z.string().nullable(),
+            subjects: z.array(z.string()),
+            hours: z.number().nullable(),
+            capacity: z.number(),
+            /** Places that an invitation takes, from 拟请 on. */
+            taken: z.number(),
+            /** It takes place, is not closed and not over. */
+            open: z.boolean(),
+            /** Closed by hand or called off. */
+            closed: z.boolean(),
+          }),
+        ),
+        /** Years in which there are slots, whatever year was asked for. */
+        years: z.array(z.number()),
       }),
       reads: [...reads, "attachment"],
+    }),
+    "lectures.settings": query({
+      label: "讲课设置",
+      input: z.strictObject({}),
+      output: z.object({
+        weights: weightsForm,
+        followDays: z.number(),
+        /** 适用范围 of the fee table; null where none is chosen. */
+        feePlace: z.string().nullable(),
+        /** Places for which there is a fee table today. */
+        places: z.array(z.string()),
+        standard: z.object({ weights: weightsForm, followDays: z.number() }),
+      }),
+      reads: ["setting", "lectureFee"],
+    }),
+    "lectures.keepSettings": command({
+      label: "更改讲课设置",
+      /** What is named is kept; null brings the standard back. */
+      input: z.strictObject({
+        weights: weightsForm.partial().nullable().optional(),
+        followDays: z.int().min(0).max(365).nullable().optional(),
+        feePlace: z.string().max(60).nullable().optional(),
+      }),
+      output: z.object({ changeId: z.number().nullable() }),
     }),
     "lectures.feeSlip": query({
       label: "讲课费领取单",

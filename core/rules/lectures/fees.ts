@@ -103,7 +103,7 @@ export function feeLines(lectures: readonly PaidLecture[], rates: readonly FeeRa
     line.source = rate.source;
     if (atOnce) {
       notes.push(
-        `与同日同题的一次按同时给几个班讲课计一次${one.part === null ? "；如上下午分别讲，请在席位写明时段" : ""}`,
+        `与同日同题的一次按同时给几个班讲课计一次${one.part === null ? "；如上下午分别讲，请在讲课记录写明时段" : ""}`,
       );
       line.amount = 0;
       return line;
@@ -141,7 +141,7 @@ function byHours(one: PaidLecture, rate: FeeRate, halfDays: Map<string, HalfDay>
     left -= paid;
   }
   if (left > 0) {
-    const unknown = one.part === null ? "；未写时段，按半天计，如讲了全天请在席位写明" : "";
+    const unknown = one.part === null ? "；未写时段，按半天计，如讲了全天请在讲课记录写明" : "";
     notes.push(`${hours}学时中计${hours - left}学时，每半天最多${cap}学时${unknown}`);
   }
   return (hours - left) * rate.amount;

@@ -25,6 +25,8 @@ export interface MarketPair {
   invitation: string | null;
   state: InvitationState | null;
   locked: boolean;
+  /** Where this head was only thought of until now, when the pair is another slot; null otherwise. */
+  was: string | null;
   cost: number;
   reasons: string[];
   second: { slot: string; worse: number; sentence: string } | null;
@@ -47,6 +49,12 @@ export const isFixed = (one: Pick<MarketInvitation, "state" | "locked">): boolea
 /** An invitation by which the lecture is still to come. */
 const isPending = (one: MarketInvitation): boolean => isFixed(one) && one.state !== "held";
 
+/**
+ * By how much of all weights another slot must be better before somebody who is only thought of is moved there: what a slot costs
+ * changes a little from day to day, and a second matching should not shuffle twelve people for that.
+ */
+const STAY_SHARE = 0.01;
+
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** The best assignment of heads who owe a lecture to open slots: exact, with what stands kept, left-over and second best named with their reason. */
@@ -57,8 +65,6 @@ export function market(input: MarketInput): MarketReply {
   const byPerson = Map.groupBy(invitations, (one) => one.person);
   const awayOf = Map.groupBy(input.away, (one) => one.person);
   const busyOf = Map.groupBy(input.busy, (one) => one.person);
-  const fixedAt = Map.groupBy(invitations.filter(isFixed), (one) => one.slot);
-  const taken = new Map(slots.map((slot) => [slot.id, fixedAt.get(slot.id)?.length ?? 0]));
 
   const fits = (head: MarketHead): Fit[] => {
     const own = byPerson.get(head.person) ?? [];
@@ -92,7 +98,25 @@ export function market(input: MarketInput): MarketReply {
       unmatched.push({ person: head.person, reason: elsewhereText(input.on, slotById.get(pending[0]!.slot)) });
   }
 
-  const cost = free.map((one) => one.fits.map((fit) => ("cost" in fit ? fit.cost : null)));
+  // Of those whom this matching doesn't place nobody is moved, so that what they are thought of for is taken too.
+  const movable = new Set(free.map((one) => one.head.person));
+  const thought = (one: MarketInvitation): boolean => one.state === "proposed" && !one.locked;
+  const takenAt = Map.groupBy(
+    invitations.filter((one) => isFixed(one) || (thought(one) && !movable.has(one.person))),
+    (one) => one.slot,
+  );
+  const taken = new Map(slots.map((slot) => [slot.id, takenAt.get(slot.id)?.length ?? 0]));
+  const thoughtOf = (person: string): MarketInvitation[] => (byPerson.get(person) ?? []).filter(thought);
+  const { urgency, turn, subject, place } = input.weights;
+  // Never nothing: of equally good ones the one that stands is kept, whatever the weights.
+  const stay = Math.max(0.004 / Math.max(1, free.length), STAY_SHARE * (urgency + turn + subject + place));
+  const plain = free.map((one) => one.fits.map((fit) => ("cost" in fit ? fit.cost : null)));
+  const cost = plain.map((row, at) => {
+    const stands = new Set(thoughtOf(free[at]!.head.person).map((one) => one.slot));
+    return stands.size === 0
+      ? row
+      : row.map((price, slot) => (price !== null && stands.has(slots[slot]!.id) ? price - stay : price));
+  });
   const capacities = slots.map((slot) => Math.max(0, slot.capacity - (taken.get(slot.id) ?? 0)));
   const made = assign(cost, capacities);
   const scale = scaleOf(cost);
@@ -104,6 +128,7 @@ export function market(input: MarketInput): MarketReply {
     }
     const fit = own[slot] as Extract<Fit, { cost: number }>;
     const stands = (byPerson.get(head.person) ?? []).find((one) => one.slot === slots[slot]!.id);
+    const before = stands ? undefined : thoughtOf(head.person).find((one) => open.has(one.slot));
     const swap = secondBest(cost, capacities, made, at, scale);
     pairs.push({
       person: head.person,
@@ -111,8 +136,11 @@ export function market(input: MarketInput): MarketReply {
       invitation: stands?.id ?? null,
       state: stands?.state ?? null,
       locked: false,
+      was: before?.slot ?? null,
       cost: fit.cost,
-      reasons: fit.reasons,
+      reasons: before
+        ? [...fit.reasons, `现拟请在${slotName(slots[open.get(before.slot)!]!)}，改到这里总体更合适`]
+        : fit.reasons,
       second: swap && {
         slot: slots[swap.slot]!.id,
         worse: hundredths(swap.worse),
@@ -129,7 +157,7 @@ export function market(input: MarketInput): MarketReply {
     unmatched,
     openSlots,
     taken,
-    cost: hundredths(costOf(cost, made)),
+    cost: hundredths(costOf(plain, made)),
     sentences: summary(heads.length, pairs, unmatched.length, capacities, openSlots),
   };
 
@@ -178,6 +206,7 @@ function standing(head: MarketHead, one: MarketInvitation, slot: MarketSlot): Ma
     invitation: one.id,
     state: one.state,
     locked: one.locked,
+    was: null,
     cost: 0,
     reasons,
     second: null,

@@ -27,6 +27,7 @@ export const lecturesText = {
   sameDay: (name: string, topic: string) => `${name}同日另有讲课记录“${topic}”，请核对是否重复`,
   alreadyInvited: (names: readonly string[]) => `${names.join("、")}在该席位已有约请，没有重复`,
   notAdopted: (sentence: string) => `没有采用：${sentence}`,
+  notMarked: (name: string, sentence: string) => `${name}没有改动：${sentence}`,
   movedProposals: (count: number) => `${count}份拟请改到了新的席位`,
   tellAgain: (name: string) => `${name}已约请，改派后请重新告知时间和地点`,
   slotCreated: (count: number) => (count === 0 ? "没有需要新增的讲课席位" : `新增讲课席位${count}个`),

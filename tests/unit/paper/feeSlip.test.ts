@@ -79,7 +79,7 @@ describe("feeSlip", () => {
       post: "理事长、教授、博士生导师",
       topic: "深入学习贯彻习近平总书记关于科技创新的重要论述，推进高水平科技自立自强",
       amount: 123_456_789,
-      notes: ["6学时中计4学时，每半天最多4学时；未写时段，按半天计，如讲了全天请在席位写明"],
+      notes: ["6学时中计4学时，每半天最多4学时；未写时段，按半天计，如讲了全天请在讲课记录写明"],
     });
     const made = build(Array.from({ length: 300 }, () => long));
     expect(made.pages.length).toBeGreaterThan(20);

@@ -59,7 +59,12 @@ type Params = Partial<Parameters<typeof lectureProgramme.build>[1]>;
 const build = (rows: Invited[], sessions: Session[] = [], params: Params = {}, title = "") =>
   lectureProgramme.build(
     {
-      register: { rows, counts: { proposed: 0, invited: 0, agreed: 0, declined: 0, moved: 0, held: 0 } },
+      register: {
+        rows,
+        counts: { proposed: 0, invited: 0, agreed: 0, declined: 0, moved: 0, held: 0 },
+        slots: [],
+        years: [],
+      },
       sessions: { rows: sessions, total: sessions.length },
       gatherings: {
         rows: title === "" ? [] : [gathering(title)],
