@@ -147,7 +147,15 @@ export function DutyPage() {
           }}
         />
       ) : tab === "forecast" ? (
-        <ForecastView on={on} />
+        <ForecastView
+          on={on}
+          onRegister={(id) => {
+            // The line must be there whatever the register was narrowed to.
+            setFilter(noFilter);
+            setOpenId(id);
+            setTab("register");
+          }}
+        />
       ) : tab === "coverage" ? (
         <CoverageView
           on={on}

@@ -9,29 +9,47 @@ import { ClassDialog } from "./letters/classDialog.tsx";
 import { LettersDialog } from "./letters/lettersDialog.tsx";
 import { NominateDialog } from "./nominate/nominateDialog.tsx";
 
+/** One call takes at most so many letters. */
+const mostLetters = 1000;
+
 /** What is made from the radar: nominations, letters, an item of the agenda, attendance of a class, the yearly report. */
-export function RadarActions(props: { rows: readonly DutyRow[]; on: string }) {
+export function RadarActions(props: {
+  /** Of whom those who still owe something get letters. */
+  rows: readonly DutyRow[];
+  on: string;
+  /** Appointments that are proposed for the class before all others. */
+  keep?: readonly string[];
+}) {
   const { rows, on } = props;
   const { year } = useYear();
   const navigate = useNavigate();
-  const [open, setOpen] = useState<"nominate" | "letters" | "agenda" | "class" | null>(null);
-  const people = rows.filter(isOpen).flatMap((row) => (row.appointmentId ? [row.appointmentId] : []));
+  const [open, setOpen] = useState<"nominate" | "reminder" | "nomination" | "agenda" | "class" | null>(null);
+  const people = [...new Set(rows.filter(isOpen).flatMap((row) => (row.appointmentId ? [row.appointmentId] : [])))];
   const close = () => setOpen(null);
+  const none =
+    people.length === 0
+      ? "先勾选或选中尚未完成的负责人"
+      : people.length > mostLetters
+        ? `一次最多生成${mostLetters}份，请先筛选或勾选`
+        : null;
+  const count = people.length > 1 ? `（${people.length}份）` : "";
   return (
     <>
       <Button onClick={() => setOpen("nominate")}>推荐学员</Button>
-      <Button
-        disabled={people.length === 0}
-        title={people.length === 0 ? "先勾选或选中尚未完成的负责人" : undefined}
-        onClick={() => setOpen("letters")}
-      >
-        {people.length > 1 ? `催办函（${people.length}份）` : "催办函"}
+      <Button disabled={none !== null} title={none ?? undefined} onClick={() => setOpen("reminder")}>
+        {`催办函${count}`}
       </Button>
       <Dropdown
         trigger={["click"]}
         menu={{
           items: [
             { key: "class", label: "按班次登记听课", onClick: () => setOpen("class") },
+            {
+              key: "nomination",
+              label: `调训通知${count}`,
+              disabled: none !== null,
+              onClick: () => setOpen("nomination"),
+            },
             { key: "agenda", label: "列入会议议题", onClick: () => setOpen("agenda") },
             {
               key: "report",
@@ -41,10 +59,14 @@ export function RadarActions(props: { rows: readonly DutyRow[]; on: string }) {
           ],
         }}
       >
-        <Button icon={<MoreOutlined />} aria-label="更多听讲工作" />
+        <Button icon={<MoreOutlined />} aria-label="更多听讲工作">
+          更多
+        </Button>
       </Dropdown>
-      {open === "nominate" ? <NominateDialog on={on} onClose={close} /> : null}
-      {open === "letters" ? <LettersDialog kind="reminder" on={on} people={people} onClose={close} /> : null}
+      {open === "nominate" ? <NominateDialog on={on} keep={props.keep ?? []} onClose={close} /> : null}
+      {open === "reminder" || open === "nomination" ? (
+        <LettersDialog kind={open} on={on} people={people} onClose={close} />
+      ) : null}
       {open === "agenda" ? <AgendaDialog on={on} onClose={close} /> : null}
       {open === "class" ? <ClassDialog onClose={close} /> : null}
     </>

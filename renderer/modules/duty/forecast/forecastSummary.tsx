@@ -2,20 +2,56 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Output } from "../../../client/api.ts";
 import { usePalette } from "../../../ui/theme.ts";
+import { type Chosen, HalfLine } from "./halfLine.tsx";
 import { ResetWhatIf, type WhatIf, WhatIfNumber } from "./whatIf.tsx";
 
 type Summary = Output<"duty.forecast">["summary"];
 
-/** The whole in sentences, the ways out, and 假如: the same reckoned with more classes, bigger ones, lectures in cities. */
-export function ForecastSummary(props: { summary: Summary; whatIf: WhatIf; onWhatIf: (whatIf: WhatIf) => void }) {
-  const { summary, whatIf, onWhatIf } = props;
+/** The sentence that leads each half with the one about terms that are over; the rest in its order. */
+function sorted(sentences: readonly string[]): { attend: string; lecture: string; rest: string[] } {
+  const lead = (word: string) => {
+    const at = sentences.findIndex((one) => one.includes(word));
+    const next = sentences[at + 1];
+    return at < 0 ? [] : [sentences[at] ?? "", ...(next?.startsWith("另有") ? [next] : [])];
+  };
+  const attend = lead("听课");
+  const lecture = lead("讲课");
+  const told = [...attend, ...lecture];
+  return {
+    attend: attend.join("；"),
+    lecture: lecture.join("；"),
+    rest: sentences.filter((one) => !told.includes(one)),
+  };
+}
+
+/** The whole in two sentences and figures; behind them the grounds, the ways out, and 假如: the same with more classes or slots. */
+export function ForecastSummary(props: {
+  summary: Summary;
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen | null) => void;
+  whatIf: WhatIf;
+  onWhatIf: (whatIf: WhatIf) => void;
+}) {
+  const { summary, chosen, onChoose, whatIf, onWhatIf } = props;
   const { palette } = usePalette();
-  const [told, setTold] = useState(false);
+  const [part, setPart] = useState<"grounds" | "remedies" | null>(null);
   const set = (key: keyof WhatIf) => (value: number | undefined) => {
     const { [key]: _former, ...rest } = whatIf;
     onWhatIf(value === undefined ? rest : { ...rest, [key]: value });
   };
   const changed = Object.keys(whatIf).length > 0;
+  const { attend, lecture, rest } = sorted(summary.sentences);
+  const turn = (key: "grounds" | "remedies", label: string) => (
+    <Button
+      type="link"
+      size="small"
+      style={{ paddingInline: 0 }}
+      aria-expanded={part === key}
+      onClick={() => setPart(part === key ? null : key)}
+    >
+      {part === key ? `收起${label}` : label}
+    </Button>
+  );
   return (
     <section
       aria-label="预测结论"
@@ -23,52 +59,54 @@ export function ForecastSummary(props: { summary: Summary; whatIf: WhatIf; onWha
         background: palette.surface,
         border: `1px solid ${palette.lines}`,
         borderRadius: 4,
-        padding: "8px 12px",
-        maxHeight: "38vh",
-        overflowY: "auto",
+        padding: "6px 12px",
         flex: "none",
+        display: "flex",
+        flexDirection: "column",
+        gap: 4,
       }}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-      tabIndex={0}
     >
-      <div style={{ display: "flex", gap: 24 }}>
-        <div style={{ flex: 3, minWidth: 0 }} role="status">
-          {summary.sentences.map((sentence, index) => (
-            <div key={sentence} style={index === 0 ? { fontWeight: 600 } : { color: palette.text }}>
-              {sentence}
+      <div role="status" style={{ display: "flex", flexDirection: "column", gap: 4 }}>
+        {attend || lecture ? (
+          <>
+            <HalfLine half="attend" sentence={attend} counts={summary.attend} chosen={chosen} onChoose={onChoose} />
+            <HalfLine half="lecture" sentence={lecture} counts={summary.lecture} chosen={chosen} onChoose={onChoose} />
+          </>
+        ) : (
+          <div>{summary.sentences.join("；")}</div>
+        )}
+      </div>
+      <div style={{ display: "flex", flexWrap: "wrap", gap: "0 16px", alignItems: "center" }}>
+        {turn("grounds", "结论细目和测算依据")}
+        {turn("remedies", `怎样改变${summary.remedies.length > 0 ? `（${summary.remedies.length}种办法）` : ""}`)}
+        {changed ? <span>以上和下表按假如的安排计算</span> : null}
+        <ResetWhatIf shown={changed} onReset={() => onWhatIf({})} />
+        <span style={{ flex: 1 }} />
+        <span style={{ color: palette.secondary, fontSize: 13 }}>最迟日：过了这一天仍未安排，就不能保证完成</span>
+      </div>
+      {part === "grounds" ? (
+        <ul
+          className="xw-scroll"
+          aria-label="结论细目和测算依据"
+          style={{ margin: 0, paddingInlineStart: 20, maxHeight: "22vh" }}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+          tabIndex={0}
+        >
+          {[...rest, ...summary.supply.sentences].map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
+      {part === "remedies" ? (
+        <div className="xw-scroll" style={{ maxHeight: "26vh" }}>
+          {summary.remedies.map((remedy) => (
+            <div key={remedy.sentence} style={{ display: "flex", gap: 8, alignItems: "baseline" }}>
+              <span>{remedy.sentence}</span>
+              <Button type="link" size="small" onClick={() => onWhatIf(remedy.whatIf)}>
+                试算
+              </Button>
             </div>
           ))}
-          <Button
-            type="link"
-            size="small"
-            style={{ paddingInline: 0 }}
-            aria-expanded={told}
-            onClick={() => setTold(!told)}
-          >
-            {told ? "收起测算依据" : "测算依据"}
-          </Button>
-          {told ? (
-            <ul style={{ margin: 0, paddingInlineStart: 20, color: palette.secondary }}>
-              {summary.supply.sentences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          ) : null}
-        </div>
-        <div style={{ flex: 2, minWidth: 0 }}>
-          {summary.remedies.length > 0 ? (
-            <>
-              <div style={{ fontWeight: 600 }}>怎样改变</div>
-              {summary.remedies.map((remedy) => (
-                <div key={remedy.sentence} style={{ display: "flex", gap: 8, alignItems: "baseline" }}>
-                  <span style={{ flex: 1 }}>{remedy.sentence}</span>
-                  <Button type="link" size="small" onClick={() => onWhatIf(remedy.whatIf)}>
-                    试算
-                  </Button>
-                </div>
-              ))}
-            </>
-          ) : null}
           <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 12px", marginTop: 4, alignItems: "center" }}>
             <span style={{ fontWeight: 600 }}>假如每年</span>
             <WhatIfNumber
@@ -103,10 +141,9 @@ export function ForecastSummary(props: { summary: Summary; whatIf: WhatIf; onWha
               value={whatIf.cityLectures}
               onChange={set("cityLectures")}
             />
-            <ResetWhatIf shown={changed} onReset={() => onWhatIf({})} />
           </div>
         </div>
-      </div>
+      ) : null}
     </section>
   );
 }

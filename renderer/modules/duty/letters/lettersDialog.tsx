@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Form, Modal } from "antd";
+import { Button, Form, Modal, Select } from "antd";
 import { useState } from "react";
 import { addDays, formatDate, parseDate } from "../../../../core/kit/dates.ts";
 import { dutyLetterKinds } from "../../../../core/modules/duty.ts";
@@ -22,6 +22,8 @@ export function LettersDialog(props: {
   on: string;
   people: string[];
   gathering?: string;
+  /** What was done just before and led here. */
+  before?: string;
   onClose: () => void;
 }) {
   const { kind, on, people } = props;
@@ -64,7 +66,7 @@ export function LettersDialog(props: {
       onCancel={props.onClose}
       footer={
         <>
-          <Button onClick={props.onClose}>取消</Button>
+          <Button onClick={props.onClose}>{props.before ? "暂不生成" : "取消"}</Button>
           <Button icon={<PrinterOutlined />} disabled={rows.length === 0} onClick={print}>
             打印
           </Button>
@@ -74,9 +76,14 @@ export function LettersDialog(props: {
         </>
       }
     >
+      {props.before ? (
+        <div style={{ marginBottom: 8 }}>
+          <Sentence level="success">{props.before}</Sentence>
+        </div>
+      ) : null}
       <Form layout="vertical" aria-label={`生成${dutyLetterKinds[kind]}`}>
         <div style={{ display: "flex", gap: 12 }}>
-          <Form.Item label="班次（函中写明时间地点）" htmlFor="letters-class" style={{ flex: 1 }}>
+          <Form.Item label="班次（函中写明时间地点）" htmlFor="letters-class" style={{ flex: 1, marginBottom: 8 }}>
             <RecordPicker
               id="letters-class"
               record="gathering"
@@ -88,7 +95,7 @@ export function LettersDialog(props: {
           <Form.Item
             label="请在何日前答复"
             htmlFor="letters-due"
-            style={{ width: 200 }}
+            style={{ width: 200, marginBottom: 8 }}
             validateStatus={day ? undefined : "error"}
             help={day ? undefined : "请写成2026年3月5日的形式"}
           >
@@ -100,7 +107,7 @@ export function LettersDialog(props: {
         {({ warnings }) => (
           <>
             {warnings.length > 0 ? (
-              <div style={{ marginBottom: 8 }}>
+              <div style={{ marginBottom: 8, maxHeight: 92, overflowY: "auto" }}>
                 <Sentence level="warning">{warnings.join("；")}</Sentence>
               </div>
             ) : null}
@@ -114,7 +121,20 @@ export function LettersDialog(props: {
                     disabled={at === 0}
                     onClick={() => setAt(at - 1)}
                   />
-                  <span role="status">{`第${Math.min(at, rows.length - 1) + 1}份，共${rows.length}份：${shown.organisation} ${shown.person}`}</span>
+                  <Select
+                    aria-label="看哪一份"
+                    style={{ flex: 1, minWidth: 0 }}
+                    showSearch={{ optionFilterProp: "label" }}
+                    value={Math.min(at, rows.length - 1)}
+                    onChange={setAt}
+                    options={rows.map((row, index) => ({
+                      value: index,
+                      label: `${index + 1}　${row.organisation}　${row.person}`,
+                    }))}
+                  />
+                  <span role="status" style={{ whiteSpace: "nowrap" }}>
+                    {`第${Math.min(at, rows.length - 1) + 1}份，共${rows.length}份`}
+                  </span>
                   <Button
                     size="small"
                     icon={<RightOutlined />}
@@ -127,7 +147,8 @@ export function LettersDialog(props: {
                   aria-label="函件内容"
                   className="xw-scroll"
                   style={{
-                    maxHeight: "46vh",
+                    height: "calc(100vh - 440px)",
+                    minHeight: 200,
                     overflowY: "auto",
                     padding: "16px 32px",
                     background: palette.surface,
@@ -145,7 +166,7 @@ export function LettersDialog(props: {
                     </p>
                   ))}
                   <div style={{ textAlign: "right" }}>{shown.signature}</div>
-                  <div style={{ textAlign: "right" }}>{shown.date}</div>
+                  <div style={{ textAlign: "right" }}>{formatDate(shown.date)}</div>
                 </article>
               </>
             ) : (

@@ -1,56 +1,38 @@
-import type { ColDef } from "ag-grid-community";
 import { Button, Form, InputNumber, Modal, Select } from "antd";
 import { useMemo, useState } from "react";
-import { formatDate } from "../../../../core/kit/dates.ts";
-import type { Output } from "../../../client/api.ts";
 import { useQuery } from "../../../client/query.ts";
 import { DataGrid } from "../../../ui/dataGrid.tsx";
 import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { EmptyState } from "../../../ui/sentence.tsx";
 import { usePalette } from "../../../ui/theme.ts";
 import { useAct } from "../../../ui/useAct.tsx";
-import { kindText } from "../columns.ts";
 import { LettersDialog } from "../letters/lettersDialog.tsx";
-
-type Row = Output<"duty.nominate">["rows"][number] & { id: string };
-
-const columns: ColDef<Row>[] = [
-  { colId: "chosen", headerName: "推荐", width: 72, valueGetter: ({ data }) => (data?.chosen ? "推荐" : "未列") },
-  { colId: "person", headerName: "姓名", width: 96, field: "person" },
-  { colId: "organisation", headerName: "机构名称", width: 220, field: "organisation" },
-  { colId: "kind", headerName: "类别", width: 84, valueGetter: ({ data }) => kindText(data?.kind ?? "") },
-  { colId: "city", headerName: "所在市", width: 84, valueGetter: ({ data }) => data?.city ?? "" },
-  { colId: "disciplineGroup", headerName: "学科组", width: 84, valueGetter: ({ data }) => data?.disciplineGroup ?? "" },
-  {
-    colId: "to",
-    headerName: "任期止",
-    width: 116,
-    valueGetter: ({ data }) => data?.to ?? "",
-    valueFormatter: ({ value }) => (value ? formatDate(String(value)) : "未录"),
-  },
-  { colId: "reason", headerName: "理由", width: 320, valueGetter: ({ data }) => data?.reason ?? "" },
-];
-
-const groupings = [
-  { key: "chosen", label: "推荐", of: (row: Row) => (row.chosen ? "推荐" : "未列") },
-  { key: "disciplineGroup", label: "学科组", of: (row: Row) => row.disciplineGroup ?? "" },
-  { key: "city", label: "所在市", of: (row: Row) => row.city ?? "" },
-];
+import { type Nominee, nomineeColumns, nomineeGroupings } from "./columns.tsx";
+import { usePlaces } from "./usePlaces.ts";
 
 /** 推荐学员: who is to be called to a class, most urgent first and spread; changed by hand, entered in the class, told by letter. */
-export function NominateDialog(props: { on: string; onClose: () => void }) {
+export function NominateDialog(props: {
+  on: string;
+  /** Appointments that are in before all others, as far as there are places. */
+  keep?: readonly string[];
+  onClose: () => void;
+}) {
   const { on } = props;
   const { palette } = usePalette();
   const { act } = useAct();
   const [gathering, setGathering] = useState<string | null>(null);
-  const [places, setPlaces] = useState(60);
+  /** As the officer wrote it; as the plan has it until then. */
+  const [written, setWritten] = useState<number | null>(null);
   const [kind, setKind] = useState<"society" | "cityAssociation" | null>(null);
   const [perCity, setPerCity] = useState<number | null>(null);
   const [perGroup, setPerGroup] = useState<number | null>(null);
-  const [keep, setKeep] = useState<string[]>([]);
+  const [keep, setKeep] = useState<string[]>([...(props.keep ?? [])]);
   const [leave, setLeave] = useState<string[]>([]);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [letters, setLetters] = useState<string[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const usual = usePlaces(gathering);
+  const places = written ?? usual.places;
   const proposal = useQuery(
     "duty.nominate",
     {
@@ -66,12 +48,16 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
     { keep: true },
   );
   const rows = useMemo(
-    () => proposal.data?.rows.map((row): Row => ({ ...row, id: row.appointmentId })),
-    [proposal.data],
+    () =>
+      proposal.data?.rows.map((row): Nominee => {
+        const id = row.appointmentId;
+        return { ...row, id, byHand: keep.includes(id) || leave.includes(id) };
+      }),
+    [proposal.data, keep, leave],
   );
   const chosen = rows?.filter((row) => row.chosen) ?? [];
   const active = rows?.find((row) => row.id === activeId);
-  const turn = (row: Row) => {
+  const turn = (row: Nominee) => {
     if (row.chosen) {
       setKeep(keep.filter((id) => id !== row.id));
       setLeave([...leave.filter((id) => id !== row.id), row.id]);
@@ -83,17 +69,28 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
   const enter = async () => {
     if (!gathering) return;
     const ids = chosen.map((row) => row.id);
+    setBusy(true);
     const answer = await act(
       "gathering.addPeople",
       { id: gathering, people: chosen.map((row) => row.personId), role: "trainee" },
       { done: ({ added }) => `已列入班次学员：${added}人`, failed: "没有列入" },
     );
+    setBusy(false);
     if (answer) setLetters(ids);
   };
   if (letters && gathering)
-    return <LettersDialog kind="nomination" on={on} people={letters} gathering={gathering} onClose={props.onClose} />;
+    return (
+      <LettersDialog
+        kind="nomination"
+        on={on}
+        people={letters}
+        gathering={gathering}
+        before={`${letters.length}人已列入班次学员。可以现在生成调训通知，也可以以后在“更多”中生成。`}
+        onClose={props.onClose}
+      />
+    );
   const number = (id: string, label: string, value: number | null, onChange: (value: number | null) => void) => (
-    <Form.Item label={label} htmlFor={id} style={{ width: 132 }}>
+    <Form.Item label={label} htmlFor={id} style={{ width: 132, marginBottom: 8 }}>
       <InputNumber
         id={id}
         style={{ width: "100%" }}
@@ -101,6 +98,7 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
         max={5000}
         precision={0}
         suffix="人"
+        placeholder="不限"
         value={value}
         onChange={onChange}
       />
@@ -114,28 +112,45 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
       styles={{ body: { display: "flex", flexDirection: "column", height: "calc(100vh - 168px)", minHeight: 320 } }}
       title="推荐学员"
       mask={{ closable: false }}
-      okText={`列入班次（${chosen.length}人）`}
-      cancelText="取消"
-      okButtonProps={{
-        disabled: gathering === null || chosen.length === 0,
-        title: gathering === null ? "先选择班次" : undefined,
-      }}
-      onOk={() => void enter()}
+      footer={
+        <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
+          <span style={{ flex: 1, textAlign: "left", color: palette.secondary }}>
+            {gathering === null
+              ? "先选择班次，再列入"
+              : chosen.length === 0
+                ? "还没有推荐的人"
+                : "列入班次以后可生成调训通知，列入可以撤销"}
+          </span>
+          <Button onClick={props.onClose}>取消</Button>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={gathering === null || chosen.length === 0 || proposal.isFetching}
+            onClick={() => void enter()}
+          >
+            {`列入班次（${chosen.length}人）`}
+          </Button>
+        </div>
+      }
       onCancel={props.onClose}
     >
       <Form layout="vertical" aria-label="推荐学员">
         <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
-          <Form.Item label="班次" htmlFor="nominate-class" required style={{ flex: 1, minWidth: 260 }}>
+          <Form.Item label="班次" htmlFor="nominate-class" required style={{ flex: 1, minWidth: 260, marginBottom: 8 }}>
             <RecordPicker
               id="nominate-class"
               record="gathering"
               filter={{ kind: "trainingClass" }}
               value={gathering}
-              onChange={setGathering}
+              autoFocus
+              onChange={(id) => {
+                setGathering(id);
+                setWritten(null);
+              }}
             />
           </Form.Item>
-          {number("nominate-places", "名额", places, (value) => setPlaces(value ?? 1))}
-          <Form.Item label="类别" htmlFor="nominate-kind" style={{ width: 128 }}>
+          {number("nominate-places", "名额", places, setWritten)}
+          <Form.Item label="类别" htmlFor="nominate-kind" style={{ width: 128, marginBottom: 8 }}>
             <Select
               id="nominate-kind"
               allowClear
@@ -152,15 +167,15 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
           {number("nominate-group", "每个学科组最多", perGroup, setPerGroup)}
         </div>
       </Form>
-      <DataGrid<Row>
+      <DataGrid<Nominee>
         name="dutyNominate"
         rows={rows}
-        columns={columns}
+        columns={nomineeColumns}
         fill="reason"
         unit="人"
         error={proposal.error}
         onRetry={() => void proposal.refetch()}
-        groupings={groupings}
+        groupings={nomineeGroupings}
         activeId={activeId}
         onActive={(row) => setActiveId(row.id)}
         banner={
@@ -168,10 +183,11 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
             <div role="status" style={{ color: palette.secondary, fontSize: 13 }}>
               {[
                 ...proposal.data.sentences,
-                keep.length + leave.length > 0 ? `手工调整${keep.length + leave.length}人` : "",
+                usual.sentence ?? "",
+                keep.length + leave.length > 0 ? `手工指定${keep.length + leave.length}人` : "",
               ]
                 .filter((line) => line !== "")
-                .join("　")}
+                .join("；")}
             </div>
           ) : null
         }
@@ -184,16 +200,26 @@ export function NominateDialog(props: { on: string; onClose: () => void }) {
                   setLeave([]);
                 }}
               >
-                取消手工调整
+                取消手工指定
               </Button>
             ) : null}
-            <Button disabled={!active} title={active ? undefined : "先选中一行"} onClick={() => active && turn(active)}>
-              {active?.chosen ? "不列入选中的人" : "列入选中的人"}
+            <Button
+              disabled={!active}
+              title={active ? "也可以按空格键" : "先选中一行，再按这里或空格键"}
+              onClick={() => active && turn(active)}
+            >
+              {!active
+                ? "列入或不列（空格）"
+                : active.chosen
+                  ? `不列${active.person}（空格）`
+                  : `列入${active.person}（空格）`}
             </Button>
           </>
         }
         options={{
-          onRowDoubleClicked: ({ data }) => data && turn(data),
+          onCellClicked: ({ column, data }) => {
+            if (data && column.getColId() === "chosen") turn(data);
+          },
           onCellKeyDown: ({ event, data }) => {
             if (event instanceof KeyboardEvent && event.key === " " && data) {
               event.preventDefault();
