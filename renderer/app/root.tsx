@@ -8,6 +8,7 @@ import { CreationProvider } from "../ui/creationProvider.tsx";
 import { ErrorBanner } from "../ui/sentence.tsx";
 import { kitTheme, usePalette } from "../ui/theme.ts";
 import { RoomBoundary } from "./errorBoundary.tsx";
+import { beginInFirstBox } from "./firstFocus.ts";
 import { FirstStart } from "./firstStart.tsx";
 import { router } from "./router.tsx";
 
@@ -15,6 +16,7 @@ import { router } from "./router.tsx";
 function Entry() {
   const info = useQuery("library.info", {}, { keep: true });
   useEffect(() => followChanges(), []);
+  useEffect(() => beginInFirstBox(), []);
   if (info.data?.fresh) return <FirstStart />;
   // Rooms stay open when a later reading fails; only the first must succeed.
   if (info.data) return <RouterProvider router={router} />;

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, Form, Space } from "antd";
+import { Button, Checkbox, Collapse, Drawer, Form, Space } from "antd";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Field } from "../../core/kit/fields.ts";
 import { organisationKinds, organisation as organisationRecord } from "../../core/records/organisation.ts";
@@ -61,6 +61,7 @@ export function HeadForm(props: {
   const [post, setPost] = useState<string | null>(start.post ?? null);
   const [term, setTerm] = useState({ from: "", to: "" });
   const [follow, setFollow] = useState(true);
+  const [holding, setHolding] = useState({ acting: false, shared: false });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -82,6 +83,8 @@ export function HeadForm(props: {
       postKey(String(row.post)) === postKey(chosenPost) &&
       isHeld({ from: null, to: null, endedOn: row.endedOn ? String(row.endedOn) : null }, today()),
   );
+  // Who holds the post together with others follows none of them.
+  const succeeds = holders.length > 0 && follow && !holding.shared;
   const areaName = bodyKind === "society" ? "disciplineGroup" : "city";
 
   const enter = async (again: boolean) => {
@@ -89,9 +92,7 @@ export function HeadForm(props: {
       ...(body.text.trim() === "" ? { organisation: "请填写机构" } : {}),
       ...(person.text.trim() === "" ? { person: "请填写姓名" } : {}),
       ...(chosenPost.trim() === "" ? { post: "请填写职务" } : {}),
-      ...(holders.length > 0 && follow && term.from.trim() === ""
-        ? { from: "接任须填写任期起，原任的离任日期记为前一日" }
-        : {}),
+      ...(succeeds && term.from.trim() === "" ? { from: "接任须填写任期起，原任的离任日期记为前一日" } : {}),
     };
     setErrors(missing);
     setFailure(null);
@@ -109,7 +110,8 @@ export function HeadForm(props: {
         post: chosenPost.trim(),
         from: typed(term.from),
         to: typed(term.to),
-        ...(holders.length > 0 && follow ? { succeed: true } : {}),
+        ...holding,
+        ...(succeeds ? { succeed: true } : {}),
       } satisfies Input<"people.enterHead">);
       say(`已登记：${body.text}${chosenPost}${person.text}`, reply.changeId, reply.warnings);
       if (!again) {
@@ -121,6 +123,7 @@ export function HeadForm(props: {
       setMobile("");
       setArea("");
       setTerm({ from: "", to: "" });
+      setHolding({ acting: false, shared: false });
       document.getElementById(`${id}-organisation`)?.focus();
     } catch (error) {
       setErrors(toAppError(error).fields ?? {});
@@ -148,19 +151,7 @@ export function HeadForm(props: {
   const line = (row: GridRow) =>
     `${row.refTitles.person ?? ""}（任期至${shownValue("to", fields.to as Field, row) || "未录"}）`;
   return (
-    <Drawer
-      title={start.succeeds ? "换届" : "登记负责人"}
-      open
-      size={480}
-      destroyOnHidden
-      onClose={leave}
-      // The first box takes the focus itself; without movement the drawer is not yet drawn when it tries to.
-      autoFocus={false}
-      afterOpenChange={(open) => {
-        const first = document.getElementById(`${id}-${fixed ? "person" : "organisation"}`);
-        if (open && !first?.closest("form")?.contains(document.activeElement)) first?.focus();
-      }}
-    >
+    <Drawer title={start.succeeds ? "换届" : "登记负责人"} open size={480} destroyOnHidden onClose={leave}>
       <Form layout="vertical" aria-label={start.succeeds ? "换届" : "登记负责人"} onFinish={() => void enter(false)}>
         {fixed ? (
           <p style={{ marginTop: 0 }}>
@@ -242,7 +233,7 @@ export function HeadForm(props: {
               key={name}
               label={(fields[name] as Field).label}
               id={`${id}-${name}`}
-              required={name === "from" && holders.length > 0 && follow}
+              required={name === "from" && succeeds}
               error={errors[name]}
             >
               <FieldInput
@@ -259,11 +250,40 @@ export function HeadForm(props: {
         {holders.length > 0 ? (
           <div style={{ marginBottom: 12, display: "grid", gap: 8 }}>
             <Sentence level="info">{`现任${chosenPost}：${holders.map(line).join("、")}`}</Sentence>
-            <Checkbox checked={follow} onChange={(event) => setFollow(event.target.checked)}>
-              接任：原任的离任日期记为新任任期起的前一日
-            </Checkbox>
+            {holding.shared ? (
+              <span>共同担任的，原任的任期不变。</span>
+            ) : (
+              <Checkbox checked={follow} onChange={(event) => setFollow(event.target.checked)}>
+                接任：原任的离任日期记为新任任期起的前一日
+              </Checkbox>
+            )}
           </div>
         ) : null}
+        <Collapse
+          ghost
+          size="small"
+          style={{ margin: "-4px -16px 8px" }}
+          items={[
+            {
+              key: "more",
+              label: "更多",
+              children: (
+                <div style={{ display: "flex", flexWrap: "wrap", gap: 8 }}>
+                  {(["acting", "shared"] as const).map((name) => (
+                    <Checkbox
+                      key={name}
+                      checked={holding[name]}
+                      title={(fields[name] as Field).help}
+                      onChange={(event) => setHolding((now) => ({ ...now, [name]: event.target.checked }))}
+                    >
+                      {(fields[name] as Field).label}
+                    </Checkbox>
+                  ))}
+                </div>
+              ),
+            },
+          ]}
+        />
         <Space>
           <Button type="primary" htmlType="submit" loading={busy}>
             确定

@@ -55,7 +55,7 @@ export function MemberForm(props: { group: Group; onDone: (appointment: string) 
     }
   };
   return (
-    <Drawer title={title} open size={440} destroyOnHidden autoFocus={false} onClose={props.onClose}>
+    <Drawer title={title} open size={440} destroyOnHidden onClose={props.onClose}>
       <Form layout="vertical" aria-label={title} onFinish={() => void enter()}>
         {failure ? (
           <div style={{ marginBottom: 12 }}>

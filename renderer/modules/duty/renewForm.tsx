@@ -3,8 +3,8 @@ import { useId, useState } from "react";
 import { addDays } from "../../../core/kit/dates.ts";
 import type { Field } from "../../../core/kit/fields.ts";
 import { appointment as record } from "../../../core/records/appointment.ts";
-import { toAppError } from "../../client/api.ts";
-import { createRow, type GridRow } from "../../client/rows.ts";
+import { call, toAppError } from "../../client/api.ts";
+import type { GridRow } from "../../client/rows.ts";
 import { FieldInput } from "../../ui/fieldInput.tsx";
 import { FormItem } from "../../ui/formItem.tsx";
 import { ErrorBanner } from "../../ui/sentence.tsx";
@@ -28,11 +28,12 @@ export function RenewForm(props: { appointment: GridRow; onRenewed: (id: string)
 
   const renew = async () => {
     setFailure(null);
-    const values: Record<string, unknown> = {};
+    const values: Partial<Record<(typeof names)[number], string>> = {};
     const wrong: Record<string, string> = {};
     for (const name of names) {
       try {
-        values[name] = readTyped(name, record.fields[name] as Field, typed[name]);
+        const read = readTyped(name, record.fields[name] as Field, typed[name]);
+        if (typeof read === "string") values[name] = read;
       } catch (error) {
         wrong[name] = toAppError(error).fields?.[name] ?? toAppError(error).message;
       }
@@ -42,17 +43,18 @@ export function RenewForm(props: { appointment: GridRow; onRenewed: (id: string)
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
     try {
-      const reply = await createRow(record, {
-        person: appointment.person,
-        organisation: appointment.organisation,
-        post: appointment.post,
+      const reply = await call("people.enterHead", {
+        person: String(appointment.person),
+        organisation: String(appointment.organisation),
+        post: String(appointment.post),
         shared: appointment.shared === true,
-        listedOrder: appointment.listedOrder ?? null,
+        listedOrder: typeof appointment.listedOrder === "number" ? appointment.listedOrder : null,
         renews: appointment.id,
-        ...values,
+        from: values.from ?? null,
+        to: values.to ?? null,
       });
       say(`已登记连任：${appointment.refTitles.person ?? ""}`, reply.changeId, reply.warnings);
-      props.onRenewed(reply.id);
+      props.onRenewed(reply.appointment);
     } catch (error) {
       const known = toAppError(error);
       setErrors(known.fields ?? {});
