@@ -10,6 +10,7 @@ import type { Existing, KeyOptions } from "./existing.ts";
 import type { Given } from "./given.ts";
 import { soundAlike } from "./near.ts";
 import type { DataRow, Issue, PlanRow, Run } from "./plan.ts";
+import type { RunTerms } from "./termLookup.ts";
 import { isSameTerm } from "./terms.ts";
 
 /** What planning the rows of one record type goes by. */
@@ -24,6 +25,8 @@ export interface Work {
   /** Ids that this sheet has made. */
   made: Set<string>;
   creatable: boolean;
+  /** Where terms are imported: what the rules on them go by, told of each that is stored. */
+  terms?: RunTerms;
 }
 
 /** What a row was found to be: a record of the library, a new one (null), or a question. */

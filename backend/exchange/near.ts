@@ -52,13 +52,17 @@ export function nearNames(
 ): (name: string) => { id: string; why: string }[] {
   const cores = new Map<string, { id: string; name: string }[]>();
   const open = new Map<string, { id: string; core: string }[]>();
-  const put = <T>(map: Map<string, T[]>, key: string, value: T) => map.set(key, [...(map.get(key) ?? []), value]);
+  const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
+    const list = map.get(key);
+    if (list) list.push(value);
+    else map.set(key, [value]);
+  };
   for (const [id, names] of known)
     for (const name of names) {
       const core = coreName(name);
       if (core === "") continue;
-      put(cores, core, { id, name });
-      for (const gap of gaps(core)) put(open, gap, { id, core });
+      push(cores, core, { id, name });
+      for (const gap of gaps(core)) push(open, gap, { id, core });
     }
   return (name) => {
     const core = coreName(name);

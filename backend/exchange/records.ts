@@ -2,6 +2,7 @@ import { cleanText } from "../../core/kit/cells.ts";
 import { importText } from "../../core/kit/exchangeText.ts";
 import type { Fields } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
+import { appointment } from "../../core/records/appointment.ts";
 import { patchRow, rowInserter } from "../../db/queries/exchange.ts";
 import type { StoredRow } from "../../db/queries/records.ts";
 import { newRow } from "../saving.ts";
@@ -11,6 +12,7 @@ import { loadExisting } from "./existing.ts";
 import { type Given, loadReferences, readRow } from "./given.ts";
 import { aboutRow, askReferences, findMatch, titleOf, type Work } from "./match.ts";
 import { asking, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
+import { loadTerms, withTerms } from "./termLookup.ts";
 
 /** Plans and stores the rows of a sheet of one record type. */
 export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[]): PlanRow[] {
@@ -35,7 +37,12 @@ export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[
     made: new Set(),
     creatable: canCreate(record),
   };
-  return rows.map((row, i) => planOne(work, row, given[i] as Given));
+  const plan = () => rows.map((row, i) => planOne(work, row, given[i] as Given));
+  if (record.name !== appointment.name) return plan();
+  const named = (field: string) =>
+    given.flatMap((one) => one.options.get(field) ?? one.values[field] ?? []).map(String);
+  work.terms = loadTerms(run.library, named("person"), named("organisation"));
+  return withTerms(run.library, work.terms, plan);
 }
 
 function planOne(work: Work, row: DataRow, given: Given): PlanRow {
@@ -111,6 +118,7 @@ function changeExisting(work: Work, row: DataRow, given: Given, existing: Stored
   if (!stored) return { ...result, title, issues };
   const changes = changeList(run.names, record, existing, after, Object.keys(changed));
   Object.assign(existing, changed);
+  work.terms?.stored(existing);
   claimed.set(existing.id, row.number);
   return { ...result, title, action: "change", changes, issues: [...issues, ...notes] };
 }
@@ -149,6 +157,7 @@ function createNew(work: Work, row: DataRow, given: Given, result: PlanRow): Pla
   });
   if (!stored) return { ...result, issues };
   work.existing.add(made);
+  work.terms?.stored(made);
   work.made.add(made.id);
   work.claimed.set(made.id, row.number);
   const keys = fieldEntries(record).flatMap(([key]) => (key in given.values ? [key] : []));

@@ -29,6 +29,7 @@ import {
   textOf,
   type Work,
 } from "./registerLine.ts";
+import { loadTerms, withTerms } from "./termLookup.ts";
 
 /** Plans and stores the rows of the register of heads: organisation, person and appointment in one line. */
 export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
@@ -43,16 +44,17 @@ export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
     person: rowInserter(run.library, person),
     appointment: rowInserter(run.library, appointment),
   };
-  const work: Work = { run, posts, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows) };
-  return rows.map((row) => planLine(work, row));
+  const bodies = rows.flatMap((row) => run.names.find("organisation", textOf(row, "organisation") ?? ""));
+  const terms = loadTerms(run.library, ids, bodies);
+  const work: Work = { run, posts, terms, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows, bodies) };
+  return withTerms(run.library, terms, () => rows.map((row) => planLine(work, row)));
 }
 
 /** The people whom a line may mean under another name. */
-function nearby(run: Run, rows: readonly DataRow[]): Pick<Work, "byMobile" | "ofBody"> {
+function nearby(run: Run, rows: readonly DataRow[], bodies: readonly string[]): Pick<Work, "byMobile" | "ofBody"> {
   const byMobile = new Map<string, StoredRow[]>();
   const mobiles = rows.flatMap((row) => textOf(row, "mobile") ?? []);
   for (const one of rowsByValues(run.library, person, "mobile", mobiles)) push(byMobile, String(one.mobile), one);
-  const bodies = rows.flatMap((row) => run.names.find("organisation", textOf(row, "organisation") ?? ""));
   const held = rowsByValues(run.library, appointment, "organisation", bodies);
   const people = new Map(
     rowsByValues(
@@ -63,10 +65,12 @@ function nearby(run: Run, rows: readonly DataRow[]): Pick<Work, "byMobile" | "of
     ).map((one) => [one.id, one]),
   );
   const ofBody = new Map<string, StoredRow[]>();
+  const seen = new Set<string>();
   for (const one of held) {
     const holder = people.get(String(one.person));
-    if (holder && !ofBody.get(String(one.organisation))?.includes(holder))
-      push(ofBody, String(one.organisation), holder);
+    const key = `${one.organisation} ${one.person}`;
+    if (holder && !seen.has(key)) push(ofBody, String(one.organisation), holder);
+    seen.add(key);
   }
   return { byMobile, ofBody };
 }
@@ -176,6 +180,7 @@ function changeLine(
   if (!stored) return { ...result, issues };
   Object.assign(known, term);
   Object.assign(holder, mobile);
+  if (Object.keys(term).length > 0) work.terms.stored(known);
   claimed.set(known.id, row.number);
   return { ...result, action: "change", changes, issues: [...issues, ...notes] };
 }
@@ -205,10 +210,12 @@ function createLine(
     const told: Issue[] = [];
     if (!body) {
       told.push(...judge(run, organisation, bodyRow));
+      work.terms.made(organisation, bodyRow);
       insert.organisation(bodyRow);
     }
     if (!holder) {
       told.push(...judge(run, person, holderRow));
+      work.terms.made(person, holderRow);
       insert.person(holderRow);
     } else patchRow(run.library, person, holder.id, mobile);
     told.push(...judge(run, appointment, made));
@@ -222,6 +229,7 @@ function createLine(
     work.made.set(holderRow.id, { row: row.number, place: String(bodyRow.name) });
   }
   push(work.posts, holderRow.id, made);
+  work.terms.stored(made);
   work.claimed.set(made.id, row.number);
   const changes = createdChanges(run, line, bodyRow, !body, made, holder, mobile);
   if (holder) Object.assign(holder, mobile);

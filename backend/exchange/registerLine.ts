@@ -9,6 +9,7 @@ import type { Answer } from "./answers.ts";
 import { nameKey } from "./columns.ts";
 import { soundAlike } from "./near.ts";
 import { cellIssues, type DataRow, type Issue, type PlanRow, type Run } from "./plan.ts";
+import type { RunTerms } from "./termLookup.ts";
 import { isSameTerm } from "./terms.ts";
 
 /** Labels of the columns in sentences. */
@@ -34,6 +35,8 @@ export interface Work {
   run: Run;
   /** Appointments of the people whom the sheet names, by person. */
   posts: Map<string, StoredRow[]>;
+  /** What the rules on terms go by, told of each term that is stored. */
+  terms: RunTerms;
   /** Number of the line that an appointment was taken for or made by. */
   claimed: Map<string, number>;
   /** People of the library by mobile, and those with a post in a body that the sheet names, by body. */

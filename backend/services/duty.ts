@@ -16,12 +16,13 @@ import {
 } from "../../core/rules/duty/storing.ts";
 import { postKey } from "../../core/rules/posts.ts";
 import { attendances, dutyRules, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
-import { appointmentsOfBody, appointmentsOfPerson, findOrganisation, findPerson } from "../../db/queries/people.ts";
+import { findOrganisation } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
 import { dutyInputOn, dutyListOn } from "../dutyInput.ts";
 import { dutyPaperHandlers } from "../dutyPaper.ts";
 import { exportRows } from "../exchange/export.ts";
+import { termsOf } from "../exchange/termLookup.ts";
 import { createRow, guard } from "../saving.ts";
 
 /** The same attendance twice is told and stored: two courses of one name on one day do happen. */
@@ -45,16 +46,21 @@ guard(dutyDecision, (context, row) => decisionFindings(dutyInputOn(context.libra
 /** A term that is changed so that lessons and lectures fall out of it, and namesakes in one body. */
 guard(appointment, (context, row) => {
   const tx = context.library.orm;
-  const own = appointmentsOfPerson(tx, row.person);
-  const inBody = appointmentsOfBody(tx, row.organisation).filter((one) => one.id !== row.id);
+  const terms = termsOf(context.library);
+  const own = terms.ofPerson(row.person);
   const before = own.find((one) => one.id === row.id);
   const names = before ?? {
-    personName: findPerson(tx, row.person)?.name ?? "",
-    organisationName: findOrganisation(tx, row.organisation)?.name ?? "",
+    personName: terms.person(row.person)?.name ?? "",
+    organisationName: terms.body(row.organisation)?.name ?? "",
   };
   const after = { ...row, personName: names.personName, organisationName: names.organisationName };
   const moved = before && (before.from !== row.from || before.to !== row.to || before.endedOn !== row.endedOn);
-  const namesakes = before ? [] : namesakeFinding(after, inBody);
+  const namesakes = before
+    ? []
+    : namesakeFinding(
+        after,
+        terms.ofName(row.organisation, names.personName).filter((one) => one.id !== row.id),
+      );
   const rules = moved ? dutyRules(tx) : [];
   const bound = (one: { organisationKind: string; post: string }) =>
     rules.some(

@@ -14,35 +14,36 @@ import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
 import { isHeld, postKey } from "../../core/rules/posts.ts";
 import { termFindings } from "../../core/rules/terms.ts";
-import { singlePosts } from "../../db/queries/committee.ts";
 import { attendances, lectures } from "../../db/queries/duty.ts";
-import {
-  appointmentsOfBody,
-  appointmentsOfPerson,
-  attachmentsOf,
-  findOrganisation,
-  findPerson,
-} from "../../db/queries/people.ts";
+import { appointmentsOfBody, appointmentsOfPerson, attachmentsOf, findOrganisation } from "../../db/queries/people.ts";
 import { findRow } from "../../db/queries/records.ts";
 import { type Context, implement } from "../context.ts";
+import { termsOf } from "../exchange/termLookup.ts";
 import { changeRow, createRow, guard } from "../saving.ts";
 
 /** Terms of one post in one body must fit together: the guard sees the row as it is about to be stored. */
 guard(appointment, (context, row) => {
-  const tx = context.library.orm;
-  const body = findOrganisation(tx, row.organisation);
-  const holder = findPerson(tx, row.person);
+  const terms = termsOf(context.library);
+  const body = terms.body(row.organisation);
+  const holder = terms.person(row.person);
   if (!body || !holder) return [];
-  const others = appointmentsOfBody(tx, row.organisation).filter((one) => one.id !== row.id);
+  const single = terms.singlePosts();
+  const post = postKey(row.post);
+  const alone = single.some((one) => one.organisationKind === body.kind && postKey(one.post) === post);
+  // Terms are only compared within a post, and where many hold it only with the same person's: of a body with thousands of members few matter.
+  const others = terms
+    .ofPost(row.organisation, row.post)
+    .filter((one) => one.id !== row.id && (alone || one.person === row.person));
   const self = {
     ...row,
     personName: holder.name,
     organisationName: body.name,
     organisationKind: body.kind,
   };
-  const all = termFindings([...others, self], singlePosts(tx));
+  const all = termFindings([...others, self], single);
+  if (all.length === 0) return all;
   // Only what the row itself brings about: old faults of others do not stand in its way.
-  const before = new Set(termFindings(others, singlePosts(tx)).map((finding) => finding.sentence));
+  const before = new Set(termFindings(others, single).map((finding) => finding.sentence));
   return all.filter((finding) => !before.has(finding.sentence));
 });
 

@@ -1,0 +1,176 @@
+import type { RowOf } from "../../core/kit/record.ts";
+import { appointment } from "../../core/records/appointment.ts";
+import { organisation } from "../../core/records/organisation.ts";
+import { person } from "../../core/records/person.ts";
+import { postKey } from "../../core/rules/posts.ts";
+import type { NamedAppointment, SinglePost } from "../../core/rules/terms.ts";
+import type { Library, Tx } from "../../db/client.ts";
+import { singlePosts } from "../../db/queries/committee.ts";
+import { rowsByValues } from "../../db/queries/exchange.ts";
+import { appointmentsOfBody, appointmentsOfPerson, findOrganisation, findPerson } from "../../db/queries/people.ts";
+import type { StoredRow } from "../../db/queries/records.ts";
+
+/** What rules on terms ask of the library. A term that is about to be stored is not in it, or still as it was. */
+export interface TermLookup {
+  body(id: string): { name: string; kind: string } | undefined;
+  person(id: string): { name: string } | undefined;
+  ofPerson(person: string): readonly NamedAppointment[];
+  /** The terms of a post in a body, however the post is written. */
+  ofPost(body: string, post: string): readonly NamedAppointment[];
+  /** The terms in a body of all who bear a name. */
+  ofName(body: string, personName: string): readonly NamedAppointment[];
+  singlePosts(): readonly SinglePost[];
+}
+
+/** What rules are told where one row is stored: the library, asked anew each time. */
+const asked = (tx: Tx): TermLookup => ({
+  body: (id) => findOrganisation(tx, id),
+  person: (id) => findPerson(tx, id),
+  ofPerson: (id) => appointmentsOfPerson(tx, id),
+  ofPost: (body, post) => {
+    const key = postKey(post);
+    return appointmentsOfBody(tx, body).filter((one) => postKey(one.post) === key);
+  },
+  ofName: (body, name) => appointmentsOfBody(tx, body).filter((one) => one.personName === name),
+  singlePosts: () => singlePosts(tx),
+});
+
+/** What a run knows of terms, kept as its own writes leave it: a query for each rule and row would take most of the time of an import. */
+export interface RunTerms extends TermLookup {
+  /** A body or person of this run, before its first term is looked at: it has none. May come to nothing afterwards. */
+  made(record: typeof organisation | typeof person, row: StoredRow): void;
+  /** A term as it is stored now, new or changed. Only told when it is certain. */
+  stored(row: StoredRow): void;
+}
+
+/** The run that stores at present, by its library. Runs are synchronous, so there is one at most. */
+const running = new WeakMap<Tx, TermLookup>();
+
+/** What the rules on terms go by: what the run knows that is storing at present, else the library itself. */
+export const termsOf = (library: Library): TermLookup => running.get(library.orm) ?? asked(library.orm);
+
+/** Runs what stores many terms; meanwhile the rules on terms look into what the run knows. */
+export function withTerms<T>(library: Library, terms: TermLookup, work: () => T): T {
+  running.set(library.orm, terms);
+  try {
+    return work();
+  } finally {
+    running.delete(library.orm);
+  }
+}
+
+/** Lists by a key, of which each term stands in one. */
+function grouped(keyOf: (one: NamedAppointment) => string) {
+  const lists = new Map<string, NamedAppointment[]>();
+  return {
+    of: (key: string): readonly NamedAppointment[] => lists.get(key) ?? [],
+    put(one: NamedAppointment, before: NamedAppointment | undefined): void {
+      if (before) {
+        const list = lists.get(keyOf(before)) ?? [];
+        list.splice(list.indexOf(before), 1);
+      }
+      const key = keyOf(one);
+      const list = lists.get(key);
+      if (list) list.push(one);
+      else lists.set(key, [one]);
+    },
+  };
+}
+
+/**
+ * Loads the terms of the people and bodies that a sheet names, in four queries. One that it does not name after all (an
+ * answer) is looked up when a rule asks.
+ */
+export function loadTerms(library: Library, people: Iterable<string>, bodies: Iterable<string>): RunTerms {
+  const tx = library.orm;
+  const direct = asked(tx);
+  const loadedPeople = new Set(people);
+  const loadedBodies = new Set(bodies);
+  const keys = new Map<string, string>();
+  const keyOfPost = (post: string): string => {
+    const known = keys.get(post);
+    if (known !== undefined) return known;
+    const key = postKey(post);
+    keys.set(post, key);
+    return key;
+  };
+  const byId = new Map<string, NamedAppointment>();
+  const byPerson = grouped((one) => one.person);
+  const byPost = grouped((one) => `${one.organisation} ${keyOfPost(one.post)}`);
+  const byName = grouped((one) => `${one.organisation} ${one.personName}`);
+  const put = (one: NamedAppointment): void => {
+    const before = byId.get(one.id);
+    byId.set(one.id, one);
+    for (const group of [byPerson, byPost, byName]) group.put(one, before);
+  };
+
+  const rows = new Map<string, StoredRow>();
+  for (const row of rowsByValues(library, appointment, "person", loadedPeople)) rows.set(row.id, row);
+  for (const row of rowsByValues(library, appointment, "organisation", loadedBodies)) rows.set(row.id, row);
+  const named = (field: "person" | "organisation", also: ReadonlySet<string>) => [
+    ...also,
+    ...[...rows.values()].map((row) => row[field]),
+  ];
+  const bodyRows = new Map<string, { name: string; kind: string }>();
+  const personRows = new Map<string, { name: string }>();
+  const putBody = (row: StoredRow) => bodyRows.set(row.id, { name: String(row.name), kind: String(row.kind) });
+  const putPerson = (row: StoredRow) => personRows.set(row.id, { name: String(row.name) });
+  for (const row of rowsByValues(library, organisation, "id", named("organisation", loadedBodies))) putBody(row);
+  for (const row of rowsByValues(library, person, "id", named("person", loadedPeople))) putPerson(row);
+
+  const body = (id: string) => bodyRows.get(id) ?? direct.body(id);
+  const holder = (id: string) => personRows.get(id) ?? direct.person(id);
+  const withNames = (row: StoredRow): NamedAppointment => {
+    const term = row as RowOf<typeof appointment>;
+    const place = body(term.organisation);
+    return {
+      ...term,
+      personName: holder(term.person)?.name ?? "",
+      organisationName: place?.name ?? "",
+      organisationKind: place?.kind ?? "",
+    };
+  };
+  for (const row of rows.values()) put(withNames(row));
+
+  const seePerson = (id: string): void => {
+    if (loadedPeople.has(id)) return;
+    loadedPeople.add(id);
+    for (const one of appointmentsOfPerson(tx, id)) put(one);
+  };
+  const seeBody = (id: string): void => {
+    if (loadedBodies.has(id)) return;
+    loadedBodies.add(id);
+    for (const one of appointmentsOfBody(tx, id)) put(one);
+  };
+  let single: readonly SinglePost[] | null = null;
+  return {
+    body,
+    person: holder,
+    ofPerson: (id) => {
+      seePerson(id);
+      return byPerson.of(id);
+    },
+    ofPost: (id, post) => {
+      seeBody(id);
+      return byPost.of(`${id} ${keyOfPost(post)}`);
+    },
+    ofName: (id, name) => {
+      seeBody(id);
+      return byName.of(`${id} ${name}`);
+    },
+    singlePosts: () => {
+      single ??= singlePosts(tx);
+      return single;
+    },
+    made: (record, row) => {
+      if (record.name === organisation.name) {
+        loadedBodies.add(row.id);
+        putBody(row);
+      } else {
+        loadedPeople.add(row.id);
+        putPerson(row);
+      }
+    },
+    stored: (row) => put(withNames(row)),
+  };
+}
