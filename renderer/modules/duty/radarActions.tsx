@@ -1,7 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
-import { useYear } from "../../client/year.ts";
 import { MoreOutlined } from "../../ui/icons.tsx";
 import { type DutyRow, isOpen } from "./filters.ts";
 import { AgendaDialog } from "./letters/agendaDialog.tsx";
@@ -21,7 +20,8 @@ export function RadarActions(props: {
   keep?: readonly string[];
 }) {
   const { rows, on } = props;
-  const { year } = useYear();
+  // The report is that of the year of the radar, not of the plan that stands in the top bar.
+  const year = Number(on.slice(0, 4));
   const navigate = useNavigate();
   const [open, setOpen] = useState<"nominate" | "reminder" | "nomination" | "agenda" | "class" | null>(null);
   const people = [...new Set(rows.filter(isOpen).flatMap((row) => (row.appointmentId ? [row.appointmentId] : [])))];
