@@ -38,6 +38,8 @@ export const workbenchService = implement(workbenchModule, {
     const tx = context.library.orm;
     const { rows, findings: faults = [] } = await context.call("duty.list", { on });
     const { findings } = await context.call("committee.roster", { on });
+    const { rows: collections } = await context.call("collection.overview", {});
+    const { rows: invitations } = await context.call("lectures.register", {});
     const open = rows.filter(isOpen);
     const urgent = open.filter((row) => row.urgency === "逾期" || row.urgency === "即将到期");
     const bound = rows.filter((row) => row.person !== null && row.exempt === null);
@@ -90,14 +92,28 @@ export const workbenchService = implement(workbenchModule, {
         to: booking.to,
       })),
       findings: [
-        ...findings.map(({ rule, sentence }) => ({ rule, sentence })),
-        ...clashes.map(({ rule, sentence }) => ({ rule, sentence })),
+        ...findings.map(({ rule, sentence }) => ({ rule, sentence, room: "committee" as const })),
+        ...clashes.map(({ rule, sentence }) => ({ rule, sentence, room: "plan" as const })),
         ...faults
           // What was heard years before somebody became head is no fault; the register tells it all the same.
           .filter((one) => !one.rule.startsWith("FREQ") || one.fixes)
           .slice(0, MOST_FAULTS)
-          .map(({ rule, sentence }) => ({ rule, sentence })),
+          .map(({ rule, sentence }) => ({ rule, sentence, room: "duty" as const })),
       ],
+      collections: collections
+        .filter((one) => !one.closed && one.sentOn !== null && (one.replied < one.asked || one.strangers > 0))
+        .map(({ id, title, due, asked, replied, strangers }) => ({
+          id,
+          title,
+          due,
+          asked,
+          missing: asked - replied,
+          strangers,
+          overdue: due < on,
+        })),
+      invitations: invitations.flatMap(({ id, name, slotTitle, next }) =>
+        next === null ? [] : [{ id, name, slot: slotTitle, next }],
+      ),
       unplaced: calendar?.unplaced.length ?? 0,
       planYear,
       undated: (calendar?.unplaced ?? []).slice(0, UNDATED),

@@ -43,7 +43,28 @@ export const workbenchModule = defineModule({
         bookings: z.array(
           z.object({ id: z.string(), baseName: z.string(), title: z.string(), from: z.string(), to: z.string() }),
         ),
-        findings: z.array(z.object({ rule: z.string(), sentence: z.string() })),
+        findings: z.array(
+          z.object({
+            rule: z.string(),
+            sentence: z.string(),
+            /** The room where it is mended. */
+            room: z.enum(["committee", "plan", "duty"]),
+          }),
+        ),
+        /** Collections that were sent and are not all in, the next due first. */
+        collections: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            due: z.string(),
+            missing: z.number(),
+            asked: z.number(),
+            strangers: z.number(),
+            overdue: z.boolean(),
+          }),
+        ),
+        /** Invitations to lecture with which something is due. */
+        invitations: z.array(z.object({ id: z.string(), name: z.string(), slot: z.string(), next: z.string() })),
         /** Activities of the plan without a date. */
         unplaced: z.number(),
         planYear: z.number().nullable(),

@@ -58,12 +58,22 @@ export function nextStep(due: Due, info: Info | null, planned: readonly number[]
   }
   const finding = due.findings[0];
   if (finding) {
-    const calendar = finding.rule.startsWith("calendar");
+    const planned = finding.room === "plan";
     return {
       sentence: finding.sentence,
-      button: calendar ? "去改期" : "去处理",
-      path: calendar ? "/plan" : "/committee",
-      ...(calendar ? { search: { view: "calendar", ...(due.planYear ? { year: due.planYear } : {}) } } : {}),
+      button: planned ? "去改期" : "去处理",
+      path: `/${finding.room}`,
+      ...(planned ? { search: { view: "calendar", ...(due.planYear ? { year: due.planYear } : {}) } } : {}),
+      pressing: false,
+    };
+  }
+  const late = due.collections.find((one) => one.overdue && one.missing > 0);
+  if (late) {
+    return {
+      sentence: `“${late.title}”已过截止日期，还有 ${late.missing} 个单位未报。`,
+      button: "去催报",
+      path: "/collection",
+      search: { record: "replyCollection", id: late.id },
       pressing: false,
     };
   }

@@ -88,6 +88,85 @@ export function DutyPanel(props: { duties: Due["duties"]; go: Go }) {
   );
 }
 
+const rooms = {
+  committee: { label: "校务委员会", path: "/committee" },
+  plan: { label: "去改期", path: "/plan" },
+  duty: { label: "听讲名册", path: "/duty" },
+} as const;
+
+/** 待收回: forms that were sent and are not all in. Nothing stands there while nothing is out. */
+export function CollectionPanel(props: { collections: Due["collections"]; go: Go }) {
+  const { collections, go } = props;
+  const { palette } = usePalette();
+  const open = useOpenRecord();
+  if (collections.length === 0) return null;
+  return (
+    <Panel
+      title="待收回"
+      count={collections.length}
+      action={
+        <Button size="small" onClick={() => go("/collection")}>
+          回收汇总
+        </Button>
+      }
+    >
+      <Lines>
+        {collections.slice(0, most).map((one) => (
+          <li key={one.id} style={{ borderColor: palette.lines }}>
+            {one.overdue ? (
+              <span className="work-sign" style={{ color: palette.accent, borderColor: "currentColor" }}>
+                逾期
+              </span>
+            ) : null}
+            <span style={{ flex: 1 }}>
+              {`${one.title}：${one.missing > 0 ? `${one.asked}个单位中${one.missing}个未报` : "已报齐"}${one.strangers > 0 ? `，${one.strangers}份不知是哪个单位` : ""}，${formatDate(one.due)}截止`}
+            </span>
+            <Button size="small" onClick={() => open("replyCollection", one.id)}>
+              打开
+            </Button>
+          </li>
+        ))}
+        {collections.length > most ? (
+          <li key="more" style={{ borderColor: palette.lines }}>{`另有 ${collections.length - most} 项`}</li>
+        ) : null}
+      </Lines>
+    </Panel>
+  );
+}
+
+/** 讲课约请: those with which something is due. Nothing stands there while nothing is. */
+export function InvitationPanel(props: { invitations: Due["invitations"]; go: Go }) {
+  const { invitations, go } = props;
+  const { palette } = usePalette();
+  const open = useOpenRecord();
+  if (invitations.length === 0) return null;
+  return (
+    <Panel
+      title="讲课约请"
+      count={invitations.length}
+      action={
+        <Button size="small" onClick={() => go("/lectures", { record: "lectureInvitation" })}>
+          约请登记
+        </Button>
+      }
+    >
+      <Lines>
+        {invitations.slice(0, most).map((one) => (
+          <li key={one.id} style={{ borderColor: palette.lines }}>
+            <span style={{ flex: 1 }}>{`${one.name}（${one.slot}）：${one.next}`}</span>
+            <Button size="small" onClick={() => open("lectureInvitation", one.id)}>
+              打开
+            </Button>
+          </li>
+        ))}
+        {invitations.length > most ? (
+          <li key="more" style={{ borderColor: palette.lines }}>{`另有 ${invitations.length - most} 项`}</li>
+        ) : null}
+      </Lines>
+    </Panel>
+  );
+}
+
 /** 需要处理: what rules found, with the way to the room where it is mended. */
 export function FindingPanel(props: { findings: Due["findings"]; planYear: number | null; go: Go }) {
   const { findings, planYear, go } = props;
@@ -99,19 +178,19 @@ export function FindingPanel(props: { findings: Due["findings"]; planYear: numbe
       ) : (
         <Lines>
           {findings.slice(0, most).map((finding) => {
-            const calendar = finding.rule.startsWith("calendar");
+            const { label, path } = rooms[finding.room];
             return (
               <li key={`${finding.rule} ${finding.sentence}`} style={{ borderColor: palette.lines }}>
                 <span style={{ flex: 1 }}>{finding.sentence}</span>
                 <Button
                   size="small"
                   onClick={() =>
-                    calendar
-                      ? go("/plan", { view: "calendar", ...(planYear ? { year: planYear } : {}) })
-                      : go("/committee")
+                    finding.room === "plan"
+                      ? go(path, { view: "calendar", ...(planYear ? { year: planYear } : {}) })
+                      : go(path)
                   }
                 >
-                  {calendar ? "去改期" : "校务委员会"}
+                  {label}
                 </Button>
               </li>
             );

@@ -8,7 +8,15 @@ import { DutyTiles } from "./dutyTiles.tsx";
 import { FirstSteps } from "./firstSteps.tsx";
 import { NextLine } from "./nextLine.tsx";
 import { type Go, nextStep } from "./nextStep.ts";
-import { ActivityPanel, BackupPanel, BookingPanel, DutyPanel, FindingPanel } from "./panels.tsx";
+import {
+  ActivityPanel,
+  BackupPanel,
+  BookingPanel,
+  CollectionPanel,
+  DutyPanel,
+  FindingPanel,
+  InvitationPanel,
+} from "./panels.tsx";
 import "./workbench.css";
 
 /** 工作台: what is due, the most pressing first. Everything leads to the room where it is done. */
@@ -40,6 +48,8 @@ export function WorkbenchPage() {
                 </div>
                 <div>
                   <ActivityPanel due={data} year={Number(on.slice(0, 4))} go={go} />
+                  <CollectionPanel collections={data.collections} go={go} />
+                  <InvitationPanel invitations={data.invitations} go={go} />
                   <BookingPanel bookings={data.bookings} go={go} />
                 </div>
               </div>

@@ -8,6 +8,8 @@ const calm: Due = {
   activities: [],
   bookings: [],
   findings: [],
+  collections: [],
+  invitations: [],
   unplaced: 0,
   undated: [],
   planYear: 2026,
@@ -30,11 +32,26 @@ describe("what to do first", () => {
   });
 
   test("a run on a day off leads to the year view, a post that must follow to the committee", () => {
-    expect(step({ findings: [{ rule: "calendar", sentence: "甲" }] })).toMatchObject({
+    expect(step({ findings: [{ rule: "calendar", sentence: "甲", room: "plan" }] })).toMatchObject({
       path: "/plan",
       search: { view: "calendar", year: 2026 },
     });
-    expect(step({ findings: [{ rule: "exOfficio.ended", sentence: "乙" }] })).toMatchObject({ path: "/committee" });
+    expect(step({ findings: [{ rule: "exOfficio.ended", sentence: "乙", room: "committee" }] })).toMatchObject({
+      path: "/committee",
+    });
+  });
+
+  // Fault: a collection that is overdue is never named first, or one that is complete is.
+  test("a form that is overdue and not all in is opened; one that is complete is passed over", () => {
+    const one = { id: "c1", title: "负责人变动", due: "2026-03-01", asked: 207, strangers: 0, overdue: true };
+    const first = step({
+      collections: [
+        { ...one, id: "c0", missing: 0 },
+        { ...one, missing: 17 },
+      ],
+    });
+    expect(first).toMatchObject({ path: "/collection", search: { record: "replyCollection", id: "c1" } });
+    expect(first.sentence).toContain("17 个单位未报");
   });
 
   test("without a plan of this year it is made from an earlier one where there is one", () => {
