@@ -137,6 +137,7 @@ export const rotationHandlers: Pick<Handlers<typeof lecturesModule>, Own> = {
           state: turn.state,
           theme: turn.theme,
           lecturer: lecturers.length > 0 ? lecturers.map((one) => one.name).join("、") : null,
+          slot: turn.slot,
           note: turn.note,
         };
       });

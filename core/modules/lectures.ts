@@ -371,6 +371,8 @@ export const lecturesModule = defineModule({
             state: z.string(),
             theme: z.string().nullable(),
             lecturer: z.string().nullable(),
+            /** Its lecture slot, once it has one. */
+            slot: z.string().nullable(),
             note: z.string().nullable(),
           }),
         ),

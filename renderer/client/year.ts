@@ -2,10 +2,12 @@ import { useEffect, useSyncExternalStore } from "react";
 import { useQuery } from "./query.ts";
 
 const key = "xiaowu.year";
+/** Kept beside the year while somebody asked for one that has no plan: it is no plan that went away. */
+const askedKey = "xiaowu.year.asked";
 const listeners = new Set<() => void>();
 let chosen: number | null = readKept();
 /** Years that had a plan when they were shown: when it is deleted, the choice of the year goes with it. */
-const had = new Set<number>(chosen === null ? [] : [chosen]);
+const had = new Set<number>(chosen === null || sessionStorage.getItem(askedKey) === String(chosen) ? [] : [chosen]);
 
 function readKept(): number | null {
   const kept = Number(sessionStorage.getItem(key));
@@ -18,6 +20,7 @@ export function setYear(year: number): void {
   // Asked for anew, perhaps to make its plan: then it is shown without one.
   had.delete(year);
   sessionStorage.setItem(key, String(year));
+  sessionStorage.setItem(askedKey, String(year));
   for (const listener of listeners) listener();
 }
 
@@ -39,7 +42,10 @@ export function useYear(): { year: number; years: number[]; setYear: (year: numb
   const gone = picked !== null && had.has(picked) && plans.data !== undefined && !withPlan.includes(picked);
   const year = picked === null || gone ? preset : picked;
   useEffect(() => {
-    for (const plan of plans.data?.years ?? []) had.add(plan.year);
+    for (const plan of plans.data?.years ?? []) {
+      had.add(plan.year);
+      if (sessionStorage.getItem(askedKey) === String(plan.year)) sessionStorage.removeItem(askedKey);
+    }
   }, [plans.data]);
   const years = [...new Set([...withPlan, current, year])].sort((a, b) => b - a);
   return { year, years, setYear };

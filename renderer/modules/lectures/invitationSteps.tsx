@@ -1,161 +1,182 @@
-import { Button, Form, Input, InputNumber, Space } from "antd";
+import { Button, Input, Select, Space } from "antd";
 import { useId, useState } from "react";
-import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import type { InvitationState } from "../../../core/records/lectures.ts";
-import { type Output, toAppError } from "../../client/api.ts";
-import { useCommand } from "../../client/query.ts";
+import { recordOf, removeRows } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
-import { DateInput } from "../../ui/dateInput.tsx";
-import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
+import { Sentence } from "../../ui/sentence.tsx";
+import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { HoldForm } from "./holdForm.tsx";
+import { freeText, type RegisterRow, type RegisterSlot, slotLine, unitOf } from "./words.ts";
 
-type Row = Output<"lectures.register">["rows"][number];
+type Marked = Exclude<InvitationState, "held">;
+interface Step {
+  to: Marked;
+  label: string;
+  /** Asked for before it is stored: why. */
+  why?: string;
+}
 
-/** The steps that are left from each state, in the words of a button, with the day that each writes. */
-const steps: Readonly<Partial<Record<InvitationState, { to: InvitationState; label: string; day: string }[]>>> = {
-  proposed: [{ to: "invited", label: "已发出约请", day: "invitedOn" }],
-  invited: [
-    { to: "agreed", label: "对方同意", day: "answeredOn" },
-    { to: "declined", label: "对方谢绝", day: "answeredOn" },
-  ],
-  moved: [{ to: "agreed", label: "新日期已同意", day: "answeredOn" }],
+const declines: Step = { to: "declined", label: "谢绝", why: "谢绝的原因" };
+const moves: Step = { to: "moved", label: "要求改期", why: "改期的原因" };
+
+/** The steps that are left from each state, the usual one first, in the words of a button. */
+const steps: Readonly<Record<InvitationState, readonly Step[]>> = {
+  proposed: [{ to: "invited", label: "已发出约请" }],
+  invited: [{ to: "agreed", label: "已同意" }, declines, moves],
+  agreed: [moves, { to: "declined", label: "不能来", why: "不能来的原因" }],
+  moved: [{ to: "agreed", label: "原日期又可以" }, declines],
+  declined: [{ to: "agreed", label: "又同意" }],
+  held: [],
 };
 
-/** What comes next with one invitation: each step is a button, 登记已讲 a small form. */
-export function InvitationSteps(props: { row: Row }) {
+/** Where an invitation is, what comes next with it, each step as a button, and another slot by hand. */
+export function InvitationSteps(props: {
+  row: RegisterRow;
+  slots: readonly RegisterSlot[];
+  onFeeSlip: (lecture: string) => void;
+  onRemoved: () => void;
+}) {
   const { row } = props;
-  const { actNamed } = useAct();
-  const [holding, setHolding] = useState(false);
-  const step = (to: InvitationState, day: string) =>
-    actNamed(
-      "lectureInvitation.update",
-      { id: row.id, patch: { state: to, [day]: today() } },
-      { done: "已记下", failed: "没有保存" },
+  const id = useId();
+  const { palette } = usePalette();
+  const { act, actNamed, say, sayError } = useAct();
+  const [asking, setAsking] = useState<"hold" | "reseat" | Step | null>(null);
+  const [reason, setReason] = useState("");
+  const [slot, setSlot] = useState<string | null>(null);
+  const held = row.state === "held";
+
+  const mark = async (step: Step) => {
+    const done = await act(
+      "lectures.mark",
+      {
+        invitations: [row.id],
+        state: step.to,
+        on: today(),
+        ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+      },
+      { done: `${row.name}：${step.label}，已记下`, failed: "没有保存" },
     );
+    if (!done) return;
+    setAsking(null);
+    setReason("");
+  };
   const receive = (field: "topicOn" | "outlineOn", done: string) =>
     actNamed("lectureInvitation.update", { id: row.id, patch: { [field]: today() } }, { done, failed: "没有保存" });
+  const reseat = async () => {
+    if (slot === null) return;
+    const done = await act(
+      "lectures.reseat",
+      { invitation: row.id, slot },
+      { done: "已改派，并锁定在新的席位", failed: "没有改派" },
+    );
+    if (!done) return;
+    setAsking(null);
+    setSlot(null);
+  };
+  const withdraw = async () => {
+    try {
+      const reply = await removeRows(recordOf("lectureInvitation"), [row.id]);
+      const told = row.state === "proposed" || row.state === "declined" ? [] : [`${row.name}已约请，撤下后请告知本人`];
+      say(`已撤下${row.name}的约请`, reply.changeId, told);
+      props.onRemoved();
+    } catch (error) {
+      sayError(error, "没有撤下");
+    }
+  };
   const agreed = row.state === "agreed" || row.state === "moved";
+  const canHold = row.lecture === null && row.state !== "declined";
+  const past = (row.state === "agreed" || row.state === "invited") && row.date !== null && row.date <= today();
+  const toggle = (what: "hold" | "reseat" | Step) => setAsking(asking === what ? null : what);
+  const holdButton = (
+    <Button type={past ? "primary" : "default"} aria-expanded={asking === "hold"} onClick={() => toggle("hold")}>
+      登记已讲
+    </Button>
+  );
   return (
     <div style={{ marginBottom: 8 }}>
+      <div>{[unitOf(row), row.mobile].filter((part) => part).join("　")}</div>
+      <div style={{ marginBottom: 8, color: palette.secondary }}>
+        {slotLine({ ...row, title: row.slotTitle, city: null })}
+      </div>
       {row.next ? (
         <div style={{ marginBottom: 8 }}>
-          <Sentence level={row.state === "declined" ? "info" : "warning"}>{row.next}</Sentence>
+          <Sentence level={row.state === "declined" || held ? "info" : "warning"}>{row.next}</Sentence>
         </div>
       ) : null}
       <Space wrap>
-        {(steps[row.state] ?? []).map(({ to, label, day }) => (
-          <Button key={to} onClick={() => void step(to, day)}>
-            {label}
+        {canHold && past ? holdButton : null}
+        {steps[row.state].map((step, at) => (
+          <Button
+            key={step.label}
+            type={at === 0 && !past && (row.state === "proposed" || row.state === "invited") ? "primary" : "default"}
+            aria-expanded={step.why ? asking === step : undefined}
+            onClick={() => (step.why ? toggle(step) : void mark(step))}
+          >
+            {step.label}
           </Button>
         ))}
-        {agreed && !row.topicOn ? (
+        {agreed && !row.topicOn && !row.topic ? (
           <Button onClick={() => void receive("topicOn", "已记下讲题收到日期")}>讲题已收到</Button>
         ) : null}
         {agreed && !row.outlineOn ? (
-          <Button onClick={() => void receive("outlineOn", "已记下提纲收到日期")}>提纲已收到</Button>
-        ) : null}
-        {row.lecture === null && row.state !== "declined" ? (
-          <Button type={agreed ? "primary" : "default"} aria-expanded={holding} onClick={() => setHolding(!holding)}>
-            登记已讲
+          <Button title="提纲文件可存入下面的“附件”" onClick={() => void receive("outlineOn", "已记下提纲收到日期")}>
+            提纲已收到
           </Button>
         ) : null}
+        {canHold && !past ? holdButton : null}
+        {held || row.state === "declined" ? null : (
+          <Button aria-expanded={asking === "reseat"} onClick={() => toggle("reseat")}>
+            改派席位
+          </Button>
+        )}
+        {held ? null : <Button onClick={() => void withdraw()}>撤下</Button>}
+        {row.lecture ? <Button onClick={() => row.lecture && props.onFeeSlip(row.lecture)}>讲课费单</Button> : null}
       </Space>
-      {holding && row.lecture === null ? <HoldForm row={row} onDone={() => setHolding(false)} /> : null}
-    </div>
-  );
-}
-
-/** 登记已讲: makes the lecture that the duty counts. */
-function HoldForm(props: { row: Row; onDone: () => void }) {
-  const { row } = props;
-  const id = useId();
-  const hold = useCommand("lectures.hold");
-  const { say } = useAct();
-  const [date, setDate] = useState(row.date ? formatDate(row.date) : "");
-  const [topic, setTopic] = useState(row.topic ?? "");
-  const [place, setPlace] = useState(row.place ?? "");
-  const [numbers, setNumbers] = useState<{ hours: number | null; listeners: number | null; score: number | null }>({
-    hours: null,
-    listeners: null,
-    score: null,
-  });
-  const [errors, setErrors] = useState<Record<string, string>>({});
-
-  const store = async () => {
-    const day = parseDate(date, "first")?.date;
-    const missing = {
-      ...(day ? {} : { date: "请填写讲课日期" }),
-      ...(topic.trim() === "" ? { topic: "请填写讲题" } : {}),
-    };
-    setErrors(missing);
-    if (!day || Object.keys(missing).length > 0) return;
-    try {
-      const reply = await hold.run({
-        invitation: row.id,
-        date: day,
-        topic: topic.trim(),
-        place: place.trim() === "" ? null : place.trim(),
-        ...numbers,
-      });
-      say(`已登记${row.name}讲课`, reply.changeId, reply.warnings);
-      props.onDone();
-    } catch (error) {
-      setErrors(toAppError(error).fields ?? {});
-    }
-  };
-  const number = (key: keyof typeof numbers, label: string, unit: string, max: number) => (
-    <Form.Item label={label} htmlFor={`${id}-${key}`} style={{ flex: 1 }}>
-      <InputNumber
-        id={`${id}-${key}`}
-        style={{ width: "100%" }}
-        min={0}
-        max={max}
-        precision={0}
-        suffix={unit}
-        value={numbers[key]}
-        onChange={(value) => setNumbers({ ...numbers, [key]: value })}
-      />
-    </Form.Item>
-  );
-  return (
-    <Form layout="vertical" aria-label="登记已讲" style={{ marginTop: 12 }} onFinish={() => void store()}>
-      {hold.error && Object.keys(errors).length === 0 ? (
-        <div style={{ marginBottom: 12 }}>
-          <ErrorBanner error={hold.error} title="没有登记" onClose={hold.reset} />
+      {typeof asking === "object" && asking !== null ? (
+        <form
+          aria-label={asking.label}
+          style={{ display: "flex", gap: 8, marginTop: 8 }}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void mark(asking);
+          }}
+        >
+          <Input
+            aria-label={asking.why}
+            placeholder={`${asking.why ?? ""}，可不填`}
+            maxLength={200}
+            autoFocus
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button type="primary" htmlType="submit">
+            记下
+          </Button>
+        </form>
+      ) : null}
+      {asking === "reseat" ? (
+        <div style={{ display: "flex", gap: 8, marginTop: 8 }}>
+          <Select
+            id={`${id}-slot`}
+            aria-label="改派到"
+            style={{ flex: 1, minWidth: 0 }}
+            showSearch={{ optionFilterProp: "label" }}
+            placeholder="有空席的讲课席位"
+            notFoundContent="本年度没有别的空席"
+            value={slot}
+            onChange={setSlot}
+            popupMatchSelectWidth={false}
+            options={props.slots
+              .filter((one) => one.id !== row.slot && one.open && one.capacity > one.taken)
+              .map((one) => ({ value: one.id, label: `${slotLine(one)}（${freeText(one.capacity - one.taken)}）` }))}
+          />
+          <Button type="primary" disabled={slot === null} onClick={() => void reseat()}>
+            改派
+          </Button>
         </div>
       ) : null}
-      <Form.Item
-        label="讲课日期"
-        htmlFor={`${id}-date`}
-        required
-        validateStatus={errors.date ? "error" : undefined}
-        help={errors.date}
-      >
-        <DateInput id={`${id}-date`} value={date} edge="first" onChange={setDate} onEnter={() => void store()} />
-      </Form.Item>
-      <Form.Item
-        label="讲题"
-        htmlFor={`${id}-topic`}
-        required
-        validateStatus={errors.topic ? "error" : undefined}
-        help={errors.topic}
-      >
-        <Input id={`${id}-topic`} maxLength={200} value={topic} onChange={(event) => setTopic(event.target.value)} />
-      </Form.Item>
-      <Form.Item label="地点" htmlFor={`${id}-place`}>
-        <Input id={`${id}-place`} maxLength={100} value={place} onChange={(event) => setPlace(event.target.value)} />
-      </Form.Item>
-      <div style={{ display: "flex", gap: 8 }}>
-        {number("hours", "学时", "学时", 100)}
-        {number("listeners", "听课人数", "人", 1_000_000)}
-        {number("score", "评分", "分", 100)}
-      </div>
-      <Space>
-        <Button type="primary" htmlType="submit" loading={hold.pending}>
-          登记
-        </Button>
-        <Button onClick={props.onDone}>取消</Button>
-      </Space>
-    </Form>
+      {asking === "hold" && canHold ? <HoldForm row={row} onDone={() => setAsking(null)} /> : null}
+    </div>
   );
 }

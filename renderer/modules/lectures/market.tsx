@@ -24,6 +24,8 @@ export interface MarketRow extends MarketHead {
   id: string;
   pair: MarketPair | null;
   at: MarketSlot | null;
+  /** The second best, short: day and title. */
+  other: string;
   /** Why here, or why nowhere. */
   reason: string;
 }
@@ -34,11 +36,13 @@ function rowsOf(answer: MarketAnswer): MarketRow[] {
   const reasons = new Map(answer.unmatched.map((one) => [one.person, one.reason]));
   const rows = answer.heads.map((head): MarketRow => {
     const pair = pairs.get(head.person) ?? null;
+    const other = pair?.second ? slots.get(pair.second.slot) : undefined;
     return {
       ...head,
       id: head.person,
       pair,
       at: pair ? (slots.get(pair.slot) ?? null) : null,
+      other: other ? `${slotDay(other)}　${other.title}` : "",
       reason: pair ? pair.reasons.join("；") : (reasons.get(head.person) ?? ""),
     };
   });
@@ -49,21 +53,21 @@ function rowsOf(answer: MarketAnswer): MarketRow[] {
 
 const stateOf = (row: MarketRow): string => {
   if (!row.pair) return "未排上";
-  const word = row.pair.state ? invitationWords(row.pair.state) : "建议";
+  const word = row.pair.state ? invitationWords(row.pair.state) : row.pair.was ? "建议改派" : "建议";
   return row.pair.locked ? `${word}，已锁定` : word;
 };
 
 const columns: ColDef<MarketRow>[] = [
   { colId: "name", headerName: "姓名", width: 96, pinned: "left", field: "name" },
-  { colId: "organisation", headerName: "机构名称", width: 220, field: "organisation" },
+  { colId: "organisation", headerName: "机构名称", width: 180, field: "organisation" },
   {
     colId: "to",
     headerName: "任期止",
-    width: 116,
+    width: 112,
     valueGetter: ({ data }) => data?.to ?? "",
     valueFormatter: ({ value }) => (value ? formatDate(String(value)) : "未录"),
   },
-  { colId: "state", headerName: "安排", width: 116, valueGetter: ({ data }) => (data ? stateOf(data) : "") },
+  { colId: "state", headerName: "安排", width: 104, valueGetter: ({ data }) => (data ? stateOf(data) : "") },
   {
     colId: "day",
     headerName: "讲课日期",
@@ -71,20 +75,19 @@ const columns: ColDef<MarketRow>[] = [
     valueGetter: ({ data }) => data?.at?.date ?? "",
     valueFormatter: ({ data }) => (data?.at ? slotDay(data.at) : ""),
   },
-  { colId: "slot", headerName: "讲课席位", width: 240, valueGetter: ({ data }) => data?.at?.title ?? "" },
-  { colId: "city", headerName: "所在市", width: 84, field: "city" },
-  {
-    colId: "second",
-    headerName: "次优",
-    width: 200,
-    valueGetter: ({ data }) => data?.pair?.second?.sentence ?? "",
-  },
-  { colId: "reason", headerName: "理由", width: 280, valueGetter: ({ data }) => data?.reason ?? "" },
+  { colId: "slot", headerName: "讲课席位", width: 176, valueGetter: ({ data }) => data?.at?.title ?? "" },
+  { colId: "reason", headerName: "理由", width: 300, valueGetter: ({ data }) => data?.reason ?? "" },
+  { colId: "second", headerName: "次优", width: 150, valueGetter: ({ data }) => data?.other ?? "" },
+  { colId: "city", headerName: "所在市", width: 84, field: "city", hide: true },
 ];
 
 const groupings = [
   { key: "state", label: "安排", of: stateOf },
-  { key: "slot", label: "讲课席位", of: (row: MarketRow) => row.at?.title ?? "未排上" },
+  {
+    key: "slot",
+    label: "讲课席位",
+    of: (row: MarketRow) => (row.at ? `${slotDay(row.at)} ${row.at.title}` : "未排上"),
+  },
   { key: "city", label: "所在市", of: (row: MarketRow) => row.city ?? "" },
 ];
 
@@ -92,7 +95,15 @@ const groupings = [
 const isProposed = (row: MarketRow): boolean => row.pair !== null && row.pair.invitation === null;
 
 /** 讲课匹配: heads who owe a lecture against the open slots of the year, each with the reason, the second best, and what can be done by hand. */
-export function Market(props: { on: string; year: number; tools: ReactNode }) {
+export function Market(props: {
+  on: string;
+  year: number;
+  tools: ReactNode;
+  /** Years in which there are slots, for who looks at one without. */
+  years: readonly number[];
+  onYear: (year: number) => void;
+  onInvitation: (id: string) => void;
+}) {
   const { on, year } = props;
   const { palette } = usePalette();
   const { act } = useAct();
@@ -103,6 +114,7 @@ export function Market(props: { on: string; year: number; tools: ReactNode }) {
   const { data } = market;
   const rows = useMemo(() => (data ? rowsOf(data) : undefined), [data]);
   const open = rows?.find((row) => row.id === openId);
+  const later = props.years.find((one) => one > year);
 
   const wanted = (ticked.length > 0 ? ticked : (rows ?? [])).filter(isProposed);
   const adopt = useCallback(
@@ -111,7 +123,8 @@ export function Market(props: { on: string; year: number; tools: ReactNode }) {
         "lectures.adopt",
         { pairs },
         {
-          done: ({ created }) => (created > 0 ? `已列入约请登记：${created}人` : "这些安排已在约请登记中"),
+          done: ({ created, changeId }) =>
+            created > 0 ? `已列入约请登记：${created}人` : changeId === null ? "约请登记没有变动" : "已改动约请登记",
           failed: "没有采用",
         },
       ),
@@ -158,9 +171,14 @@ export function Market(props: { on: string; year: number; tools: ReactNode }) {
         }
         banner={
           data && data.slots.length === 0 && data.heads.length > 0 ? (
-            <Sentence level="warning">
-              {`${year}年还没有讲课席位，谁也排不上。先在年度计划的活动中填写“讲课席位”，再由计划生成；也可以直接新增讲课席位。`}
-            </Sentence>
+            <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
+              <div style={{ flex: 1 }}>
+                <Sentence level="warning">
+                  {`${year}年没有可以安排的讲课席位，谁也排不上。先在年度计划的活动中填写“讲课席位”或排好轮值表，再按“生成席位”；也可以直接新增。`}
+                </Sentence>
+              </div>
+              {later === undefined ? null : <Button onClick={() => props.onYear(later)}>{`看${later}年的席位`}</Button>}
+            </div>
           ) : data && data.sentences.length > 0 ? (
             <div role="status" style={{ fontSize: 13, lineHeight: "20px", color: palette.secondary }}>
               {data.sentences.map((line) => (
@@ -171,7 +189,15 @@ export function Market(props: { on: string; year: number; tools: ReactNode }) {
         }
         empty={<EmptyState sentence="这一天没有应讲课而未讲的负责人。" />}
       />
-      {open && data ? <MarketSide row={open} answer={data} onAdopt={adopt} onClose={() => setOpenId(null)} /> : null}
+      {open && data ? (
+        <MarketSide
+          row={open}
+          answer={data}
+          onAdopt={adopt}
+          onInvitation={props.onInvitation}
+          onClose={() => setOpenId(null)}
+        />
+      ) : null}
     </div>
   );
 }

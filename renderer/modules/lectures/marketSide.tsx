@@ -4,12 +4,14 @@ import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import type { MarketRow } from "./market.tsx";
-import { invitationWords, type MarketAnswer, slotLine } from "./words.ts";
+import { freeText, invitationWords, type MarketAnswer, slotLine } from "./words.ts";
 
 /** One head of the market: why there, what would be second best, and another slot by hand. */
 export function MarketSide(props: {
   row: MarketRow;
   answer: MarketAnswer;
+  /** Opens an invitation in the register. */
+  onInvitation: (id: string) => void;
   onAdopt: (pairs: { person: string; slot: string; locked?: boolean }[]) => unknown;
   onClose: () => void;
 }) {
@@ -46,9 +48,13 @@ export function MarketSide(props: {
     <SidePanel title={row.name} onClose={props.onClose}>
       <div style={{ color: palette.secondary, marginBottom: 8 }}>{row.organisation}</div>
       <h3 style={{ fontSize: 14, margin: "8px 0 4px" }}>
-        {pair ? (pair.state ? invitationWords(pair.state) : "建议安排") : "没有排上"}
+        {pair ? (pair.state ? invitationWords(pair.state) : pair.was ? "建议改派" : "建议安排") : "没有排上"}
       </h3>
-      {row.at ? <div style={{ marginBottom: 4 }}>{slotLine(row.at)}</div> : null}
+      {row.at ? (
+        <div style={{ marginBottom: 4 }}>
+          {`${slotLine(row.at)}（席位${row.at.capacity}个，已定${row.at.taken}人）`}
+        </div>
+      ) : null}
       <ul style={{ margin: "0 0 8px", paddingInlineStart: 20 }}>
         {(pair ? pair.reasons : [row.reason]).map((reason) => (
           <li key={reason}>{reason}</li>
@@ -61,6 +67,9 @@ export function MarketSide(props: {
               采用这一安排
             </Button>
           )}
+          {pair.invitation ? (
+            <Button onClick={() => pair.invitation && props.onInvitation(pair.invitation)}>打开约请</Button>
+          ) : null}
           <Button onClick={() => void setLocked(!pair.locked)}>{pair.locked ? "解除锁定" : "锁定在这里"}</Button>
         </div>
       ) : null}
@@ -88,11 +97,13 @@ export function MarketSide(props: {
               placeholder="选择讲课席位"
               value={chosen}
               onChange={setChosen}
+              popupMatchSelectWidth={false}
+              notFoundContent="本年度没有别的空席"
               options={answer.slots
-                .filter((slot) => slot.id !== pair?.slot)
+                .filter((slot) => slot.id !== pair?.slot && slot.taken < slot.capacity)
                 .map((slot) => ({
                   value: slot.id,
-                  label: `${slotLine(slot)}（${slot.taken >= slot.capacity ? "已满" : `余${slot.capacity - slot.taken}`}）`,
+                  label: `${slotLine(slot)}（${freeText(slot.capacity - slot.taken)}）`,
                 }))}
             />
             <Button disabled={chosen === null} onClick={() => chosen && void take(chosen)}>
@@ -100,7 +111,7 @@ export function MarketSide(props: {
             </Button>
           </div>
           <div style={{ color: palette.secondary, fontSize: 13, marginTop: 4 }}>
-            手工安排的会锁定，下一次自动匹配不改动它。
+            手工安排的会锁定，下一次自动匹配不改动它；已列入拟请的按改派处理。
           </div>
         </>
       )}

@@ -28,6 +28,9 @@ const record = recordOf("teacher");
 const feeText = (fee: Answer["fee"]): string =>
   fee ? `${(fee.amount / 100).toLocaleString("zh-CN")}元${units[fee.unit]?.replace("每", "/") ?? ""}` : "";
 
+/** A figure; nothing where there is none. */
+const blank = (value: number): string => (value === 0 ? "" : value.toLocaleString("zh-CN"));
+
 const columns: ColDef<Row>[] = [
   { colId: "name", headerName: "姓名", width: 96, pinned: "left", field: "name" },
   { colId: "kind", headerName: "来源", width: 130, valueGetter: ({ data }) => (data ? teacherKinds[data.kind] : "") },
@@ -37,8 +40,22 @@ const columns: ColDef<Row>[] = [
     width: 240,
     valueGetter: ({ data }) => [data?.unit, data?.post].filter((part) => part).join(""),
   },
-  { colId: "lectures", headerName: "讲过", width: 72, type: "numericColumn", field: "lectures" },
-  { colId: "listeners", headerName: "听课人数", width: 84, type: "numericColumn", field: "listeners" },
+  {
+    colId: "lectures",
+    headerName: "讲过",
+    width: 76,
+    type: "numericColumn",
+    field: "lectures",
+    valueFormatter: ({ value }) => blank(value),
+  },
+  {
+    colId: "listeners",
+    headerName: "听课人数",
+    width: 104,
+    type: "numericColumn",
+    field: "listeners",
+    valueFormatter: ({ value }) => blank(value),
+  },
   {
     colId: "score",
     headerName: "评分",
@@ -151,6 +168,11 @@ export function Pool(props: { on: string; openId?: string | undefined }) {
       ) : open ? (
         <SidePanel title={open.name} onClose={() => setOpenId(null)}>
           <div style={{ marginBottom: 8 }}>{[open.unit, open.post].filter((part) => part).join("")}</div>
+          {open.last ? (
+            <div style={{ marginBottom: 8 }}>
+              {`讲过${open.lectures}次，最近一次：${formatDate(open.last.date)}　${open.last.topic}`}
+            </div>
+          ) : null}
           <div style={{ marginBottom: 12, color: palette.secondary }}>
             因任职列入，还没有登记能讲什么、讲课费级别和可讲的时间。
           </div>

@@ -4,8 +4,7 @@ import { Button, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { type InvitationState, invitationStates } from "../../../core/records/lectures.ts";
-import { call, type Output } from "../../client/api.ts";
-import { useQuery } from "../../client/query.ts";
+import { call } from "../../client/api.ts";
 import { shell } from "../../client/shell.ts";
 import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
@@ -14,9 +13,7 @@ import { RecordDetail } from "../../ui/recordScreen.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 import { InvitationSteps } from "./invitationSteps.tsx";
-import { invitationWords, slotDay } from "./words.ts";
-
-type Row = Output<"lectures.register">["rows"][number];
+import { invitationWords, type RegisterAnswer, type RegisterRow as Row, slotDay, unitOf } from "./words.ts";
 
 const dateColumn = (colId: keyof Row & string, headerName: string): ColDef<Row> => ({
   colId,
@@ -28,14 +25,19 @@ const dateColumn = (colId: keyof Row & string, headerName: string): ColDef<Row> 
 
 const columns: ColDef<Row>[] = [
   { colId: "name", headerName: "姓名", width: 96, pinned: "left", field: "name" },
-  { colId: "organisation", headerName: "单位", width: 200, valueGetter: ({ data }) => data?.organisation ?? "" },
+  {
+    colId: "organisation",
+    headerName: "单位及职务",
+    width: 210,
+    valueGetter: ({ data }) => (data ? unitOf(data) : ""),
+  },
   {
     colId: "state",
     headerName: "进展",
     width: 84,
     valueGetter: ({ data }) => (data ? invitationWords(data.state) : ""),
   },
-  { colId: "next", headerName: "下一步", width: 180, valueGetter: ({ data }) => data?.next ?? "" },
+  { colId: "next", headerName: "下一步", width: 190, valueGetter: ({ data }) => data?.next ?? "" },
   {
     colId: "date",
     headerName: "讲课日期",
@@ -49,6 +51,8 @@ const columns: ColDef<Row>[] = [
   dateColumn("answeredOn", "答复日期"),
   dateColumn("topicOn", "讲题收到"),
   dateColumn("outlineOn", "提纲收到"),
+  { colId: "mobile", headerName: "手机", width: 116, valueGetter: ({ data }) => data?.mobile ?? "" },
+  { colId: "reason", headerName: "谢绝或改期的原因", width: 160, valueGetter: ({ data }) => data?.reason ?? "" },
 ];
 
 const groupings = [
@@ -57,26 +61,30 @@ const groupings = [
 ];
 
 /** 约请登记: who was asked to lecture where, how far it is, what is due next; letters, programme and fee slip leave from here. */
-export function Register(props: { year: number; openId?: string | undefined; openAt?: number | undefined }) {
-  const { year } = props;
+export function Register(props: {
+  year: number;
+  register: RegisterAnswer | undefined;
+  error: unknown;
+  onRetry: () => void;
+  openId?: string | undefined;
+  openAt?: number | undefined;
+}) {
+  const { year, register } = props;
   const navigate = useNavigate();
-  const { say, sayError } = useAct();
+  const { act, say, sayError } = useAct();
   const [state, setState] = useState<InvitationState | null>(null);
   const [openId, setOpenId] = useState<string | null>(props.openId ?? null);
   const [ticked, setTicked] = useState<Row[]>([]);
-  const register = useQuery("lectures.register", { year }, { keep: true });
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     if (props.openId) setOpenId(props.openId);
   }, [props.openId, props.openAt]);
-  const rows = useMemo(
-    () => register.data?.rows.filter((row) => state === null || row.state === state),
-    [register.data, state],
-  );
-  const open = register.data?.rows.find((row) => row.id === openId);
+  const rows = useMemo(() => register?.rows.filter((row) => state === null || row.state === state), [register, state]);
+  const open = register?.rows.find((row) => row.id === openId);
 
   const chosen = ticked.length > 0 ? ticked : (rows ?? []);
   const askable = chosen.filter((row) => row.state === "proposed" || row.state === "invited");
+  const unsent = askable.filter((row) => row.state === "proposed");
   const held = chosen.flatMap((row) => (row.lecture ? [row.lecture] : []));
   const letters = async () => {
     try {
@@ -87,6 +95,12 @@ export function Register(props: { year: number; openId?: string | undefined; ope
       sayError(error, "没有生成邀请函");
     }
   };
+  const sent = () =>
+    act(
+      "lectures.mark",
+      { invitations: unsent.map((row) => row.id), state: "invited", on: today() },
+      { done: ({ changed }) => `已记为约请已发出：${changed}人`, failed: "没有保存" },
+    );
   const print = (layout: string, params: Record<string, unknown>) =>
     void navigate({ to: "/papers", search: { layout, params } });
 
@@ -98,8 +112,8 @@ export function Register(props: { year: number; openId?: string | undefined; ope
         columns={columns}
         fill="topic"
         unit="人"
-        error={register.error}
-        onRetry={() => void register.refetch()}
+        error={props.error}
+        onRetry={props.onRetry}
         groupings={groupings}
         activeId={openId}
         onActive={(row) => setOpenId(row.id)}
@@ -120,6 +134,13 @@ export function Register(props: { year: number; openId?: string | undefined; ope
           <>
             <Button disabled={askable.length === 0} onClick={() => void letters()}>
               {`生成邀请函（${askable.length}份）`}
+            </Button>
+            <Button
+              disabled={unsent.length === 0}
+              title="邀请函发出后，把拟请的一并记为已约请，日期记今天"
+              onClick={() => void sent()}
+            >
+              {`记为已约请（${unsent.length}人）`}
             </Button>
             <Button icon={<PrinterOutlined />} onClick={() => print("lectureProgramme", { year })}>
               授课安排
@@ -149,8 +170,23 @@ export function Register(props: { year: number; openId?: string | undefined; ope
           key={openId}
           record="lectureInvitation"
           id={openId}
-          hidden={["lecture"]}
-          detail={() => (open ? <InvitationSteps row={open} /> : null)}
+          hidden={[
+            "lecture",
+            "slot",
+            "person",
+            ...(open && (open.state === "declined" || open.state === "moved" || open.reason) ? [] : ["reason"]),
+          ]}
+          detail={() =>
+            open ? (
+              <InvitationSteps
+                key={`${open.id} ${open.state}`}
+                row={open}
+                slots={register?.slots ?? []}
+                onFeeSlip={(lecture) => print("feeSlip", { lectures: [lecture] })}
+                onRemoved={() => setOpenId(null)}
+              />
+            ) : null
+          }
           onClose={() => setOpenId(null)}
         />
       ) : null}

@@ -13,7 +13,9 @@ import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { SidePanel } from "../../ui/sidePanel.tsx";
+import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { TurnSteps } from "./turnSteps.tsx";
 
 type Row = Output<"rotation.table">["rows"][number];
 
@@ -30,7 +32,7 @@ const columns: ColDef<Row>[] = [
     valueFormatter: ({ data }) =>
       data?.date ? formatDate(data.date, (data.datePrecision ?? "day") as Precision) : "未定",
   },
-  { colId: "host", headerName: "承办机构", width: 260, field: "host" },
+  { colId: "host", headerName: "承办机构", width: 230, field: "host" },
   { colId: "head", headerName: "负责人", width: 96, valueGetter: ({ data }) => data?.head ?? "缺" },
   { colId: "state", headerName: "状态", width: 84, valueGetter: ({ data }) => states[data?.state ?? ""] ?? "" },
   { colId: "lecturer", headerName: "报告人", width: 110, valueGetter: ({ data }) => data?.lecturer ?? "" },
@@ -41,6 +43,7 @@ const columns: ColDef<Row>[] = [
 /** 轮值表: which body hosts when; turns are laid out in order, postponed, and printed. */
 export function Rotations(props: { openId?: string | undefined }) {
   const navigate = useNavigate();
+  const { palette } = usePalette();
   const { act, say } = useAct();
   const list = useNamedQuery<ListReply>("rotation.list", { limit: 200 }, { keep: true });
   const [picked, setPicked] = useState<string | null>(props.openId ?? null);
@@ -86,7 +89,7 @@ export function Rotations(props: { openId?: string | undefined }) {
             <>
               <Select
                 aria-label="轮值制度"
-                style={{ width: 200 }}
+                style={{ width: 160 }}
                 value={rotation}
                 onChange={setPicked}
                 options={rotations.map((row) => ({ value: row.id, label: titleOf(record, row) }))}
@@ -105,12 +108,12 @@ export function Rotations(props: { openId?: string | undefined }) {
                     void navigate({ to: "/papers", search: { layout: "rotationTable", params: { rotation } } })
                   }
                 >
-                  打印轮值表
+                  打印
                 </Button>
-                <label htmlFor="rotation-turns">再排</label>
                 <InputNumber
-                  id="rotation-turns"
-                  style={{ width: 84 }}
+                  aria-label="再排几期"
+                  prefix="再排"
+                  style={{ width: 112 }}
                   min={1}
                   max={500}
                   precision={0}
@@ -123,8 +126,8 @@ export function Rotations(props: { openId?: string | undefined }) {
                 </Button>
               </>
             )}
-            <Button icon={<PlusOutlined />} onClick={create}>
-              新增轮值制度
+            <Button icon={<PlusOutlined />} title="新增轮值制度" onClick={create}>
+              新增
             </Button>
           </>
         }
@@ -158,29 +161,24 @@ export function Rotations(props: { openId?: string | undefined }) {
           />
         </SidePanel>
       ) : side === "rotation" && rotation !== undefined ? (
-        <RecordDetail key={rotation} record="rotation" id={rotation} onClose={() => setSide(null)} />
+        <RecordDetail
+          key={rotation}
+          record="rotation"
+          id={rotation}
+          detail={() => (
+            <div style={{ marginBottom: 8, color: palette.secondary }}>
+              改动间隔、次序从以后新排的期次起算，已排出的不变。
+            </div>
+          )}
+          onClose={() => setSide(null)}
+        />
       ) : turn ? (
         <RecordDetail
           key={turn.id}
           record="rotationTurn"
           id={turn.id}
-          detail={() =>
-            turn.state === "planned" ? (
-              <div style={{ marginBottom: 8 }}>
-                <Button
-                  onClick={() =>
-                    void act(
-                      "rotation.postpone",
-                      { turn: turn.id },
-                      { done: ({ moved }) => `已顺延，后面${moved}期随之后移`, failed: "没有顺延" },
-                    )
-                  }
-                >
-                  这一期顺延
-                </Button>
-              </div>
-            ) : null
-          }
+          hidden={["rotation", "state", "slot"]}
+          detail={() => <TurnSteps key={`${turn.id} ${turn.state}`} turn={turn} onRemoved={() => setSide(null)} />}
           onClose={() => setSide(null)}
         />
       ) : null}

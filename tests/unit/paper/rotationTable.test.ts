@@ -16,6 +16,7 @@ const row = (no: number, more: Partial<Table["rows"][number]> = {}): Table["rows
   state: "planned",
   theme: null,
   lecturer: null,
+  slot: null,
   note: null,
   ...more,
 });
