@@ -68,7 +68,7 @@ export function RadarActions(props: {
         <LettersDialog kind={open} on={on} people={people} onClose={close} />
       ) : null}
       {open === "agenda" ? <AgendaDialog on={on} onClose={close} /> : null}
-      {open === "class" ? <ClassDialog onClose={close} /> : null}
+      {open === "class" ? <ClassDialog on={on} onClose={close} /> : null}
     </>
   );
 }

@@ -88,7 +88,7 @@ export function ForecastSummary(props: {
         <ul
           className="xw-scroll"
           aria-label="结论细目和测算依据"
-          style={{ margin: 0, paddingInlineStart: 20, maxHeight: "22vh" }}
+          style={{ margin: 0, paddingInlineStart: 20, maxHeight: "24vh", columnWidth: 480, columnGap: 32 }}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
           tabIndex={0}
         >

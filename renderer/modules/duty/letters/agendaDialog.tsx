@@ -1,8 +1,8 @@
 import { Form, Modal } from "antd";
 import { useState } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
-import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
+import { GatheringPicker } from "./gatheringPicker.tsx";
 
 /** 列入会议议题: an item that reports how the duty stands, in the agenda of a meeting. */
 export function AgendaDialog(props: { on: string; onClose: () => void }) {
@@ -34,10 +34,11 @@ export function AgendaDialog(props: { on: string; onClose: () => void }) {
           required
           help={`议题写明截至${formatDate(props.on)}听一课、讲一课的完成情况`}
         >
-          <RecordPicker
+          <GatheringPicker
             id="agenda-meeting"
-            record="gathering"
-            filter={{ kind: "meeting" }}
+            kind="meeting"
+            on={props.on}
+            autoFocus
             value={meeting}
             onChange={setMeeting}
           />

@@ -2,11 +2,11 @@ import { Form, Modal, Select } from "antd";
 import { useState } from "react";
 import { type DutyForm, dutyForms } from "../../../../core/records/duty.ts";
 import { useQuery } from "../../../client/query.ts";
-import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { useAct } from "../../../ui/useAct.tsx";
+import { GatheringPicker } from "./gatheringPicker.tsx";
 
 /** 按班次登记听课: the trainees of a class who were there get their attendance in one step. */
-export function ClassDialog(props: { onClose: () => void }) {
+export function ClassDialog(props: { on: string; onClose: () => void }) {
   const { act } = useAct();
   const [gathering, setGathering] = useState<string | null>(null);
   const [form, setForm] = useState<DutyForm>("class");
@@ -40,12 +40,12 @@ export function ClassDialog(props: { onClose: () => void }) {
     >
       <Form layout="vertical" aria-label="按班次登记听课">
         <Form.Item label="班次" htmlFor="class-gathering" required>
-          <RecordPicker
+          <GatheringPicker
             id="class-gathering"
-            record="gathering"
-            filter={{ kind: "trainingClass" }}
+            kind="trainingClass"
+            on={props.on}
+            autoFocus
             value={gathering}
-            canCreate={false}
             onChange={(id) => {
               setGathering(id);
               setAbsent([]);

@@ -8,10 +8,10 @@ import { useQuery } from "../../../client/query.ts";
 import { shell } from "../../../client/shell.ts";
 import { DateInput } from "../../../ui/dateInput.tsx";
 import { LeftOutlined, PrinterOutlined, RightOutlined } from "../../../ui/icons.tsx";
-import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { Answered, Sentence } from "../../../ui/sentence.tsx";
 import { usePalette } from "../../../ui/theme.ts";
 import { useAct } from "../../../ui/useAct.tsx";
+import { GatheringPicker } from "./gatheringPicker.tsx";
 
 /** Days that a letter gives for the answer, unless another day is written. */
 const usualDays = 10;
@@ -84,10 +84,10 @@ export function LettersDialog(props: {
       <Form layout="vertical" aria-label={`生成${dutyLetterKinds[kind]}`}>
         <div style={{ display: "flex", gap: 12 }}>
           <Form.Item label="班次（函中写明时间地点）" htmlFor="letters-class" style={{ flex: 1, marginBottom: 8 }}>
-            <RecordPicker
+            <GatheringPicker
               id="letters-class"
-              record="gathering"
-              filter={{ kind: "trainingClass" }}
+              kind="trainingClass"
+              on={on}
               value={gathering}
               onChange={setGathering}
             />

@@ -1,11 +1,12 @@
 import { Button, Form, InputNumber, Modal, Select } from "antd";
 import { useMemo, useState } from "react";
+import { formatDate } from "../../../../core/kit/dates.ts";
 import { useQuery } from "../../../client/query.ts";
 import { DataGrid } from "../../../ui/dataGrid.tsx";
-import { RecordPicker } from "../../../ui/recordPicker.tsx";
 import { EmptyState } from "../../../ui/sentence.tsx";
 import { usePalette } from "../../../ui/theme.ts";
 import { useAct } from "../../../ui/useAct.tsx";
+import { GatheringPicker } from "../letters/gatheringPicker.tsx";
 import { LettersDialog } from "../letters/lettersDialog.tsx";
 import { type Nominee, nomineeColumns, nomineeGroupings } from "./columns.tsx";
 import { usePlaces } from "./usePlaces.ts";
@@ -19,7 +20,7 @@ export function NominateDialog(props: {
 }) {
   const { on } = props;
   const { palette } = usePalette();
-  const { act } = useAct();
+  const { act, say } = useAct();
   const [gathering, setGathering] = useState<string | null>(null);
   /** As the officer wrote it; as the plan has it until then. */
   const [written, setWritten] = useState<number | null>(null);
@@ -29,7 +30,7 @@ export function NominateDialog(props: {
   const [keep, setKeep] = useState<string[]>([...(props.keep ?? [])]);
   const [leave, setLeave] = useState<string[]>([]);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const [letters, setLetters] = useState<string[] | null>(null);
+  const [entered, setEntered] = useState<{ ids: string[]; changeId: number | null } | null>(null);
   const [busy, setBusy] = useState(false);
   const usual = usePlaces(gathering);
   const places = written ?? usual.places;
@@ -73,20 +74,24 @@ export function NominateDialog(props: {
     const answer = await act(
       "gathering.addPeople",
       { id: gathering, people: chosen.map((row) => row.personId), role: "trainee" },
-      { done: ({ added }) => `已列入班次学员：${added}人`, failed: "没有列入" },
+      { failed: "没有列入" },
     );
     setBusy(false);
-    if (answer) setLetters(ids);
+    if (answer) setEntered({ ids, changeId: answer.changeId });
   };
-  if (letters && gathering)
+  if (entered && gathering)
     return (
       <LettersDialog
         kind="nomination"
         on={on}
-        people={letters}
+        people={entered.ids}
         gathering={gathering}
-        before={`${letters.length}人已列入班次学员。可以现在生成调训通知，也可以以后在“更多”中生成。`}
-        onClose={props.onClose}
+        before={`${entered.ids.length}人已列入班次学员。可以现在生成调训通知，也可以以后在“更多”中生成。`}
+        onClose={() => {
+          // A message over the dialog would hide its buttons; 撤销 is offered when it is closed.
+          say(`已列入班次学员：${entered.ids.length}人`, entered.changeId);
+          props.onClose();
+        }}
       />
     );
   const number = (id: string, label: string, value: number | null, onChange: (value: number | null) => void) => (
@@ -117,9 +122,11 @@ export function NominateDialog(props: {
           <span style={{ flex: 1, textAlign: "left", color: palette.secondary }}>
             {gathering === null
               ? "先选择班次，再列入"
-              : chosen.length === 0
-                ? "还没有推荐的人"
-                : "列入班次以后可生成调训通知，列入可以撤销"}
+              : usual.from !== null && usual.from < on
+                ? `这个班次已于${formatDate(usual.from)}开始，请核对`
+                : chosen.length === 0
+                  ? "还没有推荐的人"
+                  : "列入班次以后可生成调训通知，列入可以撤销"}
           </span>
           <Button onClick={props.onClose}>取消</Button>
           <Button
@@ -137,10 +144,10 @@ export function NominateDialog(props: {
       <Form layout="vertical" aria-label="推荐学员">
         <div style={{ display: "flex", gap: 12, flexWrap: "wrap" }}>
           <Form.Item label="班次" htmlFor="nominate-class" required style={{ flex: 1, minWidth: 260, marginBottom: 8 }}>
-            <RecordPicker
+            <GatheringPicker
               id="nominate-class"
-              record="gathering"
-              filter={{ kind: "trainingClass" }}
+              kind="trainingClass"
+              on={on}
               value={gathering}
               autoFocus
               onChange={(id) => {
