@@ -187,7 +187,7 @@ export async function mergeReplies(
     missing: state.missing,
     twice,
     deviations,
-    spoilt: [...state.spoilt, ...told, ...batch.told],
+    spoilt: [...state.spoilt.map(({ file, message }) => ({ file, message })), ...told, ...batch.told],
     late: state.late,
     changeId,
     read: received.length,

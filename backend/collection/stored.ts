@@ -49,6 +49,7 @@ export const filesOf = (context: Context, state: CollectionState): Map<string, s
   attachmentIds(context.library.orm, [
     ...state.bodies.flatMap((body) => body.replies.map((one) => one.id)),
     ...state.strangers.map((one) => one.id),
+    ...state.spoilt.map((one) => one.reply),
   ]);
 
 /** The column of a target that says whose a row is: it is filled with the body that replied. */

@@ -23,6 +23,7 @@ import {
   ownForms,
   repliesOfBody,
 } from "../../db/queries/collection.ts";
+import { findGathering } from "../../db/queries/gatherings.ts";
 import { allOrganisations, findOrganisation } from "../../db/queries/people.ts";
 import { insertRows } from "../../db/queries/records.ts";
 import { previewRows, takeRows } from "../collection/carry.ts";
@@ -205,6 +206,7 @@ export const collectionService = implement(collectionModule, {
         ...body,
         replies: body.replies.map((one) => ({ ...one, attachment: files.get(one.id) ?? null })),
       })),
+      spoilt: state.spoilt.map((one) => ({ ...one, attachment: files.get(one.reply) ?? null })),
       strangers: state.strangers.map((one) => ({ ...one, attachment: files.get(one.id) ?? null })),
       id,
       title,
@@ -213,6 +215,7 @@ export const collectionService = implement(collectionModule, {
       closed: closed ?? false,
       form,
       gathering,
+      gatheringTitle: gathering === null ? null : (findGathering(context.library.orm, gathering)?.title ?? null),
       counts: countsText(state.bodies),
       target: form.target === undefined ? null : (formTarget(form.target)?.label ?? null),
     };

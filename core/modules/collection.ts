@@ -230,6 +230,10 @@ export const collectionModule = defineModule({
         sentOn: z.string().nullable(),
         closed: z.boolean(),
         form: formSheet,
+        /** Returned files that were not counted, as they are kept. */
+        spoilt: z.array(
+          z.object({ reply: z.string(), file: z.string(), message: z.string(), attachment: z.string().nullable() }),
+        ),
         bodies: z.array(
           z.object({
             target: z.string(),
@@ -266,8 +270,9 @@ export const collectionModule = defineModule({
         /** Label of what the rows are taken over into; null where the form fills nothing. */
         target: z.string().nullable(),
         gathering: z.string().nullable(),
+        gatheringTitle: z.string().nullable(),
       }),
-      reads: ["replyCollection", "collectionTarget", "collectionReply", "organisation"],
+      reads: ["replyCollection", "collectionTarget", "collectionReply", "organisation", "gathering"],
     }),
     "collection.waive": command({
       label: "免报",

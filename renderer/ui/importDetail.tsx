@@ -33,6 +33,8 @@ export const focusFirst = (box: HTMLElement | null): void => box?.querySelector(
 /** One row of an import: what it asks, what is wrong with it and can be mended here, what it changes, and how each cell was read. */
 export function ImportDetail(props: {
   row: ImportRow;
+  /** Where it comes from, where its number says nothing. */
+  place?: string;
   fields: ImportPreview["fields"];
   decisions: Record<string, string>;
   onDecide: (key: string, value: string | undefined) => void;
@@ -41,6 +43,7 @@ export function ImportDetail(props: {
   box: RefObject<HTMLElement | null>;
 }) {
   const { row, fields, box } = props;
+  const named = props.place ?? `第 ${row.row} 行`;
   const isAtWork = useRef(false);
   const rowKey = `${row.row} ${row.title} ${row.action}`;
   // Whoever answers one row after the other stays in the panel when the next one comes.
@@ -59,7 +62,7 @@ export function ImportDetail(props: {
   return (
     <aside
       ref={box}
-      aria-label={`第 ${row.row} 行`}
+      aria-label={named}
       className="xw-scroll"
       style={{
         width: 348,
@@ -71,7 +74,7 @@ export function ImportDetail(props: {
         fontSize: 13,
       }}
     >
-      <div style={{ fontWeight: 600 }}>{`第 ${row.row} 行　${actionWord(row.action)}`}</div>
+      <div style={{ fontWeight: 600 }}>{`${named}　${actionWord(row.action)}`}</div>
       <div>{row.title}</div>
       {row.issues.map((issue) => (
         <div key={`${issue.field} ${issue.message}`} style={{ marginTop: 8 }}>
@@ -93,7 +96,7 @@ export function ImportDetail(props: {
         <>
           <h3 style={heading}>请确认</h3>
           <Radio.Group
-            aria-label={`第 ${row.row} 行的处理`}
+            aria-label={`${named}的处理`}
             value={answer ?? null}
             onChange={(event) => {
               isAtWork.current = true;

@@ -20,6 +20,9 @@ import { type Palette, usePalette } from "./theme.ts";
 /** A row of the grid: a line of a sheet may stand in several. */
 type Line = ImportRow & { id: string };
 
+/** Where a row comes from, where its number says nothing: rows of many sheets put together. */
+export type PlaceOf = (row: number) => string | undefined;
+
 const colourOf = (palette: Palette, action: ImportAction): string =>
   ({
     error: palette.accent,
@@ -43,7 +46,12 @@ function shownOf(row: ImportRow | undefined, field: string): string {
   return cell ? (cell.read ?? cell.text) : "";
 }
 
-function columnsOf(preview: ImportPreview, palette: Palette, decisions: Record<string, string>): ColDef<Line>[] {
+function columnsOf(
+  preview: ImportPreview,
+  palette: Palette,
+  decisions: Record<string, string>,
+  placeOf: PlaceOf | undefined,
+): ColDef<Line>[] {
   const fields = [...new Set(preview.columns.flatMap((column) => column.field ?? []))];
   // A cell that was mended may stand in a column that the sheet doesn't have.
   for (const row of preview.rows)
@@ -56,14 +64,22 @@ function columnsOf(preview: ImportPreview, palette: Palette, decisions: Record<s
     return changeOf(params.data, field) ? { fontWeight: 600 } : {};
   };
   return [
-    {
-      colId: "row",
-      headerName: "行",
-      width: 66,
-      pinned: "left",
-      type: "rightAligned",
-      valueGetter: ({ data }) => data?.row,
-    },
+    placeOf
+      ? {
+          colId: "place",
+          headerName: "来源",
+          width: 250,
+          pinned: "left",
+          valueGetter: ({ data }) => (data ? (placeOf(data.row) ?? "") : ""),
+        }
+      : {
+          colId: "row",
+          headerName: "行",
+          width: 66,
+          pinned: "left",
+          type: "rightAligned",
+          valueGetter: ({ data }) => data?.row,
+        },
     {
       colId: "action",
       headerName: "处理",
@@ -107,6 +123,7 @@ export function ImportTable(props: {
   preview: ImportPreview;
   decisions: Record<string, string>;
   fixes: ImportFixes;
+  placeOf?: PlaceOf;
   onDecisions: (decisions: Record<string, string>) => void;
   onFixes: (fixes: ImportFixes) => void;
 }) {
@@ -128,7 +145,9 @@ export function ImportTable(props: {
   // A kind that answers have emptied must not leave an empty table behind.
   const only = picked !== "all" && (preview.counts[picked] ?? 0) === 0 ? "all" : picked;
   const rows = useMemo(() => (only === "all" ? lines : lines.filter((row) => row.action === only)), [lines, only]);
-  const columns = useMemo(() => columnsOf(preview, palette, decisions), [preview, palette, decisions]);
+  // Only the preview says what the places are; the function may be a new one at each render.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const columns = useMemo(() => columnsOf(preview, palette, decisions, props.placeOf), [preview, palette, decisions]);
   const active = rows.find((row) => row.id === activeId) ?? rows[0];
 
   const fix = (row: ImportRow, field: string, text: string) =>
@@ -144,7 +163,7 @@ export function ImportTable(props: {
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
       <DataGrid<Line>
-        name={`import-${preview.record}`}
+        name={`${props.placeOf ? "take" : "import"}-${preview.record}`}
         rows={rows}
         columns={columns}
         fill="summary"
@@ -202,6 +221,7 @@ export function ImportTable(props: {
         <ImportDetail
           box={detail}
           row={active}
+          place={props.placeOf?.(active.row)}
           fields={preview.fields}
           decisions={decisions}
           onDecide={decide}

@@ -45,7 +45,7 @@ export interface CollectionState {
   missing: string[];
   twice: { organisation: string; organisationId: string; files: string[]; differs: string[]; counts: string }[];
   deviations: { file: string; message: string }[];
-  spoilt: { file: string; message: string }[];
+  spoilt: { reply: string; file: string; message: string }[];
   late: { organisation: string; file: string; on: string }[];
   bodies: {
     target: string;
@@ -175,8 +175,9 @@ export function collectionState(
     const file = nameOf(reply);
     if (reply.state === "stranger")
       state.strangers.push({ id: reply.id, name: file, message: reply.deviations[0] ?? "" });
-    const told = reply.state === "spoilt" ? state.spoilt : state.deviations;
-    for (const message of reply.deviations) told.push({ file, message });
+    for (const message of reply.deviations)
+      if (reply.state === "spoilt") state.spoilt.push({ reply: reply.id, file, message });
+      else state.deviations.push({ file, message });
   }
   return state;
 }

@@ -1,25 +1,39 @@
 import type { ColDef } from "ag-grid-community";
-import { Button, Segmented } from "antd";
+import { Button, Segmented, Space } from "antd";
 import { useMemo, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { organisationKinds } from "../../../core/records/organisation.ts";
-import { call } from "../../client/api.ts";
-import { shell } from "../../client/shell.ts";
+import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
-import { SidePanel } from "../../ui/sidePanel.tsx";
-import { usePalette } from "../../ui/theme.ts";
-import { useAct } from "../../ui/useAct.tsx";
+import { type Palette, usePalette } from "../../ui/theme.ts";
 import { type Body, bodyStates, type CollectionState } from "./words.ts";
 
 type Row = Body & { id: string };
 const kinds: Readonly<Record<string, string>> = organisationKinds;
 
-const columns: ColDef<Row>[] = [
-  { colId: "organisation", headerName: "单位", width: 280, field: "organisation" },
+/** Counts of nothing are left empty: a column of noughts hides the others. */
+const orNothing = (count: number | undefined) => (count ? count : null);
+
+/** @param overdue whether the due day is over, which makes a missing reply red */
+const columnsOf = (overdue: boolean, palette: Palette): ColDef<Row>[] => [
+  { colId: "organisation", headerName: "单位", width: 240, minWidth: 200, field: "organisation" },
   { colId: "kind", headerName: "类别", width: 96, valueGetter: ({ data }) => kinds[data?.kind ?? ""] ?? "" },
   { colId: "city", headerName: "所在市", width: 84, valueGetter: ({ data }) => data?.city ?? "" },
-  { colId: "state", headerName: "状态", width: 96, valueGetter: ({ data }) => (data ? bodyStates[data.state] : "") },
+  {
+    colId: "state",
+    headerName: "状态",
+    width: 96,
+    valueGetter: ({ data }) => (data ? bodyStates[data.state] : ""),
+    cellStyle: ({ data }) =>
+      data?.state === "spoilt" || (overdue && data?.state === "missing")
+        ? { color: palette.accent }
+        : data?.state === "late"
+          ? { color: palette.soon }
+          : data?.state === "replied"
+            ? { color: palette.done }
+            : null,
+  },
   {
     colId: "receivedOn",
     headerName: "收到日期",
@@ -27,13 +41,19 @@ const columns: ColDef<Row>[] = [
     valueGetter: ({ data }) => data?.replies.find((one) => one.counts)?.receivedOn ?? "",
     valueFormatter: ({ value }) => (value ? formatDate(String(value)) : ""),
   },
-  { colId: "rows", headerName: "行数", width: 72, type: "numericColumn", field: "rows" },
+  {
+    colId: "rows",
+    headerName: "行数",
+    width: 84,
+    type: "numericColumn",
+    valueGetter: ({ data }) => orNothing(data?.rows),
+  },
   {
     colId: "issues",
     headerName: "有误",
-    width: 72,
+    width: 84,
     type: "numericColumn",
-    valueGetter: ({ data }) => (data && data.issues > 0 ? data.issues : ""),
+    valueGetter: ({ data }) => orNothing(data?.issues),
   },
   {
     colId: "files",
@@ -51,7 +71,6 @@ const columns: ColDef<Row>[] = [
 ];
 
 const groupings = [
-  { key: "state", label: "状态", of: (row: Row) => bodyStates[row.state] },
   { key: "kind", label: "类别", of: (row: Row) => kinds[row.kind] ?? "" },
   { key: "city", label: "所在市", of: (row: Row) => row.city ?? "" },
 ];
@@ -60,51 +79,62 @@ const sums = [{ label: "行数", unit: "行", of: (row: Row) => row.rows }];
 /** 回收情况: every body that was asked, and what came of it. */
 export function BodiesTab(props: {
   state: CollectionState | undefined;
+  openId: string | null;
+  onOpen: (target: string) => void;
   onSelect: (rows: Body[]) => void;
   onWaive: (rows: Body[], waived: boolean) => void;
+  onRemind: (rows: Body[]) => void;
 }) {
   const { state } = props;
+  const { palette } = usePalette();
   const [only, setOnly] = useState<Body["state"] | "all">("all");
-  const [openId, setOpenId] = useState<string | null>(null);
-  const [ticked, setTicked] = useState<Row[]>([]);
+  const [ticked, setTicked] = useState<string[]>([]);
+  const overdue = state !== undefined && state.due < today();
+  const columns = useMemo(() => columnsOf(overdue, palette), [overdue, palette]);
   const all = useMemo(() => state?.bodies.map((body): Row => ({ ...body, id: body.target })), [state]);
-  const rows = useMemo(() => all?.filter((row) => only === "all" || row.state === only), [all, only]);
   const count = (key: Body["state"]) => all?.filter((row) => row.state === key).length ?? 0;
-  const open = all?.find((row) => row.id === openId);
-  const waivable = ticked.filter((row) => row.state === "missing");
-  const waived = ticked.filter((row) => row.state === "waived");
+  // The last of a state may have gone over to another one meanwhile.
+  const shown = only !== "all" && count(only) === 0 ? "all" : only;
+  const rows = useMemo(() => all?.filter((row) => shown === "all" || row.state === shown), [all, shown]);
+  const chosen = all?.filter((row) => ticked.includes(row.id)) ?? [];
+  const waivable = chosen.filter((row) => row.state === "missing" || row.state === "spoilt");
+  const waived = chosen.filter((row) => row.state === "waived");
+  const owing = (chosen.length > 0 ? chosen : (all ?? [])).filter(
+    (row) => row.state === "missing" || row.state === "spoilt",
+  );
+  const unsent = state !== undefined && state.sentOn === null;
   return (
-    <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
-      <DataGrid<Row>
-        name="collectionBodies"
-        rows={rows}
-        columns={columns}
-        fill="files"
-        unit="个单位"
-        groupings={groupings}
-        sums={sums}
-        activeId={openId}
-        onActive={(row) => setOpenId(row.id)}
-        selectable
-        onSelect={(chosen) => {
-          setTicked(chosen);
-          props.onSelect(chosen);
-        }}
-        toolbar={
-          <Segmented
-            aria-label="状态"
-            value={only}
-            onChange={(value) => setOnly(value as Body["state"] | "all")}
-            options={[
-              { value: "all", label: `全部 ${all?.length ?? 0}` },
-              ...(Object.keys(bodyStates) as Body["state"][])
-                .filter((key) => count(key) > 0)
-                .map((key) => ({ value: key, label: `${bodyStates[key]} ${count(key)}` })),
-            ]}
-          />
-        }
-        tools={
-          waived.length > 0 ? (
+    <DataGrid<Row>
+      name="collectionBodies"
+      rows={rows}
+      columns={columns}
+      fill="files"
+      unit="个单位"
+      groupings={groupings}
+      sums={sums}
+      activeId={props.openId}
+      onActive={(row) => props.onOpen(row.id)}
+      selectable
+      onSelect={(picked) => {
+        setTicked(picked.map((row) => row.id));
+        props.onSelect(picked);
+      }}
+      toolbar={
+        <Segmented
+          aria-label="状态"
+          value={shown}
+          onChange={(value) => setOnly(value as Body["state"] | "all")}
+          options={[
+            { value: "all", label: `全部 ${all?.length ?? 0}` },
+            ...(Object.keys(bodyStates) as Body["state"][])
+              .filter((key) => count(key) > 0)
+              .map((key) => ({ value: key, label: `${bodyStates[key]} ${count(key)}` })),
+          ]}
+        />
+      }
+      tools={
+        <Space>
+          {waived.length > 0 ? (
             <Button onClick={() => props.onWaive(waived, false)}>{`取消免报（${waived.length}个）`}</Button>
           ) : (
             <Button
@@ -112,60 +142,21 @@ export function BodiesTab(props: {
               title={waivable.length === 0 ? "先勾选未报的单位" : undefined}
               onClick={() => props.onWaive(waivable, true)}
             >
-              {waivable.length > 0 ? `记为免报（${waivable.length}个）` : "记为免报"}
+              {waivable.length > 0 ? `免报（${waivable.length}个）` : "免报"}
             </Button>
-          )
-        }
-        empty={<EmptyState sentence="没有这种状态的单位。" />}
-      />
-      {open ? <BodyPanel body={open} onClose={() => setOpenId(null)} /> : null}
-    </div>
-  );
-}
-
-/** The files of one body. */
-function BodyPanel(props: { body: Body; onClose: () => void }) {
-  const { body } = props;
-  const { palette } = usePalette();
-  const { sayError } = useAct();
-  const openFile = async (attachment: string) => {
-    try {
-      const { file, name } = await call("file.open", { id: attachment });
-      await shell.platform.openExternal({ fileId: file, name });
-    } catch (error) {
-      sayError(error, "没有打开");
-    }
-  };
-  return (
-    <SidePanel title={body.organisation} onClose={props.onClose}>
-      {body.replies.length === 0 ? (
-        <p style={{ marginTop: 0 }}>{body.state === "waived" ? "免报。" : "还没有收到填报表。"}</p>
-      ) : (
-        body.replies.map((reply) => (
-          <section key={reply.id} style={{ marginBottom: 12 }}>
-            <div style={{ fontWeight: 600, overflowWrap: "anywhere" }}>{reply.name}</div>
-            <div style={{ color: palette.secondary }}>
-              {[
-                `${formatDate(reply.receivedOn)}收到`,
-                reply.late ? "迟报" : "",
-                `${reply.rows}行`,
-                reply.counts ? "采用" : "未采用",
-              ]
-                .filter((part) => part !== "")
-                .join("，")}
-            </div>
-            {reply.deviations.map((line) => (
-              <div key={line}>{line}</div>
-            ))}
-            {reply.attachment ? (
-              <Button size="small" onClick={() => reply.attachment && void openFile(reply.attachment)}>
-                打开原件
-              </Button>
-            ) : null}
-          </section>
-        ))
-      )}
-      {body.remindedOn ? <div>{`${formatDate(body.remindedOn)}催报`}</div> : null}
-    </SidePanel>
+          )}
+          <Button
+            disabled={owing.length === 0 || unsent}
+            title={
+              unsent ? "填报表还没有发出" : owing.length === 0 ? "没有需要催报的单位" : "给未报的单位各生成一份催报函"
+            }
+            onClick={() => props.onRemind(owing)}
+          >
+            {owing.length > 0 ? `催报（${owing.length}个）` : "催报"}
+          </Button>
+        </Space>
+      }
+      empty={<EmptyState sentence="没有要报的单位。可在“更多”的“名称、期限和单位”中增加。" />}
+    />
   );
 }

@@ -2,62 +2,85 @@ import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
 import { useMemo, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
-import { useNamedQuery } from "../../client/query.ts";
-import { type GridRow, type ListReply, recordOf, removeRows } from "../../client/rows.ts";
+import type { Output } from "../../client/api.ts";
+import { useQuery } from "../../client/query.ts";
+import { recordOf, removeRows } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { PlusOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
+import { type Palette, usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { FormShelf } from "./formShelf.tsx";
 import { StartDialog } from "./startDialog.tsx";
+import { timeLeft } from "./words.ts";
 
-const text = (value: unknown) => (typeof value === "string" ? value : "");
+type Row = Output<"collection.overview">["rows"][number];
 
-/** Where a collection stands, by its own dates. */
-function standing(row: GridRow): string {
-  if (row.closed === true) return "已结束";
+/** Where a collection stands, by its own dates and what came. */
+function standing(row: Row): string {
+  if (row.closed) return "已结束";
   if (!row.sentOn) return "未发出";
-  return text(row.due) < today() ? "已过截止日期" : "回收中";
+  if (row.asked > 0 && row.replied >= row.asked) return "已报齐";
+  return row.due < today() ? "已过截止日期" : "回收中";
 }
 
-const day = (colId: string, headerName: string): ColDef<GridRow> => ({
+/** Whether somebody still has to answer, and until when matters. */
+const isWaiting = (row: Row) => !row.closed && row.replied < row.asked;
+
+const day = (colId: "due" | "sentOn", headerName: string): ColDef<Row> => ({
   colId,
   headerName,
-  width: 130,
-  valueGetter: ({ data }) => text(data?.[colId]),
+  width: 136,
+  valueGetter: ({ data }) => data?.[colId] ?? "",
   valueFormatter: ({ value }) => (value ? formatDate(String(value)) : ""),
 });
 
-const columns: ColDef<GridRow>[] = [
-  { colId: "title", headerName: "名称", width: 360, valueGetter: ({ data }) => text(data?.title) },
-  { colId: "standing", headerName: "状态", width: 130, valueGetter: ({ data }) => (data ? standing(data) : "") },
-  day("due", "截止日期"),
-  day("sentOn", "发出日期"),
+const columnsOf = (palette: Palette): ColDef<Row>[] => [
+  { colId: "title", headerName: "名称", width: 300, minWidth: 280, field: "title" },
   {
-    colId: "gathering",
-    headerName: "会议和班次",
-    width: 220,
-    valueGetter: ({ data }) => data?.refTitles.gathering ?? "",
+    colId: "standing",
+    headerName: "状态",
+    width: 120,
+    valueGetter: ({ data }) => (data ? standing(data) : ""),
+    cellStyle: ({ value }) =>
+      value === "已过截止日期" ? { color: palette.accent } : value === "已报齐" ? { color: palette.done } : null,
   },
-  { colId: "note", headerName: "备注", width: 200, valueGetter: ({ data }) => text(data?.note) },
+  {
+    colId: "replied",
+    headerName: "已报／应报",
+    width: 124,
+    type: "rightAligned",
+    valueGetter: ({ data }) => (data && data.asked > 0 ? data.replied / data.asked : 0),
+    valueFormatter: ({ data }) => (data ? `${data.replied}／${data.asked}` : ""),
+    getQuickFilterText: ({ data }) => (data ? `${data.replied}／${data.asked}` : ""),
+  },
+  day("due", "截止日期"),
+  {
+    colId: "left",
+    headerName: "时限",
+    width: 104,
+    valueGetter: ({ data }) => (data && isWaiting(data) ? timeLeft(data.due, today()) : ""),
+    comparator: (_a, _b, one, other) => ((one.data?.due ?? "") < (other.data?.due ?? "") ? -1 : 1),
+  },
+  day("sentOn", "发出日期"),
+  { colId: "gathering", headerName: "会议和班次", width: 180, field: "gathering" },
+  { colId: "note", headerName: "备注", width: 140, field: "note", hide: true },
 ];
 
 const groupings = [{ key: "standing", label: "状态", of: standing }];
 
-/** All collections, latest due first, and the forms that the office keeps. */
+/** All collections, what is due next first, and the forms that the office keeps. */
 export function CollectionList(props: { startTab: "list" | "forms"; onOpen: (id: string) => void }) {
   const { say, sayError } = useAct();
   const [tab, setTab] = useState<string>(props.startTab);
   const [starting, setStarting] = useState(false);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const [ticked, setTicked] = useState<GridRow[]>([]);
-  const list = useNamedQuery<ListReply>(
-    "replyCollection.list",
-    { limit: 1000, sort: [{ field: "due", descending: true }] },
-    { keep: true },
-  );
+  const [ticked, setTicked] = useState<Row[]>([]);
+  const { palette } = usePalette();
+  const columns = useMemo(() => columnsOf(palette), [palette]);
+  const list = useQuery("collection.overview", {}, { keep: true });
   const rows = useMemo(() => list.data?.rows, [list.data]);
   const start = () => setStarting(true);
   const remove = async () => {
@@ -93,8 +116,8 @@ export function CollectionList(props: { startTab: "list" | "forms"; onOpen: (id:
         ]}
       />
       {tab === "list" ? (
-        <DataGrid<GridRow>
-          name="replyCollection"
+        <DataGrid<Row>
+          name="replyCollections"
           rows={rows}
           columns={columns}
           fill="title"

@@ -1,118 +1,67 @@
-import { useNavigate } from "@tanstack/react-router";
-import { Button, Tabs } from "antd";
+import { Button, Dropdown, Space, Tabs } from "antd";
 import { type DragEvent, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
-import { call, type Output } from "../../client/api.ts";
-import { filesFromDrop } from "../../client/dropped.ts";
+import { call } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
-import { shell } from "../../client/shell.ts";
-import { ArrowLeftOutlined, DownloadOutlined, InboxOutlined, PrinterOutlined } from "../../ui/icons.tsx";
+import { ArrowLeftOutlined, DownOutlined, InboxOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { BodiesTab } from "./bodiesTab.tsx";
+import { BodyPanel } from "./bodyPanel.tsx";
+import { FormDialog } from "./formDialog.tsx";
 import { MergedTab } from "./mergedTab.tsx";
 import { ProblemsTab, problemCount } from "./problemsTab.tsx";
+import { moreActions } from "./roomActions.tsx";
+import { SettingsPanel } from "./settingsPanel.tsx";
 import { TakeDialog } from "./takeDialog.tsx";
-import { returnedEndings } from "./words.ts";
+import { useRoomWork } from "./useRoomWork.ts";
+import type { CollectionState } from "./words.ts";
 
-/** What came of reading returned files, in one sentence. */
-function mergedSentence(reply: Output<"collection.merge">, lost: number): string {
-  const parts = [`读取${reply.read}份`];
-  if (reply.known > 0) parts.push(`${reply.known}份以前已收`);
-  if (reply.spoilt.length > 0) parts.push(`${reply.spoilt.length}份不能读取`);
-  if (lost > 0) parts.push(`${lost}份没有取到`);
-  parts.push(reply.missing.length === 0 ? "已全部报齐" : `还有${reply.missing.length}个单位未报`);
-  return parts.join("，");
-}
+/** What stands beside the tabs: the collection's own fields, or one body. */
+type Panel = { kind: "settings" } | { kind: "body"; target: string } | null;
+
+/** Title, who is asked and until when, in one line. */
+const noteOf = (data: CollectionState) =>
+  [
+    data.counts,
+    `截止${formatDate(data.due)}`,
+    data.sentOn ? `${formatDate(data.sentOn)}发出` : "尚未发出",
+    data.closed ? "已结束" : "",
+  ]
+    .filter((part) => part !== "")
+    .join("；");
 
 /** One collection: who has replied, the merged table, what is wrong, and everything that can be done with it. */
 export function CollectionRoom(props: { id: string; onBack: () => void }) {
   const { id } = props;
   const { palette } = usePalette();
-  const { act, actNamed, say, sayError } = useAct();
-  const navigate = useNavigate();
+  const { act, say } = useAct();
   const [tab, setTab] = useState("bodies");
-  const [busy, setBusy] = useState<string | null>(null);
-  const [lost, setLost] = useState<{ name: string; message: string }[]>([]);
   const [over, setOver] = useState(false);
   const [taking, setTaking] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const [panel, setPanel] = useState<Panel>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const state = useQuery("collection.state", { id }, { keep: true });
+  const forms = useQuery("collection.forms", {}, { enabled: changing });
   const { data } = state;
+  const work = useRoomWork(id, () => setTab("problems"));
+  const { lost } = work;
 
-  /** Runs one long thing at a time and says what failed. */
-  const doing = async (word: string, failed: string, run: () => Promise<void>) => {
-    setBusy(word);
-    try {
-      await run();
-    } catch (error) {
-      sayError(error, failed);
-    } finally {
-      setBusy(null);
-    }
-  };
-  const keep = (file: string, name: string) => shell.platform.saveFile({ fileId: file, name });
-  const send = () =>
-    doing("正在生成填报表……", "没有生成填报表", async () => {
-      const { file, name, files } = await call("collection.export", {
-        id,
-        ...(chosen.length > 0 ? { organisations: chosen } : {}),
-      });
-      await keep(file, name);
-      say(`已生成${files.length}份填报表，每个单位一份`);
-    });
-  const merge = (picked: Awaited<ReturnType<typeof shell.platform.openFiles>>) =>
-    doing("正在读取填报表……", "没有收回", async () => {
-      if (!picked) return;
-      setLost(picked.lost);
-      if (picked.files.length === 0) {
-        if (picked.lost.length === 0) say("没有可以读取的表格文件");
-        return;
-      }
-      const reply = await call("collection.merge", { id, files: picked.files.map((file) => file.fileId) });
-      say(mergedSentence(reply, picked.lost.length), reply.changeId);
-    });
-  const pick = (folder: boolean) =>
-    doing("正在取文件……", "没有取到文件", async () => {
-      const title = folder ? "选择放填报表的文件夹" : "选择收回的填报表";
-      await merge(await shell.platform.openFiles({ title, accept: returnedEndings, folder }));
-    });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = filesFromDrop(event.dataTransfer, returnedEndings);
-    return doing("正在取文件……", "没有取到文件", async () => merge(await shell.platform.takeFiles(await files)));
+    void work.drop(event.dataTransfer);
   };
-  const remind = () =>
-    doing("正在生成催报函……", "没有生成催报函", async () => {
-      const reply = await call("collection.remind", {
-        id,
-        ...(chosen.length > 0 ? { organisations: chosen } : {}),
-      });
-      await keep(reply.file, reply.name);
-      say(`已生成催报函${reply.files.length}份，并记下催报日期`, reply.changeId);
-    });
-  const save = (format: "xlsx" | "csv" | "docx") =>
-    doing("正在导出……", "没有导出", async () => {
-      const reply = await call("collection.saveTable", { id, format });
-      await keep(reply.file, reply.name);
-    });
-  const print = (layout: string) => void navigate({ to: "/papers", search: { layout, params: { id } } });
-  const close = (closed: boolean) =>
-    actNamed(
-      "replyCollection.update",
-      { id, patch: { closed } },
-      { done: closed ? "已结束回收" : "已重新开放", failed: "没有保存" },
-    );
-  const waive = (targets: string[], waived: boolean) =>
-    doing("正在保存……", "没有保存", async () => {
-      for (const target of targets) await actNamed("collectionTarget.update", { id: target, patch: { waived } }, {});
-      say(waived ? `已记为免报：${targets.length}个单位` : `已取消免报：${targets.length}个单位`);
-    });
-
   const problems = data ? problemCount(data) : 0;
+  const open = panel?.kind === "body" ? data?.bodies.find((body) => body.target === panel.target) : undefined;
+  const isSent = data?.sentOn != null;
+  const takeBack = [
+    { key: "files", label: "选择文件", onClick: () => void work.pick(false) },
+    { key: "folder", label: "选择整个文件夹", onClick: () => void work.pick(true) },
+  ];
   return (
     <Page>
       <PageHeader
@@ -122,47 +71,38 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
             {data?.title ?? "回收汇总"}
           </>
         }
-        note={
-          data
-            ? `${data.counts}；截止${formatDate(data.due)}${data.sentOn ? `，${formatDate(data.sentOn)}发出` : "，尚未发出"}${data.closed ? "，已结束" : ""}`
-            : null
-        }
+        note={data ? noteOf(data) : null}
         actions={
           <>
             <Button
-              type={data?.sentOn ? "default" : "primary"}
-              loading={busy === "正在生成填报表……"}
-              onClick={() => void send()}
+              type={isSent ? "default" : "primary"}
+              disabled={!data || work.busy}
+              onClick={() => void work.send(chosen)}
             >
               {chosen.length > 0 ? `生成填报表（${chosen.length}份）` : "生成填报表"}
             </Button>
-            <Button type={data?.sentOn ? "primary" : "default"} onClick={() => void pick(false)}>
-              收回填报表
-            </Button>
-            <Button onClick={() => void pick(true)}>收回整个文件夹</Button>
+            <Space.Compact>
+              <Button
+                type={isSent ? "primary" : "default"}
+                disabled={!data || data.closed || work.busy}
+                title={data?.closed ? "这次回收已经结束" : undefined}
+                onClick={() => void work.pick(false)}
+              >
+                收回填报表
+              </Button>
+              <Dropdown trigger={["click"]} menu={{ items: takeBack }} disabled={!data || data.closed || work.busy}>
+                <Button type={isSent ? "primary" : "default"} icon={<DownOutlined />} aria-label="收回的方式" />
+              </Dropdown>
+            </Space.Compact>
           </>
         }
-        more={[
-          {
-            key: "remind",
-            label: chosen.length > 0 ? `催报（${chosen.length}个）` : "催报未报单位",
-            onClick: () => void remind(),
-          },
-          {
-            key: "take",
-            label: data?.target ? `转入${data.target}` : "转入校务库",
-            disabled: !data?.target,
-            onClick: () => setTaking(true),
-          },
-          { key: "xlsx", label: "导出汇总表（.xlsx）", icon: <DownloadOutlined />, onClick: () => void save("xlsx") },
-          { key: "csv", label: "导出汇总表（.csv）", onClick: () => void save("csv") },
-          { key: "docx", label: "导出汇总表（.docx）", onClick: () => void save("docx") },
-          { key: "print", label: "打印汇总表", icon: <PrinterOutlined />, onClick: () => print("collectionSummary") },
-          { key: "printMissing", label: "打印未报单位", onClick: () => print("collectionMissing") },
-          data?.closed
-            ? { key: "open", label: "重新开放", onClick: () => void close(false) }
-            : { key: "close", label: "结束回收", onClick: () => void close(true) },
-        ]}
+        more={moreActions({
+          data,
+          work,
+          onSettings: () => setPanel({ kind: "settings" }),
+          onForm: () => setChanging(true),
+          onTake: () => setTaking(true),
+        })}
       />
       {state.error ? <ErrorBanner error={state.error} onRetry={() => void state.refetch()} /> : null}
       {lost.length > 0 ? (
@@ -170,12 +110,14 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
           <Sentence
             level="warning"
             action={
-              <Button size="small" onClick={() => setLost([])}>
+              <Button size="small" onClick={work.forgetLost}>
                 知道了
               </Button>
             }
           >
-            {`有${lost.length}个文件没有取到，其余已收：${lost.map((one) => `${one.name}（${one.message}）`).join("；")}`}
+            <div className="xw-scroll" style={{ maxHeight: 66, overflowY: "auto" }}>
+              {`有${lost.length}个文件没有收回，其余已收：${lost.map((one) => `${one.name}（${one.message}）`).join("；")}`}
+            </div>
           </Sentence>
         </div>
       ) : null}
@@ -183,7 +125,7 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
       <div
         style={{
           display: "flex",
-          flexDirection: "column",
+          gap: 12,
           flex: 1,
           minHeight: 0,
           outline: over ? `2px dashed ${palette.accent}` : "none",
@@ -194,57 +136,82 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
           setOver(true);
         }}
         onDragLeave={() => setOver(false)}
-        onDrop={(event) => void drop(event)}
+        onDrop={drop}
       >
-        <div style={{ display: "flex", alignItems: "flex-start", gap: 8 }}>
-          <div style={{ flex: 1, minWidth: 0 }}>
-            <Tabs
-              size="small"
-              activeKey={tab}
-              onChange={setTab}
-              items={[
-                { key: "bodies", label: "回收情况" },
-                { key: "merged", label: `汇总表${data && data.rows.length > 0 ? `（${data.rows.length}行）` : ""}` },
-                { key: "problems", label: `待处理${problems > 0 ? `（${problems}）` : ""}` },
-              ]}
+        <div style={{ display: "flex", flexDirection: "column", flex: 1, minWidth: 0, minHeight: 0 }}>
+          <Tabs
+            size="small"
+            activeKey={tab}
+            onChange={setTab}
+            items={[
+              { key: "bodies", label: "回收情况" },
+              { key: "merged", label: `汇总表${data && data.rows.length > 0 ? `（${data.rows.length}行）` : ""}` },
+              { key: "problems", label: `待处理${problems > 0 ? `（${problems}）` : ""}` },
+            ]}
+            tabBarExtraContent={
+              <span role="status" style={{ color: palette.secondary }}>
+                {work.shown ??
+                  (data && !data.closed ? (
+                    <>
+                      <InboxOutlined /> 收到的填报表可以直接拖到这里
+                    </>
+                  ) : null)}
+              </span>
+            }
+          />
+          {tab === "bodies" ? (
+            <BodiesTab
+              state={data}
+              openId={panel?.kind === "body" ? panel.target : null}
+              onOpen={(target) => setPanel({ kind: "body", target })}
+              onSelect={(rows) => setChosen(rows.map((row) => row.organisationId))}
+              onRemind={(rows) => void work.remind(rows.map((row) => row.organisationId))}
+              onWaive={(rows, waived) =>
+                void act(
+                  "collection.waive",
+                  { targets: rows.map((row) => row.target), waived },
+                  {
+                    done: ({ count }) => (waived ? `已记为免报：${count}个单位` : `已取消免报：${count}个单位`),
+                    failed: "没有保存",
+                  },
+                )
+              }
             />
-          </div>
-          <span role="status" style={{ lineHeight: "32px", color: palette.secondary }}>
-            {busy ?? (
-              <>
-                <InboxOutlined /> 填报表可以直接拖到这里
-              </>
-            )}
-          </span>
+          ) : null}
+          {tab === "merged" ? <MergedTab state={data} onTake={() => setTaking(true)} /> : null}
+          {tab === "problems" && data ? (
+            <ProblemsTab
+              state={data}
+              onChoose={(reply, organisation) =>
+                void act(
+                  "collection.choose",
+                  { reply, ...(organisation ? { organisation } : {}) },
+                  { done: organisation ? "已认定单位" : "已改用这一份", failed: "没有保存" },
+                )
+              }
+            />
+          ) : null}
         </div>
-        {tab === "bodies" ? (
-          <BodiesTab
-            state={data}
-            onSelect={(rows) => setChosen(rows.map((row) => row.organisationId))}
-            onWaive={(rows, waived) =>
-              void waive(
-                rows.map((row) => row.target),
-                waived,
-              )
-            }
-          />
-        ) : null}
-        {tab === "merged" ? <MergedTab state={data} onTake={() => setTaking(true)} /> : null}
-        {tab === "problems" && data ? (
-          <ProblemsTab
-            state={data}
-            onChoose={(reply, organisation) =>
-              void act(
-                "collection.choose",
-                { reply, ...(organisation ? { organisation } : {}) },
-                { done: organisation ? "已认定单位" : "已改用这一份", failed: "没有保存" },
-              )
-            }
-          />
+        {panel?.kind === "settings" && data ? (
+          <SettingsPanel id={id} sent={isSent} onClose={() => setPanel(null)} />
+        ) : open && data && tab === "bodies" ? (
+          <BodyPanel body={open} state={data} onClose={() => setPanel(null)} />
         ) : null}
       </div>
       {taking && data?.target ? (
-        <TakeDialog id={id} target={data.target} gathering={data.gathering} onClose={() => setTaking(false)} />
+        <TakeDialog state={data} target={data.target} onClose={() => setTaking(false)} />
+      ) : null}
+      {changing && data && forms.data ? (
+        <FormDialog
+          title="修改表样"
+          form={data.form}
+          targets={forms.data.targets}
+          onStore={async (form) => {
+            const { changeId } = await call("collection.setForm", { id, form });
+            say("已修改表样", changeId);
+          }}
+          onClose={() => setChanging(false)}
+        />
       ) : null}
     </Page>
   );

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Input, InputNumber, Select } from "antd";
+import { Button, Checkbox, Input, Select } from "antd";
 import { formColumnKinds } from "../../../core/records/collection.ts";
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { usePalette } from "../../ui/theme.ts";
+import { PresetEditor } from "./presetEditor.tsx";
 import type { Form, FormColumn, FormTarget } from "./words.ts";
 
 const kinds = Object.entries(formColumnKinds).map(([value, label]) => ({ value: value as FormColumn["kind"], label }));
@@ -16,14 +17,35 @@ function moved<T>(list: readonly T[], from: number, by: number): T[] {
   return next;
 }
 
+/** The columns for another target: what they filled in the former one means nothing there; those of the same name are matched. */
+function fieldsFor(columns: readonly FormColumn[], target: FormTarget | undefined): FormColumn[] {
+  const taken = new Set<string>();
+  return columns.map(({ field: _former, ...column }) => {
+    const field = target?.columns.find((one) => one.label === column.name && !taken.has(one.field))?.field;
+    if (field) taken.add(field);
+    return field ? { ...column, field } : column;
+  });
+}
+
 /** The columns, the lines beside the table and what it fills: everything of a form that can be chosen. */
 export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; onChange: (form: Form) => void }) {
   const { form, targets, onChange } = props;
   const { palette } = usePalette();
   const target = targets.find((one) => one.record === form.target);
   const lines = form.lines ?? [];
-  const setColumn = (at: number, patch: Partial<FormColumn>) =>
-    onChange({ ...form, columns: form.columns.map((one, index) => (index === at ? { ...one, ...patch } : one)) });
+  const setColumn = (at: number, patch: Partial<FormColumn>) => {
+    const { preset } = form;
+    const columns = form.columns.map((one, index) => (index === at ? { ...one, ...patch } : one));
+    // Values that stand ready follow the column when it is renamed.
+    const isPreset = patch.name !== undefined && preset?.column === form.columns[at]?.name;
+    onChange({ ...form, columns, ...(isPreset && preset ? { preset: { ...preset, column: patch.name ?? "" } } : {}) });
+  };
+  const removeColumn = (at: number) => {
+    const { preset, ...rest } = form;
+    const columns = form.columns.filter((_, index) => index !== at);
+    const stays = preset && preset.column !== form.columns[at]?.name;
+    onChange({ ...rest, columns, ...(stays ? { preset } : {}) });
+  };
   const setLine = (at: number, patch: Partial<(typeof lines)[number]>) =>
     onChange({ ...form, lines: lines.map((one, index) => (index === at ? { ...one, ...patch } : one)) });
   const cell = { padding: "2px 4px", borderBottom: `1px solid ${palette.lines}`, verticalAlign: "top" } as const;
@@ -31,6 +53,16 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
 
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 12 }}>
+      <div>
+        <label htmlFor="form-note">填表说明（印在标题下面）</label>
+        <Input.TextArea
+          id="form-note"
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={1000}
+          value={form.note ?? ""}
+          onChange={(event) => onChange({ ...form, note: event.target.value || undefined })}
+        />
+      </div>
       <div style={{ display: "flex", gap: 8, alignItems: "center", flexWrap: "wrap" }}>
         <label htmlFor="form-target">收回后转入</label>
         <Select
@@ -43,8 +75,10 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
             onChange({
               ...form,
               target: record,
-              // A column of another target means nothing here.
-              columns: form.columns.map(({ field: _field, ...one }) => one),
+              columns: fieldsFor(
+                form.columns,
+                targets.find((one) => one.record === record),
+              ),
             })
           }
           options={targets.map(({ record, label }) => ({ value: record, label }))}
@@ -147,7 +181,7 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
                   icon={<DeleteOutlined />}
                   aria-label={`删除第${at + 1}栏`}
                   disabled={form.columns.length === 1}
-                  onClick={() => onChange({ ...form, columns: form.columns.filter((_, index) => index !== at) })}
+                  onClick={() => removeColumn(at)}
                 />
               </td>
             </tr>
@@ -162,21 +196,7 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
           增加一栏
         </Button>
       </div>
-      {form.preset ? (
-        <div style={{ display: "flex", gap: 8, alignItems: "center", flexWrap: "wrap" }}>
-          <span>{`“${form.preset.column}”一栏预先列出：${form.preset.values.join("、")}，每项`}</span>
-          <InputNumber
-            aria-label="每项行数"
-            style={{ width: 84 }}
-            min={1}
-            max={50}
-            precision={0}
-            suffix="行"
-            value={form.preset.rows}
-            onChange={(rows) => form.preset && onChange({ ...form, preset: { ...form.preset, rows: rows ?? 1 } })}
-          />
-        </div>
-      ) : null}
+      <PresetEditor form={form} onChange={onChange} />
       <div>
         <div style={{ fontWeight: 600, marginBottom: 4 }}>表外单项（每个单位填一次，如经办人、联系电话）</div>
         {lines.map((line, at) => (

@@ -1,23 +1,34 @@
 import type { ColDef } from "ag-grid-community";
-import { Button } from "antd";
-import { useMemo } from "react";
+import { Button, Segmented } from "antd";
+import { useMemo, useState } from "react";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { type Palette, usePalette } from "../../ui/theme.ts";
+import { OpenKept } from "./keptFile.tsx";
 import { type CollectionState, cellText } from "./words.ts";
 
 type Row = CollectionState["rows"][number] & { id: string };
 
 const issueOf = (row: Row | undefined, column: string) => row?.issues.find((issue) => issue.column === column)?.message;
 
+/** Width of a column by what stands in it. */
+const widths: Partial<Record<CollectionState["form"]["columns"][number]["kind"], number>> = {
+  text: 160,
+  date: 130,
+  month: 110,
+  bool: 84,
+  phone: 130,
+};
+
 function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
+  const linesOf = new Map(state.lines.map((one) => [one.organisation, one.values]));
   const own = state.form.columns.map(
     ({ name, kind }): ColDef<Row> => ({
       colId: `value:${name}`,
       headerName: name,
-      width: kind === "text" ? 180 : 110,
+      width: widths[kind] ?? 110,
       type: kind === "int" || kind === "money" ? "numericColumn" : undefined,
-      valueGetter: ({ data }) => cellText(data?.values[name]),
+      valueGetter: ({ data }) => cellText(data?.values[name], kind),
       tooltipValueGetter: ({ data, value }) => issueOf(data, name) ?? value,
       cellStyle: ({ data }) => (issueOf(data, name) ? { color: palette.accent, textDecoration: "underline" } : null),
     }),
@@ -25,30 +36,43 @@ function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
   return [
     { colId: "organisation", headerName: "单位", width: 220, pinned: "left", field: "organisation" },
     ...own,
+    ...state.form.lines.map(
+      ({ name, kind }): ColDef<Row> => ({
+        colId: `line:${name}`,
+        headerName: name,
+        width: 130,
+        valueGetter: ({ data }) => (data ? cellText(linesOf.get(data.organisation)?.[name], kind) : ""),
+      }),
+    ),
     {
       colId: "issues",
       headerName: "有误之处",
       width: 220,
-      valueGetter: ({ data }) => data?.issues.map((issue) => `${issue.column}：${issue.message}`).join("；") ?? "",
+      valueGetter: ({ data }) => data?.issues.map((issue) => issue.message).join("；") ?? "",
+      cellStyle: { color: palette.accent },
     },
     { colId: "file", headerName: "来源文件", width: 220, field: "file" },
     { colId: "cell", headerName: "单元格", width: 84, field: "cell" },
   ];
 }
 
-const groupings = [
-  { key: "organisation", label: "单位", of: (row: Row) => row.organisation },
-  { key: "issues", label: "有无错误", of: (row: Row) => (row.issues.length > 0 ? "有误" : "无误") },
-];
+const groupings = [{ key: "organisation", label: "单位", of: (row: Row) => row.organisation }];
 
 /** 汇总表: the rows of all replies that count, each with its file and cell. */
 export function MergedTab(props: { state: CollectionState | undefined; onTake: () => void }) {
   const { state } = props;
   const { palette } = usePalette();
-  const rows = useMemo(
+  const [only, setOnly] = useState<"all" | "wrong">("all");
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const all = useMemo(
     () => state?.rows.map((row, index): Row => ({ ...row, id: `${row.reply} ${row.cell} ${index}` })),
     [state],
   );
+  const wrong = useMemo(() => all?.filter((row) => row.issues.length > 0), [all]);
+  const shown = wrong?.length === 0 ? "all" : only;
+  const rows = shown === "wrong" ? wrong : all;
+  const active = rows?.find((row) => row.id === activeId);
+  const replies = state?.bodies.find((body) => body.organisationId === active?.organisationId)?.replies;
   const columns = useMemo(() => (state ? columnsOf(state, palette) : []), [state, palette]);
   return (
     <DataGrid<Row>
@@ -58,12 +82,32 @@ export function MergedTab(props: { state: CollectionState | undefined; onTake: (
       fill="issues"
       unit="行"
       groupings={groupings}
+      activeId={activeId}
+      onActive={(row) => setActiveId(row.id)}
+      toolbar={
+        <Segmented<"all" | "wrong">
+          aria-label="有无错误"
+          value={shown}
+          onChange={setOnly}
+          options={[
+            { value: "all", label: `全部 ${all?.length ?? 0}` },
+            { value: "wrong", label: `有误 ${wrong?.length ?? 0}`, disabled: (wrong?.length ?? 0) === 0 },
+          ]}
+        />
+      }
       tools={
-        state?.target ? (
-          <Button type="primary" disabled={state.rows.length === 0} onClick={props.onTake}>
-            {`转入${state.target}`}
-          </Button>
-        ) : null
+        <>
+          <OpenKept
+            attachment={replies?.find((one) => one.id === active?.reply)?.attachment}
+            name={active?.file ?? ""}
+            size="middle"
+          />
+          {state?.target ? (
+            <Button disabled={state.rows.length === 0} onClick={props.onTake}>
+              {`转入${state.target}`}
+            </Button>
+          ) : null}
+        </>
       }
       empty={<EmptyState sentence="还没有收回填报表。收回后，各单位填的内容在这里合成一张表。" />}
     />

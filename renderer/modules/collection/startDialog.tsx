@@ -51,10 +51,7 @@ export function StartDialog(props: { onStarted: (id: string) => void; onClose: (
   const start = async () => {
     if (!form) return;
     const day = parseDate(due, "last")?.date;
-    if (!day) {
-      setError(new Error());
-      return;
-    }
+    if (!day) return;
     try {
       const reply = await create.run({
         form: { ...form, due: day },
@@ -73,6 +70,7 @@ export function StartDialog(props: { onStarted: (id: string) => void; onClose: (
       open
       width={editing ? "min(1160px, calc(100vw - 48px))" : 760}
       style={{ top: 24 }}
+      styles={{ body: { maxHeight: "calc(100vh - 168px)", overflowY: "auto" } }}
       title="发起回收"
       okText={`确定（${count}个单位）`}
       cancelText="取消"

@@ -4,13 +4,15 @@ import { call, toAppError } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { ImportTable } from "../../ui/importTable.tsx";
 import type { ImportFixes } from "../../ui/importWords.ts";
+import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
+import type { CollectionState } from "./words.ts";
 
 /** 转入校务库: what the merged rows would become, by the same plan as an import, then exactly that. */
-export function TakeDialog(props: { id: string; target: string; gathering: string | null; onClose: () => void }) {
-  const { id } = props;
-  const { say } = useAct();
+export function TakeDialog(props: { state: CollectionState; target: string; onClose: () => void }) {
+  const { id, form, gathering } = props.state;
+  const { say, actNamed } = useAct();
   const [decisions, setDecisions] = useState<Record<string, string>>({});
   const [fixes, setFixes] = useState<ImportFixes>({});
   const [error, setError] = useState<unknown>(null);
@@ -48,15 +50,38 @@ export function TakeDialog(props: { id: string; target: string; gathering: strin
       mask={{ closable: false }}
       okText={(counts?.ask ?? 0) > 0 ? `确定转入 ${doing} 条，待确认的不转入` : "确定转入"}
       cancelText="取消"
-      okButtonProps={{ disabled: !preview || query.isFetching || doing === 0 }}
+      okButtonProps={{ disabled: !preview || query.error !== null || query.isFetching || doing === 0 }}
       confirmLoading={storing}
       onOk={() => void take()}
       onCancel={props.onClose}
     >
       {error || query.error ? (
-        <ErrorBanner error={error ?? query.error} title="没有转入" onRetry={() => void query.refetch()} />
+        <ErrorBanner
+          error={error ?? query.error}
+          title={error ? "没有转入" : "还不能转入"}
+          onRetry={() => {
+            setError(null);
+            void query.refetch();
+          }}
+        />
       ) : null}
-      {preview ? (
+      {form.target === "participantList" ? (
+        <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
+          <label htmlFor="take-gathering">转入的会议或班次</label>
+          <span style={{ width: 360 }}>
+            <RecordPicker
+              id="take-gathering"
+              record="gathering"
+              value={gathering}
+              title={props.state.gatheringTitle ?? undefined}
+              onChange={(value) =>
+                void actNamed("replyCollection.update", { id, patch: { gathering: value } }, { failed: "没有保存" })
+              }
+            />
+          </span>
+        </div>
+      ) : null}
+      {preview && !query.error ? (
         <>
           <Sentence>
             {[
@@ -68,6 +93,7 @@ export function TakeDialog(props: { id: string; target: string; gathering: strin
             preview={preview}
             decisions={decisions}
             fixes={fixes}
+            placeOf={(row) => preview.places[String(row)]}
             onDecisions={setDecisions}
             onFixes={setFixes}
           />

@@ -1,3 +1,5 @@
+import { diffDays } from "../../../core/kit/dates.ts";
+import { shownValue } from "../../../core/rules/collection/readCell.ts";
 import type { Input, Output } from "../../client/api.ts";
 
 export type CollectionState = Output<"collection.state">;
@@ -19,6 +21,11 @@ export const bodyStates: Readonly<Record<Body["state"], string>> = {
 /** Files that may come back. What can't be read is taken too, and said so by name. */
 export const returnedEndings = [".xlsx", ".xlsm", ".xls", ".csv", ".ods", ".et"];
 
-/** A value of a returned table as people read it. */
-export const cellText = (value: string | number | boolean | null | undefined): string =>
-  value === null || value === undefined ? "" : value === true ? "是" : value === false ? "否" : String(value);
+/** A value of a returned table as people read it: what could not be read stands as it was written. */
+export const cellText = shownValue;
+
+/** How long until a due day, in words. */
+export function timeLeft(due: string, today: string): string {
+  const days = diffDays(today, due);
+  return days > 0 ? `还有${days}天` : days === 0 ? "今天截止" : `已过${-days}天`;
+}

@@ -75,6 +75,7 @@ function state(count: number, text = "长期从事力学研究，成绩突出") 
     counts: countsText(made.bodies),
     target: null,
     gathering: null,
+    gatheringTitle: null,
   };
 }
 const id = "replyCollection_1";
