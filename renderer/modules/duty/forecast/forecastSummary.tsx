@@ -41,6 +41,7 @@ export function ForecastSummary(props: {
   };
   const changed = Object.keys(whatIf).length > 0;
   const { attend, lecture, rest } = sorted(summary.sentences);
+  const known = attend !== "" || lecture !== "";
   const turn = (key: "grounds" | "remedies", label: string) => (
     <Button
       type="link"
@@ -67,7 +68,7 @@ export function ForecastSummary(props: {
       }}
     >
       <div role="status" style={{ display: "flex", flexDirection: "column", gap: 4 }}>
-        {attend || lecture ? (
+        {known ? (
           <>
             <HalfLine half="attend" sentence={attend} counts={summary.attend} chosen={chosen} onChoose={onChoose} />
             <HalfLine half="lecture" sentence={lecture} counts={summary.lecture} chosen={chosen} onChoose={onChoose} />
@@ -76,15 +77,17 @@ export function ForecastSummary(props: {
           <div>{summary.sentences.join("；")}</div>
         )}
       </div>
-      <div style={{ display: "flex", flexWrap: "wrap", gap: "0 16px", alignItems: "center" }}>
-        {turn("grounds", "结论细目和测算依据")}
-        {turn("remedies", `怎样改变${summary.remedies.length > 0 ? `（${summary.remedies.length}种办法）` : ""}`)}
-        {changed ? <span>以上和下表按假如的安排计算</span> : null}
-        <ResetWhatIf shown={changed} onReset={() => onWhatIf({})} />
-        <span style={{ flex: 1 }} />
-        <span style={{ color: palette.secondary, fontSize: 13 }}>最迟日：过了这一天仍未安排，就不能保证完成</span>
-      </div>
-      {part === "grounds" ? (
+      {known ? (
+        <div style={{ display: "flex", flexWrap: "wrap", gap: "0 16px", alignItems: "center" }}>
+          {turn("grounds", "结论细目和测算依据")}
+          {turn("remedies", `怎样改变${summary.remedies.length > 0 ? `（${summary.remedies.length}种办法）` : ""}`)}
+          {changed ? <span>以上和下表按假如的安排计算</span> : null}
+          <ResetWhatIf shown={changed} onReset={() => onWhatIf({})} />
+          <span style={{ flex: 1 }} />
+          <span style={{ color: palette.secondary, fontSize: 13 }}>最迟日：过了这一天仍未安排，就不能保证完成</span>
+        </div>
+      ) : null}
+      {known && part === "grounds" ? (
         <ul
           className="xw-scroll"
           aria-label="结论细目和测算依据"
@@ -97,7 +100,7 @@ export function ForecastSummary(props: {
           ))}
         </ul>
       ) : null}
-      {part === "remedies" ? (
+      {known && part === "remedies" ? (
         <div className="xw-scroll" style={{ maxHeight: "26vh" }}>
           {summary.remedies.map((remedy) => (
             <div key={remedy.sentence} style={{ display: "flex", gap: 8, alignItems: "baseline" }}>

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { GridApi } from "ag-grid-community";
 import { Button, Select } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useQuery } from "../../../client/query.ts";
 import { DataGrid } from "../../../ui/dataGrid.tsx";
 import { PrinterOutlined } from "../../../ui/icons.tsx";
@@ -28,7 +28,9 @@ export function ForecastView(props: {
   const [year, setYear] = useState<number | null>(null);
   const [whatIf, setWhatIf] = useState<WhatIf>({});
   const [openId, setOpenId] = useState<string | null>(null);
-  const [ticked, setTicked] = useState<ForecastRow[]>([]);
+  const [tickedIds, setTickedIds] = useState<ReadonlySet<string>>(new Set());
+  /** Which list stands there: that of another day is another list, in which nobody keeps his place. */
+  const [drawn, setDrawn] = useState("");
   const [shown, setShown] = useState<{ rows: ForecastRow[]; filtered: boolean }>({ rows: [], filtered: false });
   const grid = useRef<GridApi<ForecastRow> | null>(null);
   const changed = Object.keys(whatIf).length > 0;
@@ -46,6 +48,14 @@ export function ForecastView(props: {
     () => all?.filter((row) => chosen === null || row[chosen.half].verdict === chosen.verdict),
     [all, chosen],
   );
+  const list = `${on} ${year ?? ""}`;
+  const isOld = forecast.isPlaceholderData;
+  useEffect(() => {
+    if (isOld) return;
+    setDrawn(list);
+    setTickedIds(new Set());
+  }, [list, isOld]);
+  const ticked = rows?.filter((row) => tickedIds.has(row.id)) ?? [];
   const open = all?.find((row) => row.id === openId);
   const firstYear = Number(on.slice(0, 4));
   // What was ticked and is no longer shown isn't meant any more.
@@ -61,7 +71,7 @@ export function ForecastView(props: {
 
   return (
     <div style={{ display: "flex", flexDirection: "column", gap: 8, flex: 1, minHeight: 0 }}>
-      {forecast.data ? (
+      {forecast.data && all && all.length > 0 ? (
         <ForecastSummary
           summary={forecast.data.summary}
           chosen={chosen}
@@ -75,6 +85,7 @@ export function ForecastView(props: {
       ) : null}
       <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
         <DataGrid<ForecastRow>
+          key={drawn}
           name="dutyForecast"
           rows={rows}
           columns={forecastColumns}
@@ -86,7 +97,7 @@ export function ForecastView(props: {
           activeId={openId}
           onActive={(row) => setOpenId(row.id)}
           selectable
-          onSelect={setTicked}
+          onSelect={(chosenRows) => setTickedIds(new Set(chosenRows.map((row) => row.id)))}
           onShown={(list, filtered) => setShown({ rows: list, filtered })}
           onReady={(api) => {
             grid.current = api;

@@ -63,6 +63,7 @@ export function ClassDialog(props: { on: string; onClose: () => void }) {
         <Form.Item
           label="缺席的学员"
           htmlFor="class-absent"
+          style={{ marginBottom: 32 }}
           help={
             gathering === null
               ? undefined

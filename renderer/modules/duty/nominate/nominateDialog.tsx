@@ -189,6 +189,7 @@ export function NominateDialog(props: {
           proposal.data ? (
             <div role="status" style={{ color: palette.secondary, fontSize: 13 }}>
               {[
+                ...(proposal.isFetching ? ["正在重新计算……"] : []),
                 ...proposal.data.sentences,
                 usual.sentence ?? "",
                 keep.length + leave.length > 0 ? `手工指定${keep.length + leave.length}人` : "",
