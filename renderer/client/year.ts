@@ -6,6 +6,8 @@ const key = "xiaowu.year";
 const askedKey = "xiaowu.year.asked";
 const listeners = new Set<() => void>();
 let chosen: number | null = readKept();
+/** Counts the askings: for the same year too, whose plan went away meanwhile. */
+let askings = 0;
 /** Years that had a plan when they were shown: when it is deleted, the choice of the year goes with it. */
 const had = new Set<number>(chosen === null || sessionStorage.getItem(askedKey) === String(chosen) ? [] : [chosen]);
 
@@ -17,6 +19,7 @@ function readKept(): number | null {
 /** Chooses the year that all rooms show. */
 export function setYear(year: number): void {
   chosen = year;
+  askings += 1;
   // Asked for anew, perhaps to make its plan: then it is shown without one.
   had.delete(year);
   sessionStorage.setItem(key, String(year));
@@ -34,7 +37,8 @@ function subscribe(listener: () => void): () => void {
  * or the newest year with a plan when the current one has none; so it is again when the plan of the chosen year is gone.
  */
 export function useYear(): { year: number; years: number[]; setYear: (year: number) => void } {
-  const picked = useSyncExternalStore(subscribe, () => chosen);
+  useSyncExternalStore(subscribe, () => askings);
+  const picked = chosen;
   const plans = useQuery("plan.years", {});
   const current = new Date().getFullYear();
   const withPlan = (plans.data?.years ?? []).map((plan) => plan.year).sort((a, b) => b - a);

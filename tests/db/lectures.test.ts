@@ -233,6 +233,108 @@ test("hold: the lecture that the duty counts, once; undo brings all back", async
   expect(await office.call("lecture.list", {})).toMatchObject({ total: 0 });
 });
 
+test("hold: the half day is the slot's, else what is told; the fee slip caps each half day by it (FEE-07)", async () => {
+  const one = await head("力学", "陈志远");
+  await create("teacher", { person: one.person, kind: "head", level: "正高级技术职称专业人员" });
+  await create("lectureFee", {
+    level: "正高级技术职称专业人员",
+    unit: "hour",
+    amount: 100_000,
+    hoursPerHalfDay: 4,
+    place: "中央和国家机关",
+    validFrom: "2020-01-01",
+  });
+  const a = await slot("甲", "2026-03-10", { part: "day", hours: 8 });
+  const b = await slot("乙", "2026-03-17", { hours: 8 });
+  const held: string[] = [];
+  for (const [at, date, part] of [
+    [a, "2026-03-10", undefined],
+    [b, "2026-03-17", "afternoon"],
+  ] as const) {
+    const invitation = await create("lectureInvitation", { slot: at, person: one.person, state: "agreed" });
+    const answer = await ask("lectures.hold", { invitation, date, topic: "科学家精神", ...(part ? { part } : {}) });
+    held.push(answer.lecture);
+  }
+  expect(await office.call("lecture.get", { id: held[0] })).toMatchObject({ part: "day", hours: 8 });
+  expect(await office.call("lecture.get", { id: held[1] })).toMatchObject({ part: "afternoon" });
+  const slip = await ask("lectures.feeSlip", { lectures: held });
+  // 1,000 yuan an hour: a whole day pays 4 + 4 hours, an afternoon 4 of 8.
+  expect(slip.rows.map((row) => [row.amount, row.notes])).toEqual([
+    [800_000, []],
+    [400_000, ["8学时中计4学时，每半天最多4学时"]],
+  ]);
+});
+
+test("mark: many in one step with day and reason; what is held stays and is named; one undo brings all back", async () => {
+  const one = await head("力学", "陈志远");
+  const two = await head("化学", "梁启明");
+  const a = await slot("甲", "2026-03-10", { capacity: 2 });
+  const [x, y] = [
+    await create("lectureInvitation", { slot: a, person: one.person }),
+    await create("lectureInvitation", { slot: a, person: two.person }),
+  ];
+  const before = (await ask("lectures.register", {})).rows;
+  const sent = await ask("lectures.mark", { invitations: [x, y], state: "invited", on: "2026-02-01" });
+  expect(sent).toMatchObject({ changed: 2, warnings: [] });
+  expect((await ask("lectures.register", {})).rows).toMatchObject([
+    { state: "invited", invitedOn: "2026-02-01" },
+    { state: "invited", invitedOn: "2026-02-01" },
+  ]);
+  await office.call("history.undo", { changeId: sent.changeId });
+  expect((await ask("lectures.register", {})).rows).toEqual(before);
+  await office.call("history.redo", {});
+  await ask("lectures.hold", { invitation: x, date: "2026-03-10", topic: "科学家精神" });
+  const moved = await ask("lectures.mark", {
+    invitations: [x, y],
+    state: "moved",
+    on: "2026-02-09",
+    reason: "出国访问",
+  });
+  expect(moved).toMatchObject({
+    changed: 1,
+    warnings: ["陈志远没有改动：陈志远已有讲课记录与这份约请关联，进展应为“已讲”；登记有误的，请先撤销"],
+  });
+  expect((await ask("lectures.register", {})).rows.find((row) => row.id === y)).toMatchObject({
+    state: "moved",
+    answeredOn: "2026-02-09",
+    reason: "出国访问",
+  });
+  expect((await office.fails("lectures.mark", { invitations: [x], state: "declined", on: "2026-02-09" })).code).toBe(
+    "refused",
+  );
+});
+
+test("settings: what is kept holds for the matching and the register, each key alone; null and undo bring the standard back", async () => {
+  const standard = await ask("lectures.settings", {});
+  expect(standard).toMatchObject({ weights: { urgency: 40, turn: 60, subject: 20, place: 10 }, feePlace: null });
+  const one = await head("力学", "陈志远");
+  const a = await slot("甲", "2099-03-10");
+  const today = new Date().toISOString().slice(0, 10);
+  await create("lectureInvitation", { slot: a, person: one.person, state: "invited", invitedOn: today });
+  const next = async () => (await ask("lectures.register", {})).rows[0]?.next;
+  expect(await next()).toBeNull();
+  const kept = await ask("lectures.keepSettings", { weights: { turn: 5 }, followDays: 0 });
+  expect(await ask("lectures.settings", {})).toMatchObject({ weights: { turn: 5, urgency: 40 }, followDays: 0 });
+  expect(await next()).toMatch(/^已约请[01]天未答复$/u);
+  await ask("lectures.keepSettings", { weights: { turn: 60 } });
+  // What is the standard again is no choice of the office any more.
+  expect(await office.call("setting.list", {})).toMatchObject({ total: 1 });
+  await ask("lectures.keepSettings", { weights: null, followDays: null, feePlace: null });
+  expect(await ask("lectures.settings", {})).toEqual(standard);
+  await office.call("history.undo", { changeId: kept.changeId }).catch(() => undefined);
+  expect((await office.fails("lectures.keepSettings", { weights: { turn: -1 } })).code).toBe("invalid");
+});
+
+test("register: slots with nobody are there too, with free places and the years that have any", async () => {
+  const one = await head("力学", "陈志远");
+  const a = await slot("甲", "2098-03-10", { capacity: 2 });
+  await slot("乙", "2099-03-10");
+  await create("lectureInvitation", { slot: a, person: one.person });
+  const answer = await ask("lectures.register", { year: 2098 });
+  expect(answer.slots).toMatchObject([{ title: "甲", capacity: 2, taken: 1, open: true, closed: false }]);
+  expect(answer.years).toEqual([2098, 2099]);
+});
+
 test("hold: a lecture that was typed already is taken, not written twice; one outside the term is told", async () => {
   const one = await head("力学", "陈志远", "2026-02-28");
   const a = await slot("甲", "2026-03-10");

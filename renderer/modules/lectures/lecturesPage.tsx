@@ -144,6 +144,7 @@ export function LecturesPage() {
           openId={openId("lectureSlot")}
           openAt={opened.at}
           onInvitation={openInvitation}
+          onYear={setYear}
         />
       ) : null}
       {tab === "teacher" ? <Pool on={on} openId={openId("teacher")} /> : null}

@@ -63,7 +63,7 @@ const columns: ColDef<MarketRow>[] = [
   {
     colId: "to",
     headerName: "任期止",
-    width: 112,
+    width: 116,
     valueGetter: ({ data }) => data?.to ?? "",
     valueFormatter: ({ value }) => (value ? formatDate(String(value)) : "未录"),
   },

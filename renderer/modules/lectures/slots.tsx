@@ -1,6 +1,7 @@
 import type { ColDef } from "ag-grid-community";
 import { Button, Checkbox } from "antd";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { yearOf } from "../../../core/kit/dates.ts";
 import { useQuery } from "../../client/query.ts";
 import { recordOf, removeRows, titleOf } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
@@ -51,7 +52,13 @@ const columns: ColDef<Row>[] = [
     valueGetter: ({ data }) => data?.people.map((one) => `${one.name}（${one.state}）`).join("、") ?? "",
   },
   { colId: "host", headerName: "承办机构", width: 160, valueGetter: ({ data }) => data?.host ?? "" },
-  { colId: "form", headerName: "形式", width: 110, valueGetter: ({ data }) => (data ? formWords(data.form) : "") },
+  {
+    colId: "form",
+    headerName: "形式",
+    width: 110,
+    hide: true,
+    valueGetter: ({ data }) => (data ? formWords(data.form) : ""),
+  },
   { colId: "place", headerName: "地点", width: 150, valueGetter: ({ data }) => data?.place ?? data?.city ?? "" },
   { colId: "subjects", headerName: "主题领域", width: 140, valueGetter: ({ data }) => data?.subjects.join("、") ?? "" },
   { colId: "why", headerName: "空席原因", width: 240, valueGetter: ({ data }) => data?.why ?? "" },
@@ -77,6 +84,7 @@ export function Slots(props: {
   openId?: string | undefined;
   openAt?: number | undefined;
   onInvitation: (id: string) => void;
+  onYear: (year: number) => void;
 }) {
   const { year, register } = props;
   const { say, sayError } = useAct();
@@ -145,7 +153,7 @@ export function Slots(props: {
         name="lectureSlots"
         rows={shown}
         columns={columns}
-        fill="people"
+        fill="why"
         unit="个"
         sums={sums}
         error={props.error}
@@ -202,6 +210,9 @@ export function Slots(props: {
               say(`已新增讲课席位：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
               setCreating(false);
               setOpenId(reply.id);
+              // One of another year would be stored and not seen.
+              const { date } = reply.row;
+              if (typeof date === "string" && yearOf(date) !== year) props.onYear(yearOf(date));
             }}
             onCancel={() => setCreating(false)}
           />

@@ -203,6 +203,34 @@ describe("market", () => {
     expect(again.pairs).toMatchObject([{ invitation: "invitation_甲_一", state: "proposed", locked: false }]);
   });
 
+  it("whoever is thought of for a place keeps it unless another is clearly better: a second run shuffles nobody for nothing", () => {
+    const heads = [head("甲"), head("乙")];
+    const slots = [slot("一"), slot("二")];
+    // Both are the same to both: whichever way it was adopted, it stays.
+    for (const way of [
+      ["甲一", "乙二"],
+      ["甲二", "乙一"],
+    ]) {
+      const invitations = way.map((one) => invitation(one.slice(0, 1), one.slice(1)));
+      expect(placed({ heads, slots, invitations })).toEqual(way);
+    }
+    // A day later costs a hair less: not worth moving anybody.
+    const near = [slot("一", { date: "2026-05-20" }), slot("二", { date: "2026-05-27" })];
+    expect(placed({ heads: [head("甲")], slots: near, invitations: [invitation("甲", "二")] })).toEqual(["甲二"]);
+    expect(placed({ heads: [head("甲")], slots: near })).toEqual(["甲一"]);
+    // The turn of the host is worth it, and it is said from where.
+    const hosted = [slot("一", { host: "organisation_甲", hostName: "甲学会" }), slot("二")];
+    const moved = solve({ heads: [head("甲")], slots: hosted, invitations: [invitation("甲", "二")] }).pairs[0];
+    expect(moved).toMatchObject({ slot: "一", was: "二", invitation: null });
+    expect(moved?.reasons.at(-1)).toBe("现拟请在2026年5月20日“二”，改到这里总体更合适");
+  });
+
+  it("a place that somebody is thought of for whom this matching doesn't place is taken (the other kind, an expert)", () => {
+    const made = solve({ heads: [head("甲")], slots: [slot("一")], invitations: [invitation("专家", "一")] });
+    expect(made.pairs).toEqual([]);
+    expect(made.taken.get("一")).toBe(1);
+  });
+
   it("who is asked for another year, or was asked for a day that is over, isn't asked twice and is told why", () => {
     const elsewhere = [slot("来年", { date: "2027-03-10" }), slot("过去", { date: "2026-02-10" })];
     const made = solve({
