@@ -135,7 +135,7 @@ export function BodiesTab(props: {
       tools={
         <Space>
           {waived.length > 0 ? (
-            <Button onClick={() => props.onWaive(waived, false)}>{`取消免报（${waived.length}个）`}</Button>
+            <Button onClick={() => props.onWaive(waived, false)}>取消免报</Button>
           ) : (
             <Button
               disabled={waivable.length === 0}

@@ -10,7 +10,6 @@ export function BodyPanel(props: { body: Body; state: CollectionState; onClose: 
   const { palette } = usePalette();
   const lines = state.lines.find((one) => one.organisation === body.organisation)?.values;
   const issues = state.rows.filter((row) => row.organisationId === body.organisationId && row.issues.length > 0);
-  const none = body.state === "waived" ? "免报。" : "还没有收到填报表。";
   return (
     <SidePanel title={body.organisation} onClose={props.onClose}>
       <p style={{ margin: "0 0 8px", color: palette.secondary }}>
@@ -18,7 +17,7 @@ export function BodyPanel(props: { body: Body; state: CollectionState; onClose: 
           .filter((part) => part !== "")
           .join("，")}
       </p>
-      {body.replies.length === 0 ? <p style={{ marginTop: 0 }}>{none}</p> : null}
+      {body.replies.length === 0 ? <p style={{ marginTop: 0 }}>还没有收到填报表。</p> : null}
       {body.replies.map((reply) => (
         <section
           key={reply.id}

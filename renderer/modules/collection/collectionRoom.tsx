@@ -139,26 +139,29 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
         onDrop={drop}
       >
         <div style={{ display: "flex", flexDirection: "column", flex: 1, minWidth: 0, minHeight: 0 }}>
-          <Tabs
-            size="small"
-            activeKey={tab}
-            onChange={setTab}
-            items={[
-              { key: "bodies", label: "回收情况" },
-              { key: "merged", label: `汇总表${data && data.rows.length > 0 ? `（${data.rows.length}行）` : ""}` },
-              { key: "problems", label: `待处理${problems > 0 ? `（${problems}）` : ""}` },
-            ]}
-            tabBarExtraContent={
-              <span role="status" style={{ color: palette.secondary }}>
-                {work.shown ??
-                  (data && !data.closed ? (
-                    <>
-                      <InboxOutlined /> 收到的填报表可以直接拖到这里
-                    </>
-                  ) : null)}
-              </span>
-            }
-          />
+          <div style={{ display: "flex", alignItems: "flex-start", gap: 8 }}>
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <Tabs
+                size="small"
+                activeKey={tab}
+                onChange={setTab}
+                items={[
+                  { key: "bodies", label: "回收情况" },
+                  { key: "merged", label: `汇总表${data && data.rows.length > 0 ? `（${data.rows.length}行）` : ""}` },
+                  { key: "problems", label: `待处理${problems > 0 ? `（${problems}）` : ""}` },
+                ]}
+              />
+            </div>
+            {/* Not within the tabs: a reader of the screen takes everything there for one. */}
+            <span role="status" style={{ lineHeight: "38px", color: palette.secondary }}>
+              {work.shown ??
+                (data && !data.closed ? (
+                  <>
+                    <InboxOutlined /> 收到的填报表可以直接拖到这里
+                  </>
+                ) : null)}
+            </span>
+          </div>
           {tab === "bodies" ? (
             <BodiesTab
               state={data}
