@@ -210,7 +210,7 @@ test("a decision is given, lifted and brought back; a kept file ends the want of
   await expect(await cell(page, "陈志远", "state")).toContainText("已完成");
 
   await expect(await cell(page, "陈志远", "attended")).toContainText("2022年5月10日（缺证明）");
-  await detail.getByRole("button", { name: "2022年5月10日培训班的证明材料，还没有" }).click();
+  await detail.getByRole("button", { name: "2022年5月10日培训班，缺证明" }).click();
   await detail.getByRole("button", { name: "添加证明材料" }).click();
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("menuitem", { name: "签到表" }).click();

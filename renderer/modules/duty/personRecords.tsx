@@ -115,6 +115,7 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                 const counts = covers(props.term, String(row.date));
                 const kept = filesOf(row);
                 const proofs = kept.length;
+                const proofWord = files.data ? (proofs === 0 ? "缺证明" : `证明 ${proofs} 件`) : "证明";
                 const ofClass = kept.filter((file) => file.owner !== row.id).length;
                 const name = `${formatDate(String(row.date))}${look.text(row)}`;
                 return (
@@ -130,12 +131,12 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                         size="small"
                         type="text"
                         icon={<PaperClipOutlined />}
-                        aria-label={`${name}的证明材料，${proofs === 0 ? "还没有" : `${proofs}件`}`}
+                        aria-label={`${name}，${proofWord}`}
                         aria-expanded={proving === row.id}
                         style={files.data && proofs === 0 && counts ? { color: palette.soon } : undefined}
                         onClick={() => setProving(proving === row.id ? null : row.id)}
                       >
-                        {files.data ? (proofs === 0 ? "缺证明" : `证明 ${proofs} 件`) : "证明"}
+                        {proofWord}
                       </Button>
                       <Button
                         size="small"

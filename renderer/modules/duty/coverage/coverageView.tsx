@@ -114,7 +114,8 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
         </Button>
       </div>
       <p style={{ margin: 0 }}>{shareSentence({ ...answer.total, label: `截至${formatDate(props.on)}` })}</p>
-      <div className="xw-scroll" style={{ flex: 1 }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the years hold nothing else by which the keyboard could scroll */}
+      <section className="xw-scroll" style={{ flex: 1 }} tabIndex={0} aria-label={title}>
         <div style={{ display: "flex", flexWrap: "wrap", gap: 16, alignItems: "flex-start" }}>
           <div style={{ flex: "1 1 400px", minWidth: 0 }}>
             {view === "tiles" ? (
@@ -129,10 +130,10 @@ function CoverageFigures(props: { answer: Coverage; on: string; onFilter: (filte
               </Drawn>
             )}
           </div>
-          <div style={{ flex: "1 1 600px", minWidth: 0 }}>{table}</div>
+          <div style={{ flex: "0 1 auto", minWidth: 0 }}>{table}</div>
         </div>
         <p style={{ margin: "8px 0 0", fontSize: 13 }}>{notes.join("")}</p>
-      </div>
+      </section>
     </>
   );
 }
