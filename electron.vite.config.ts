@@ -17,6 +17,7 @@ export default defineConfig({
           // A thread of its own, started by its path.
           groupingWorker: from("backend/jobs/groupingWorker.ts"),
           scheduleWorker: from("backend/jobs/scheduleWorker.ts"),
+          importWorker: from("backend/jobs/importWorker.ts"),
           sheetWorker: from("backend/jobs/sheetWorker.ts"),
         },
       },

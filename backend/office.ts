@@ -22,6 +22,7 @@ import { copyOver, readMeta, writeMeta } from "../db/snapshot.ts";
 import { backupAutomatically, backupDirOf, filesDirOf, listBackups, readBackup, writeBackup } from "./backup.ts";
 import type { Caller, Context, Keeper } from "./context.ts";
 import { type Files, openFiles } from "./files.ts";
+import { importHolds } from "./jobs/importTask.ts";
 import { fileLog } from "./log.ts";
 import type { Printer } from "./paper/printer.ts";
 import { dataDir, migrationsDir } from "./places.ts";
@@ -191,6 +192,16 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     }
   };
 
+  /** A library that an import of this program holds has another word than one that another program holds. */
+  const writeUnlessImporting = <T>(change: () => T): T => {
+    try {
+      return change();
+    } catch (error) {
+      const locked = error instanceof AppError && error.message === messages.locked;
+      throw (locked ? importHolds(file) : null) ?? error;
+    }
+  };
+
   const contextFor = (caller: Caller): { context: Context; written: Written<unknown>[] } => {
     const started = new Date();
     const written: Written<unknown>[] = [];
@@ -202,7 +213,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       keeper,
       printer: options.printer,
       write: (label, fn) => {
-        const result = write(library, { who: caller.who, now: started.toISOString() }, label, fn);
+        const result = writeUnlessImporting(() =>
+          write(library, { who: caller.who, now: started.toISOString() }, label, fn),
+        );
         written.push(result);
         return result;
       },

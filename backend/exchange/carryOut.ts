@@ -4,6 +4,7 @@ import type { Tx } from "../../db/client.ts";
 import type { Context } from "../context.ts";
 import { rememberAnswers, rememberColumns } from "./answers.ts";
 import { PARTICIPANT_LIST, type Target, targetNamed } from "./columns.ts";
+import { beforeStoring } from "./pace.ts";
 import { planParticipants } from "./participants.ts";
 import { createRun, type PlanRow, type Preview, previewOf, type Table } from "./plan.ts";
 import { planRecords } from "./records.ts";
@@ -94,6 +95,7 @@ export function applyRows(
     const preview = carryOut(context, tx, target, table, asked);
     if (asked.token !== undefined && asked.token !== preview.token) throw conflict(importText.planChanged);
     also?.(tx, preview);
+    beforeStoring();
     return preview.counts;
   });
   return { changeId, counts: value };

@@ -1,5 +1,5 @@
 import { cleanName } from "../../core/kit/cells.ts";
-import { importText } from "../../core/kit/exchangeText.ts";
+import { headHeadings, importText } from "../../core/kit/exchangeText.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
 import { recordNamed } from "../../core/modules/index.ts";
@@ -29,6 +29,9 @@ export interface Target {
 /** The one sheet for organisations, their heads and their terms (contracts.md). */
 export const HEAD_REGISTER = "headRegister";
 
+/** In the register the one who is named is the head. */
+const headName: Field = { ...person.fields.name, headings: [...person.fields.name.headings, ...headHeadings] };
+
 const registerTarget: Target = {
   name: HEAD_REGISTER,
   label: importText.registerLabel,
@@ -36,7 +39,7 @@ const registerTarget: Target = {
   columns: [
     { key: "organisation", field: organisation.fields.name, required: true },
     { key: "kind", field: organisation.fields.kind, required: false },
-    { key: "person", field: person.fields.name, required: true },
+    { key: "person", field: headName, required: true },
     { key: "post", field: appointment.fields.post, required: true },
     { key: "from", field: appointment.fields.from, required: false },
     { key: "to", field: appointment.fields.to, required: false },

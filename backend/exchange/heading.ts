@@ -174,17 +174,20 @@ function headingTexts(sheet: Sheet, first: number, last: number, column: number)
   const upper = textAt(sheet, first, column);
   if (first === last) return upper === "" ? [] : [upper];
   const lower = textAt(sheet, last, column);
-  // Without merges (a text file) the upper heading stands over the first of its columns only.
-  const over =
-    upper === "" && lower !== "" && sheet.merges.length === 0 ? textToTheLeft(sheet, first, last, column) : upper;
+  // Without a merge (a text file, an unmerged pair of cells) the upper heading stands over the first of its columns only.
+  const over = upper === "" && lower !== "" ? textToTheLeft(sheet, first, last, column) : upper;
   if (lower === "" || lower === over) return over === "" ? [] : [over];
   return over === "" ? [lower] : [`${over}${lower}`, lower, over];
 }
 
 function textToTheLeft(sheet: Sheet, first: number, last: number, column: number): string {
+  // How far a merged heading reaches is known, and an empty merged cell is empty.
+  const isMerged = (at: number) =>
+    mergesAt(sheet, first).some((merge) => at >= merge.fromColumn && at <= merge.toColumn);
+  if (isMerged(column)) return "";
   for (let at = column - 1; at >= 0 && textAt(sheet, last, at) !== ""; at--) {
     const text = textAt(sheet, first, at);
-    if (text !== "") return text;
+    if (text !== "") return isMerged(at) ? "" : text;
   }
   return "";
 }

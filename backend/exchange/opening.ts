@@ -4,6 +4,7 @@ import { organisation } from "../../core/records/organisation.ts";
 import type { Library } from "../../db/client.ts";
 import { allRows } from "../../db/queries/exchange.ts";
 import type { Context, InputFor } from "../context.ts";
+import { type ReadSource, readBefore } from "../jobs/importTask.ts";
 import { readInThread } from "../jobs/sheetTask.ts";
 import { rememberedColumns } from "./answers.ts";
 import { namedTarget } from "./carryOut.ts";
@@ -41,17 +42,24 @@ function bodiesOf(library: Library): (text: string) => boolean {
   };
 }
 
-/** Reads a source and understands it: which target (unless told), sheet, heading and columns. Errors: `refused`, `invalid`, `not_found` with a sentence. */
-export async function open(context: Context, source: Source): Promise<Opened> {
-  const auto = source.record === "auto";
-  const told = auto ? null : namedTarget(source.record);
+/** Reads a source. Errors: `refused`, `invalid`, `not_found` with a sentence. */
+export async function readSource(context: Context, source: Source): Promise<ReadSource> {
+  const before = readBefore();
+  if (before) return before;
+  // A target that does not exist is told before anything is read.
+  if (source.record !== "auto") namedTarget(source.record);
   const file = source.file === undefined ? undefined : context.input(source.file);
   if (file === undefined && source.text === undefined) throw invalid(sheetText.noSource, { file: sheetText.noSource });
   const workbook = await readInThread(
     file ? { path: file.path, name: file.name } : { text: source.text ?? "" },
     source.ticket,
   );
-  const name = file ? file.name : sheetText.pasted;
+  return { workbook, name: file ? file.name : sheetText.pasted };
+}
+
+/** Understands what was read: which target (unless told), sheet, heading and columns. Errors: `refused`, `invalid`, `not_found` with a sentence. */
+export function understand(context: Context, source: Source, { workbook, name }: ReadSource): Opened {
+  const told = source.record === "auto" ? null : namedTarget(source.record);
   const knowsBody = bodiesOf(context.library);
   const remembered = new Map<string, Said["remembered"]>();
   const saidFor = (target: Target): Said => {

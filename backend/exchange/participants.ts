@@ -14,6 +14,7 @@ import { changeList } from "./changes.ts";
 import { nameKey } from "./columns.ts";
 import { push } from "./names.ts";
 import { soundAlike } from "./near.ts";
+import { eachRow } from "./pace.ts";
 import { asking, cellIssues, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
 
 /** Columns of the list that belong to the person; the rest belong to the participant. */
@@ -56,7 +57,7 @@ export function planParticipants(run: Run, into: string, rows: readonly DataRow[
     last: Math.max(0, ...there.map((one) => one.participant.listedOrder ?? 0)),
     insert: { person: rowInserter(run.library, person), participant: rowInserter(run.library, participant) },
   };
-  return rows.map((row) => planLine(work, row));
+  return eachRow(rows, (row) => planLine(work, row));
 }
 
 function textOf(row: DataRow, key: string): string | null {

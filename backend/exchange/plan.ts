@@ -14,6 +14,7 @@ import { createHand, type Hand } from "./byHand.ts";
 import type { Target } from "./columns.ts";
 import { createNames, type Names } from "./names.ts";
 import type { SheetCell } from "./sheet.ts";
+import { tellApart } from "./tellApart.ts";
 import type { Reading } from "./values.ts";
 
 export type Preview = OutputFor<"import.preview">;
@@ -93,7 +94,7 @@ export const asking = (
   action: "ask",
   ask: run.answers.keyOf(row.row, issue.field),
   issues: [issue],
-  candidates: ask,
+  candidates: tellApart(run.library, ask),
 });
 
 /** The preview of rows in the order of the sheet. `token` names all that the preview says. */

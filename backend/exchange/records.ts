@@ -11,6 +11,7 @@ import { canCreate, keyFields } from "./columns.ts";
 import { loadExisting } from "./existing.ts";
 import { type Given, loadReferences, readRow } from "./given.ts";
 import { aboutRow, askReferences, findMatch, titleOf, type Work } from "./match.ts";
+import { eachRow } from "./pace.ts";
 import { asking, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
 import { loadTerms, withTerms } from "./termLookup.ts";
 
@@ -37,7 +38,7 @@ export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[
     made: new Set(),
     creatable: canCreate(record),
   };
-  const plan = () => rows.map((row, i) => planOne(work, row, given[i] as Given));
+  const plan = () => eachRow(rows, (row, i) => planOne(work, row, given[i] as Given));
   if (record.name !== appointment.name) return plan();
   const named = (field: string) =>
     given.flatMap((one) => one.options.get(field) ?? one.values[field] ?? []).map(String);

@@ -7,6 +7,7 @@ import type { StoredRow, Values } from "../../db/queries/records.ts";
 import { newRow } from "../saving.ts";
 import { changeList } from "./changes.ts";
 import { push } from "./names.ts";
+import { eachRow } from "./pace.ts";
 import {
   asking,
   type Change,
@@ -47,7 +48,7 @@ export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
   const bodies = rows.flatMap((row) => run.names.find("organisation", textOf(row, "organisation") ?? ""));
   const terms = loadTerms(run.library, ids, bodies);
   const work: Work = { run, posts, terms, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows, bodies) };
-  return withTerms(run.library, terms, () => rows.map((row) => planLine(work, row)));
+  return withTerms(run.library, terms, () => eachRow(rows, (row) => planLine(work, row)));
 }
 
 /** The people whom a line may mean under another name. */

@@ -24,11 +24,12 @@ const SHORT_TEXT = 200_000;
 const KEPT = 3;
 const KEPT_ROWS = 60_000;
 
-/** A reading that is under way. */
-interface Reading {
+/** Something that is under way for a call. */
+export interface Reading {
   doing: string;
   began: number;
-  stop(): void;
+  /** False when it is too late. */
+  stop(): boolean;
 }
 
 const underWay = new Map<string, Reading>();
@@ -41,11 +42,17 @@ export function readingUnder(ticket: string): { running: boolean; doing: string;
   return { running: true, doing: reading.doing, seconds: Math.round((Date.now() - reading.began) / 100) / 10 };
 }
 
-/** Ends the reading of a call; false when nothing is being read for it. */
-export function stopReading(ticket: string): boolean {
-  const reading = underWay.get(ticket);
-  reading?.stop();
-  return reading !== undefined;
+/** Ends what a call with this ticket is doing; false when it does nothing (any more) that can be stopped. */
+export const stopReading = (ticket: string): boolean => underWay.get(ticket)?.stop() ?? false;
+
+/** Does something that `import.progress` and `import.stop` find under the ticket of its call. */
+export async function underTicket<T>(ticket: string | undefined, reading: Reading, work: () => Promise<T>): Promise<T> {
+  if (ticket !== undefined) underWay.set(ticket, reading);
+  try {
+    return await work();
+  } finally {
+    if (ticket !== undefined && underWay.get(ticket) === reading) underWay.delete(ticket);
+  }
 }
 
 function keyOf(source: SheetSource): string | null {
@@ -68,19 +75,17 @@ export async function readInThread(source: SheetSource, ticket?: string): Promis
   const known = key === null ? undefined : kept.get(key);
   if (known) return copied(known);
   const name = "text" in source ? sheetText.pasted : source.name;
-  const reading: Reading = { doing: sheetText.reading(name), began: Date.now(), stop: () => {} };
+  const reading: Reading = { doing: sheetText.reading(name), began: Date.now(), stop: () => false };
   const { result, stop } = runReading(source, name, (sheet, lines) => {
     reading.doing = sheetText.readLines(sheet, lines);
   });
-  reading.stop = stop;
-  if (ticket !== undefined) underWay.set(ticket, reading);
-  try {
-    const workbook = await result;
-    if (key !== null) keep(key, workbook);
-    return copied(workbook);
-  } finally {
-    if (ticket !== undefined && underWay.get(ticket) === reading) underWay.delete(ticket);
-  }
+  reading.stop = () => {
+    stop();
+    return true;
+  };
+  const workbook = await underTicket(ticket, reading, () => result);
+  if (key !== null) keep(key, workbook);
+  return copied(workbook);
 }
 
 /** Notes are added to by who understands the sheet; rows are only read. */

@@ -4,19 +4,24 @@ import { implement } from "../context.ts";
 import { forget } from "../exchange/answers.ts";
 import { applyRows, namedTarget, previewRows } from "../exchange/carryOut.ts";
 import { importTargets } from "../exchange/guess.ts";
-import { open } from "../exchange/opening.ts";
+import { readSource, understand } from "../exchange/opening.ts";
 import { templateFile } from "../exchange/template.ts";
 import { templateHandlers } from "../exchangeTemplates.ts";
+import { importInThread, isForThread } from "../jobs/importTask.ts";
 import { readingUnder, stopReading } from "../jobs/sheetTask.ts";
 
 export const exchangeService = implement(exchangeModule, {
   "import.preview": async (context, source) => {
-    const { target, table, fits, label } = await open(context, source);
+    const read = await readSource(context, source);
+    if (isForThread(context, read)) return importInThread(context, "import.preview", source, read);
+    const { target, table, fits, label } = understand(context, source, read);
     return { ...previewRows(context, target, table, { ...source, label }), fits };
   },
 
   "import.apply": async (context, source) => {
-    const { target, table, label } = await open(context, source);
+    const read = await readSource(context, source);
+    if (isForThread(context, read)) return importInThread(context, "import.apply", source, read);
+    const { target, table, label } = understand(context, source, read);
     return applyRows(context, target, table, { ...source, label });
   },
 

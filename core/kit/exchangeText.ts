@@ -107,9 +107,15 @@ export const importText = {
     mobile: "手机号码相同",
     brackets: "只差括号中的内容",
   },
+  matchingRows: (done: number, of: number) => `正在与校务库核对第${done}行，共${of}行`,
+  storingRows: (done: number, of: number) => `正在导入第${done}行，共${of}行`,
+  committing: "正在保存，马上完成",
+  importing: (name: string) => `正在导入“${name}”，请稍候再试。刚才的改动没有保存`,
   label: "导入",
   forgetLabel: "忘记导入记忆",
   inRowCandidate: (title: string, row: number, place: string) => `${title}（本表第${row}行，${place}）`,
+  born: (year: string) => `${year}年生`,
+  numbered: (title: string, number: number) => `${title}（同名第${number}人）`,
   candidate: (title: string, more: string) => (more ? `${title}（${more}）` : title),
 } as const;
 
@@ -166,6 +172,9 @@ export const headingExtras = /[（(【[][^）)】\]]*[）)】\]]|[*＊★:：]/g
 
 /** Only marks that a heading may carry, its brackets kept. */
 export const headingMarks = /[（(]必填[）)]|[*＊★:：]/g;
+
+/** Headings under which a register of heads names them. */
+export const headHeadings: readonly string[] = ["负责人", "负责人姓名", "主要负责人", "现任负责人"];
 
 /** Columns that only count lines. */
 export const serialHeading = /^(?:序号|编号|NO\.?|No\.?)$/;

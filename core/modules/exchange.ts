@@ -26,7 +26,7 @@ const source = {
    * ask twice (which body, then which person); the number of the row alone answers whatever it asks.
    */
   decisions: z.record(z.string(), z.string()).optional(),
-  /** A word of the caller for this call, under which `import.progress` and `import.stop` speak of it while it reads. */
+  /** A word of the caller for this call, under which `import.progress` and `import.stop` speak of it while it reads, plans and stores. */
   ticket: z.string().min(1).max(60).optional(),
 };
 
@@ -97,8 +97,11 @@ export const exchangeModule = defineModule({
       reads: [],
     }),
     "import.stop": query({
-      label: "停止读取",
-      /** Ends the reading of a call with this ticket, which then answers `refused`. A sheet that is read already is not stopped. */
+      label: "停止导入",
+      /**
+       * Ends a call with this ticket, which then answers `refused`: while it reads, and for a large sheet (over 1,500 rows) also
+       * while it plans and stores, up to the moment at which all is committed. Nothing is stored then. False: too late.
+       */
       input: z.strictObject({ ticket: z.string() }),
       output: z.object({ stopped: z.boolean() }),
       reads: [],

@@ -1,9 +1,9 @@
 import { Button, Modal, Spin } from "antd";
 import { useState } from "react";
-import { call, toAppError } from "../client/api.ts";
+import { toAppError } from "../client/api.ts";
 import { ImportSettings } from "./importSettings.tsx";
 import { ImportStart } from "./importStart.tsx";
-import { type ImportFrom, type Said, useImportPreview } from "./importState.ts";
+import { type ImportFrom, type Said, useImportApply, useImportPreview } from "./importState.ts";
 import { ImportTable } from "./importTable.tsx";
 import { ErrorBanner, Sentence } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
@@ -27,7 +27,7 @@ export function ImportDialog(props: {
   const { say } = useAct();
   const [from, setFrom] = useState<ImportFrom | null>(props.text ? { text: props.text } : null);
   const [said, setSaid] = useState<Said>(() => nothingSaid(record));
-  const [storing, setStoring] = useState(false);
+  const { apply: store, stop: stopStoring, storing, progress: stored } = useImportApply();
   const [moved, setMoved] = useState(false);
   const { preview, error, setError, busy, progress, stop, reload, isFresh, applied } = useImportPreview(
     from,
@@ -51,9 +51,8 @@ export function ImportDialog(props: {
   const apply = async () => {
     const input = applied();
     if (!input || !isFresh) return;
-    setStoring(true);
     try {
-      const reply = await call("import.apply", input);
+      const reply = await store(input);
       const { create = 0, change: changed = 0 } = reply.counts;
       say(`导入完成：新增 ${create} 条，修改 ${changed} 条`, reply.changeId);
       onClose();
@@ -63,8 +62,6 @@ export function ImportDialog(props: {
         setMoved(true);
         reload();
       } else setError(toAppError(failure));
-    } finally {
-      setStoring(false);
     }
   };
 
@@ -72,11 +69,14 @@ export function ImportDialog(props: {
   const doing = (counts?.create ?? 0) + (counts?.change ?? 0);
   const ask = counts?.ask ?? 0;
   const wrong = counts?.error ?? 0;
+  const seen = storing ? stored : progress;
   const reading = (
     <span style={{ display: "inline-flex", gap: 8, alignItems: "center" }} role="status">
       <Spin size="small" />
-      <span>{progress ? `${progress.doing}，已用 ${Math.round(progress.seconds)} 秒` : "正在核对表格内容……"}</span>
-      <Button size="small" onClick={stop}>
+      <span>
+        {seen ? `${seen.doing}，已用 ${Math.round(seen.seconds)} 秒` : storing ? "正在导入……" : "正在核对表格内容……"}
+      </span>
+      <Button size="small" onClick={storing ? stopStoring : stop}>
         停止
       </Button>
     </span>
@@ -94,19 +94,25 @@ export function ImportDialog(props: {
       title={`导入${label}${from && "file" in from ? `：${from.name}` : from ? "：粘贴的内容" : ""}`}
       mask={{ closable: false }}
       keyboard={!preview}
+      // What is being stored is stopped by its own button, so that nobody is left in doubt.
+      closable={!storing}
       onCancel={onClose}
       footer={
         from ? (
           <div style={{ display: "flex", alignItems: "center", gap: 8 }}>
             <span style={{ flex: 1, textAlign: "left" }}>
-              {busy && preview
+              {(busy || storing) && preview
                 ? reading
                 : preview
                   ? `将新增 ${counts?.create ?? 0} 条、修改 ${counts?.change ?? 0} 条；${ask > 0 ? `待确认 ${ask} 条、` : ""}有误 ${wrong} 条不导入。导入后可一次撤销。`
                   : null}
             </span>
-            <Button onClick={again}>重新选择</Button>
-            <Button onClick={onClose}>取消</Button>
+            <Button disabled={storing} onClick={again}>
+              重新选择
+            </Button>
+            <Button disabled={storing} onClick={onClose}>
+              取消
+            </Button>
             <Button type="primary" disabled={!isFresh || doing === 0} loading={storing} onClick={() => void apply()}>
               {ask > 0 ? `确定导入 ${doing} 条，待确认的不导入` : "确定导入"}
             </Button>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { call, toAppError } from "../client/api.ts";
+import { call, type Input, toAppError } from "../client/api.ts";
 import type { ImportFixes, ImportPreview, ImportSource } from "./importWords.ts";
 
 /** Where the rows come from. */
@@ -29,6 +29,53 @@ const inputOf = (from: ImportFrom, said: Said, gathering: string | undefined): I
 /** So long after the last answer or mended cell the sheet is read again, in milliseconds: several answers in a row are one reading. */
 const settle = 700;
 
+/** What a call is doing. */
+export interface ImportProgress {
+  doing: string;
+  seconds: number;
+}
+
+/** Asks now and then what the call with this ticket is doing. Answers how to leave off. */
+function watch(ticket: string, onSeen: (seen: ImportProgress) => void): () => void {
+  let isLeft = false;
+  const watching = setInterval(async () => {
+    const seen = await call("import.progress", { ticket }).catch(() => null);
+    if (!isLeft && seen?.running) onSeen({ doing: seen.doing, seconds: seen.seconds });
+  }, 800);
+  return () => {
+    isLeft = true;
+    clearInterval(watching);
+  };
+}
+
+const stopCall = (ticket: string): void => void call("import.stop", { ticket }).catch(() => undefined);
+
+/** Storing what a preview showed: how far it is, and how to stop it, which takes everything back. */
+export function useImportApply() {
+  const [storing, setStoring] = useState(false);
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
+  const ticket = useRef<string | null>(null);
+
+  const apply = async (input: Input<"import.apply">) => {
+    const own = crypto.randomUUID();
+    ticket.current = own;
+    setStoring(true);
+    const leave = watch(own, setProgress);
+    try {
+      return await call("import.apply", { ...input, ticket: own });
+    } finally {
+      leave();
+      ticket.current = null;
+      setStoring(false);
+      setProgress(null);
+    }
+  };
+  const stop = useCallback(() => {
+    if (ticket.current) stopCall(ticket.current);
+  }, []);
+  return { apply, stop, storing, progress };
+}
+
 /**
  * The preview of a sheet, read anew after each change of what was said of it. `isFresh` says that what is shown is what
  * would be stored; only then may it be.
@@ -36,7 +83,7 @@ const settle = 700;
 export function useImportPreview(from: ImportFrom | null, said: Said, gathering: string | undefined) {
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [progress, setProgress] = useState<{ doing: string; seconds: number } | null>(null);
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
   const [busy, setBusy] = useState(false);
   const [fresh, setFresh] = useState<object | null>(null);
   const [again, setAgain] = useState(0);
@@ -45,7 +92,7 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
   const atOnce = useRef(false);
 
   const stop = useCallback(() => {
-    if (ticket.current) void call("import.stop", { ticket: ticket.current }).catch(() => undefined);
+    if (ticket.current) stopCall(ticket.current);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for the same once more
@@ -57,15 +104,12 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
       return;
     }
     let isLeft = false;
-    let watching: ReturnType<typeof setInterval> | undefined;
+    let leave: (() => void) | undefined;
     const own = crypto.randomUUID();
     const read = async () => {
       ticket.current = own;
       setBusy(true);
-      watching = setInterval(async () => {
-        const seen = await call("import.progress", { ticket: own }).catch(() => null);
-        if (!isLeft && seen?.running) setProgress({ doing: seen.doing, seconds: seen.seconds });
-      }, 800);
+      leave = watch(own, setProgress);
       try {
         const answer = await call("import.preview", { ...inputOf(from, said, gathering), ticket: own });
         if (isLeft) return;
@@ -76,7 +120,7 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
       } catch (failure) {
         if (!isLeft) setError(toAppError(failure));
       } finally {
-        clearInterval(watching);
+        leave();
         if (!isLeft) {
           setBusy(false);
           setProgress(null);
@@ -88,9 +132,9 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
     return () => {
       isLeft = true;
       clearTimeout(later);
-      clearInterval(watching);
+      leave?.();
       // What nobody waits for any more is not read to its end.
-      if (ticket.current === own) void call("import.stop", { ticket: own }).catch(() => undefined);
+      if (ticket.current === own) stopCall(own);
     };
   }, [from, said, gathering, again]);
 

@@ -43,6 +43,25 @@ describe("the heading of a sheet", () => {
     ).toBe(0);
   });
 
+  // Catches 任期 over 起 and 止 that is not merged in a sheet with merged cells elsewhere: 止 was lost.
+  it("joins two lines of a pair that nobody merged, and reaches no further than a merge beside it", () => {
+    const rows: SheetCell[][] = [
+      ["负责人登记表", null, null, null, null, null],
+      ["负责人", "机构名称", "职务", "任期", null, "联系方式", null],
+      [null, null, null, "起", "止", "手机", "邮箱"],
+      ["何静", "甲学会", "理事长", "2024年", "2029年", "13800138031", "a@b.cn"],
+    ];
+    const merges = [
+      { fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 6 },
+      { fromRow: 1, toRow: 1, fromColumn: 5, toColumn: 6 },
+      ...[0, 1, 2].map((column) => ({ fromRow: 1, toRow: 2, fromColumn: column, toColumn: column })),
+    ];
+    expect(find("headRegister", rows, merges)).toMatchObject({
+      last: 2,
+      keys: ["person", "organisation", "post", "from", "to", "mobile"],
+    });
+  });
+
   it("joins two lines, merged or with the upper one over its first column only", () => {
     const rows: SheetCell[][] = [
       ["姓名", "机构名称", "职务", "任期", null],
