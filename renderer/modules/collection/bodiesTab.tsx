@@ -15,15 +15,18 @@ const kinds: Readonly<Record<string, string>> = organisationKinds;
 /** Counts of nothing are left empty: a column of noughts hides the others. */
 const orNothing = (count: number | undefined) => (count ? count : null);
 
-/** @param overdue whether the due day is over, which makes a missing reply red */
+/**
+ * Widths are those that a column begins with: its colours change with the due day, and what was dragged must stay.
+ * @param overdue whether the due day is over, which makes a missing reply red
+ */
 const columnsOf = (overdue: boolean, palette: Palette): ColDef<Row>[] => [
-  { colId: "organisation", headerName: "单位", width: 240, minWidth: 200, field: "organisation" },
-  { colId: "kind", headerName: "类别", width: 96, valueGetter: ({ data }) => kinds[data?.kind ?? ""] ?? "" },
-  { colId: "city", headerName: "所在市", width: 84, valueGetter: ({ data }) => data?.city ?? "" },
+  { colId: "organisation", headerName: "单位", initialWidth: 240, minWidth: 200, field: "organisation" },
+  { colId: "kind", headerName: "类别", initialWidth: 96, valueGetter: ({ data }) => kinds[data?.kind ?? ""] ?? "" },
+  { colId: "city", headerName: "所在市", initialWidth: 84, valueGetter: ({ data }) => data?.city ?? "" },
   {
     colId: "state",
     headerName: "状态",
-    width: 96,
+    initialWidth: 96,
     valueGetter: ({ data }) => (data ? bodyStates[data.state] : ""),
     cellStyle: ({ data }) =>
       data?.state === "spoilt" || (overdue && data?.state === "missing")
@@ -37,34 +40,34 @@ const columnsOf = (overdue: boolean, palette: Palette): ColDef<Row>[] => [
   {
     colId: "receivedOn",
     headerName: "收到日期",
-    width: 130,
+    initialWidth: 130,
     valueGetter: ({ data }) => data?.replies.find((one) => one.counts)?.receivedOn ?? "",
     valueFormatter: ({ value }) => (value ? formatDate(String(value)) : ""),
   },
   {
     colId: "rows",
     headerName: "行数",
-    width: 84,
+    initialWidth: 84,
     type: "numericColumn",
     valueGetter: ({ data }) => orNothing(data?.rows),
   },
   {
     colId: "issues",
     headerName: "有误",
-    width: 84,
+    initialWidth: 84,
     type: "numericColumn",
     valueGetter: ({ data }) => orNothing(data?.issues),
   },
   {
     colId: "files",
     headerName: "文件",
-    width: 280,
+    initialWidth: 160,
     valueGetter: ({ data }) => data?.replies.map((one) => one.name).join("、") ?? "",
   },
   {
     colId: "remindedOn",
     headerName: "催报日期",
-    width: 130,
+    initialWidth: 130,
     valueGetter: ({ data }) => data?.remindedOn ?? "",
     valueFormatter: ({ value }) => (value ? formatDate(String(value)) : ""),
   },

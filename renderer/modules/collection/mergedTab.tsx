@@ -26,7 +26,7 @@ function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
     ({ name, kind }): ColDef<Row> => ({
       colId: `value:${name}`,
       headerName: name,
-      width: widths[kind] ?? 110,
+      initialWidth: widths[kind] ?? 110,
       type: kind === "int" || kind === "money" ? "numericColumn" : undefined,
       valueGetter: ({ data }) => cellText(data?.values[name], kind),
       tooltipValueGetter: ({ data, value }) => issueOf(data, name) ?? value,
@@ -34,25 +34,25 @@ function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
     }),
   );
   return [
-    { colId: "organisation", headerName: "单位", width: 220, pinned: "left", field: "organisation" },
+    { colId: "organisation", headerName: "单位", initialWidth: 220, pinned: "left", field: "organisation" },
     ...own,
     ...state.form.lines.map(
       ({ name, kind }): ColDef<Row> => ({
         colId: `line:${name}`,
         headerName: name,
-        width: 130,
+        initialWidth: 130,
         valueGetter: ({ data }) => (data ? cellText(linesOf.get(data.organisation)?.[name], kind) : ""),
       }),
     ),
     {
       colId: "issues",
       headerName: "有误之处",
-      width: 220,
+      initialWidth: 220,
       valueGetter: ({ data }) => data?.issues.map((issue) => issue.message).join("；") ?? "",
       cellStyle: { color: palette.accent },
     },
-    { colId: "file", headerName: "来源文件", width: 220, field: "file" },
-    { colId: "cell", headerName: "单元格", width: 84, field: "cell" },
+    { colId: "file", headerName: "来源文件", initialWidth: 220, field: "file" },
+    { colId: "cell", headerName: "单元格", initialWidth: 84, field: "cell" },
   ];
 }
 
