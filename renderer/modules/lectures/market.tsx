@@ -135,6 +135,8 @@ export function Market(props: {
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
       <DataGrid<MarketRow>
+        // Rows keep their places through a change; in another year those who have a place come first anew.
+        key={market.isPlaceholderData ? "former" : String(year)}
         name="lectureMarket"
         rows={rows}
         columns={columns}
