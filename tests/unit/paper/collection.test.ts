@@ -66,6 +66,7 @@ function state(count: number, text = "长期从事力学研究，成绩突出") 
       replies: body.replies.map((one) => ({ ...one, attachment: null })),
     })),
     strangers: [],
+    spoilt: made.spoilt.map((one) => ({ ...one, attachment: null })),
     id: "replyCollection_1",
     title: "推荐表",
     due: "2026-03-31",
