@@ -6,7 +6,8 @@ import { postKey } from "../../core/rules/posts.ts";
 import type { NamedAppointment, SinglePost } from "../../core/rules/terms.ts";
 import type { Library, Tx } from "../../db/client.ts";
 import { singlePosts } from "../../db/queries/committee.ts";
-import { rowsByValues } from "../../db/queries/exchange.ts";
+import { dutyRules } from "../../db/queries/duty.ts";
+import { peopleWithRecords, rowsByValues } from "../../db/queries/exchange.ts";
 import { appointmentsOfBody, appointmentsOfPerson, findOrganisation, findPerson } from "../../db/queries/people.ts";
 import type { StoredRow } from "../../db/queries/records.ts";
 
@@ -20,6 +21,9 @@ export interface TermLookup {
   /** The terms in a body of all who bear a name. */
   ofName(body: string, personName: string): readonly NamedAppointment[];
   singlePosts(): readonly SinglePost[];
+  dutyRules(): ReturnType<typeof dutyRules>;
+  /** False only where no lesson and no lecture of a person is recorded. */
+  mayHaveRecords(person: string): boolean;
 }
 
 /** What rules are told where one row is stored: the library, asked anew each time. */
@@ -33,6 +37,8 @@ const asked = (tx: Tx): TermLookup => ({
   },
   ofName: (body, name) => appointmentsOfBody(tx, body).filter((one) => one.personName === name),
   singlePosts: () => singlePosts(tx),
+  dutyRules: () => dutyRules(tx),
+  mayHaveRecords: () => true,
 });
 
 /** What a run knows of terms, kept as its own writes leave it: a query for each rule and row would take most of the time of an import. */
@@ -143,6 +149,9 @@ export function loadTerms(library: Library, people: Iterable<string>, bodies: It
     for (const one of appointmentsOfBody(tx, id)) put(one);
   };
   let single: readonly SinglePost[] | null = null;
+  // A run that stores terms stores neither rules nor lessons nor lectures.
+  let rules: ReturnType<typeof dutyRules> | null = null;
+  let recorded: ReadonlySet<string> | null = null;
   return {
     body,
     person: holder,
@@ -161,6 +170,14 @@ export function loadTerms(library: Library, people: Iterable<string>, bodies: It
     singlePosts: () => {
       single ??= singlePosts(tx);
       return single;
+    },
+    dutyRules: () => {
+      rules ??= dutyRules(tx);
+      return rules;
+    },
+    mayHaveRecords: (id) => {
+      recorded ??= peopleWithRecords(library);
+      return recorded.has(id);
     },
     made: (record, row) => {
       if (record.name === organisation.name) {

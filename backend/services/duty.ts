@@ -15,7 +15,7 @@ import {
   termChangeFindings,
 } from "../../core/rules/duty/storing.ts";
 import { postKey } from "../../core/rules/posts.ts";
-import { attendances, dutyRules, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
+import { attendances, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
 import { findOrganisation } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
@@ -61,14 +61,14 @@ guard(appointment, (context, row) => {
         after,
         terms.ofName(row.organisation, names.personName).filter((one) => one.id !== row.id),
       );
-  const rules = moved ? dutyRules(tx) : [];
+  const rules = moved ? terms.dutyRules() : [];
   const bound = (one: { organisationKind: string; post: string }) =>
     rules.some(
       (rule) =>
         rule.organisationKind === one.organisationKind &&
         rule.posts.some((post) => postKey(post) === postKey(one.post)),
     );
-  if (!before || !moved || !bound(before)) return namesakes;
+  if (!before || !moved || !terms.mayHaveRecords(row.person) || !bound(before)) return namesakes;
   const others = own.filter((one) => one.id !== row.id && bound(one));
   const records = [
     ...attendances(tx, row.person).map(({ date, activity }) => ({ date, what: `参加“${activity}”` })),

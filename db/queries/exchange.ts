@@ -72,6 +72,16 @@ export function attempt<T>(library: Library, step: () => T): T {
   }
 }
 
+/** Everybody for whom a lesson or a lecture is recorded. */
+export const peopleWithRecords = (library: Library): Set<string> =>
+  new Set(
+    (
+      library.raw.prepare("SELECT person FROM attendance UNION SELECT person FROM lecture").all() as {
+        person: string;
+      }[]
+    ).map((row) => row.person),
+  );
+
 /** One change of a row, as the journal holds it. */
 export interface HistoryStep {
   changeId: number;
