@@ -10,6 +10,9 @@ import { underTicket } from "./sheetTask.ts";
 /** The calls that plan rows. */
 export type ImportCall = "import.preview" | "import.apply";
 
+/** What both calls are given; a preview has no token. */
+type ImportInput = InputFor<"import.apply">;
+
 /** A workbook that was read, and the name under which the user knows it. */
 export interface ReadSource {
   workbook: Workbook;
@@ -21,7 +24,7 @@ export interface ImportWork {
   call: ImportCall;
   library: string;
   who: string;
-  input: InputFor<ImportCall>;
+  input: ImportInput;
   read: ReadSource;
   /** One of `importState`. */
   state: SharedArrayBuffer;
@@ -74,7 +77,7 @@ export function importHolds(library: string): AppError | null {
 export async function importInThread<C extends ImportCall>(
   context: Context,
   call: C,
-  input: InputFor<C>,
+  input: ImportInput,
   read: ReadSource,
 ): Promise<OutputFor<C>> {
   const { file, raw } = context.library;
@@ -110,7 +113,7 @@ export async function importInThread<C extends ImportCall>(
     );
     for (const { changeId, tables } of changes) context.announce({ value: null, changeId, tables });
     if (!reply.ok) throw AppError.from(reply.error);
-    return reply.value as OutputFor<C>;
+    return reply.value as never;
   } finally {
     if (stores) {
       importing.delete(file);
