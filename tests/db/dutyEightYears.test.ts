@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OutputFor } from "../../backend/context.ts";
-import { type EightYears, eightYears, expectedFigures, finalDay } from "../fixtures/duty/eightYears.ts";
+import { eightYears, expectedFigures, finalDay } from "../fixtures/duty/eightYears.ts";
+import type { EightYears } from "../fixtures/duty/eightYearsForms.ts";
 import { enterEightYears } from "../fixtures/duty/enterEightYears.ts";
 import { openTestOffice, type TestOffice } from "../helpers/office.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { dutyCoverage } from "../../../../core/rules/duty/coverage.ts";
 import { listDuties } from "../../../../core/rules/duty/duty.ts";
 import type { DutyRow } from "../../../../core/rules/duty/forms.ts";
-import { type ExpectedRow, eightYears, expectedFigures, finalDay } from "../../../fixtures/duty/eightYears.ts";
+import { eightYears, expectedFigures, finalDay } from "../../../fixtures/duty/eightYears.ts";
+import type { ExpectedRow } from "../../../fixtures/duty/eightYearsForms.ts";
 import { eightYearsInput } from "../../../fixtures/duty/eightYearsInput.ts";
 
 const data = eightYears();
