@@ -18,8 +18,18 @@ type Columns<R extends AnyRecord> = {
 
 const primaryId = () => text("id").primaryKey().notNull();
 
-/** Name of a column or table in SQL: `listedOrder` → `listed_order`. */
-export const sqlName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Asked for every row that is written; there are as many as there are fields. */
+const sqlNames = new Map<string, string>();
+
+/** Name of a column or table in SQL: `listedOrder` → `listed_order`. Only for names of records and fields, never for data. */
+export function sqlName(name: string): string {
+  let known = sqlNames.get(name);
+  if (known === undefined) {
+    known = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    sqlNames.set(name, known);
+  }
+  return known;
+}
 
 function columnOf(name: string, field: Field) {
   const column = sqlName(name);

@@ -75,7 +75,7 @@ const listTarget: Target = {
 };
 
 /** Fields that a sheet can carry. */
-export const sheetFields = (record: AnyRecord): [string, Field][] =>
+export const sheetFields = (record: AnyRecord): (readonly [string, Field])[] =>
   fieldEntries(record).filter(([, field]) => !field.internal && field.kind !== "json");
 
 /** Whether a new row can be made from a sheet: not when the program itself must fill a field. */

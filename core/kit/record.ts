@@ -67,15 +67,29 @@ export type DraftOf<R extends AnyRecord> = Pick<ValuesOf<R["fields"]>, RequiredK
 /** Some new values of a row. */
 export type PatchOf<R extends AnyRecord> = Partial<ValuesOf<R["fields"]>>;
 
+/** What is asked of a record once for every row of a sheet, kept: its fields never change. */
+const names = new WeakMap<object, readonly string[]>();
+const entries = new WeakMap<object, readonly (readonly [string, Field])[]>();
+
 /** All column names of a record in order, with the precision columns after their dates. */
-export function columnNames(record: AnyRecord): string[] {
-  return Object.entries(record.fields as Fields).flatMap(([name, field]) =>
+export function columnNames(record: AnyRecord): readonly string[] {
+  const known = names.get(record);
+  if (known) return known;
+  const made = Object.entries(record.fields as Fields).flatMap(([name, field]) =>
     field.precise ? [name, `${name}Precision`] : [name],
   );
+  names.set(record, made);
+  return made;
 }
 
 /** The fields of a record with their names. */
-export const fieldEntries = (record: AnyRecord): [string, Field][] => Object.entries(record.fields as Fields);
+export function fieldEntries(record: AnyRecord): readonly (readonly [string, Field])[] {
+  const known = entries.get(record);
+  if (known) return known;
+  const made = Object.entries(record.fields as Fields);
+  entries.set(record, made);
+  return made;
+}
 
 /** Title of a row whose values are only known at run time. */
 export const titleWith = (

@@ -34,7 +34,7 @@ export interface RecordFormProps {
   onCancel?: () => void;
 }
 
-function shownFields(props: RecordFormProps): [string, Field][] {
+function shownFields(props: RecordFormProps): (readonly [string, Field])[] {
   const all = fieldEntries(props.record).filter(([, field]) => !field.internal);
   const picked = props.fields
     ? props.fields.flatMap((name) => all.filter(([known]) => known === name))
