@@ -28,6 +28,12 @@ export function followChanges(): () => void {
   });
 }
 
+/** Asks again what a command has just changed, and waits until the answer is drawn: for who goes on from there at once. */
+export async function caughtUp(name: ProcedureName): Promise<void> {
+  await queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] === name });
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}
+
 interface QueryOptions {
   /** False waits. */
   enabled?: boolean;

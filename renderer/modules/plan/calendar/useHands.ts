@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { calendarOf } from "../../../../core/rules/calendar.ts";
+import { caughtUp } from "../../../client/query.ts";
 import { act, dropOn, type ItemAction, refusal } from "./actions.ts";
 import { dayEntries, itemEntries } from "./menuEntries.ts";
 import { type CalendarAnswer, type Item, titleOf } from "./model.ts";
@@ -72,11 +73,23 @@ export function useHands(around: {
     else if (action === "cut") {
       setCut(item.id);
       setTold(`已剪切：${titleOf(item)}。在日子上按 Ctrl+V 放下，按 Esc 取消`);
-    } else void act(mover, item, action, calendar);
+    } else inTurn(item.id, action);
   };
   const placeCut = (spot: Spot) => {
     const item = cut === null ? undefined : data.items.get(cut);
     if (item && spot.kind === "day") void drop(item, spot, { from: spot.date, to: null });
+  };
+  // A key that comes before the page knows what the last one did would go by the old days: each waits for its turn.
+  const items = useRef(data.items);
+  items.current = data.items;
+  const turns = useRef<Promise<void>>(Promise.resolve());
+  const inTurn = (id: string, action: ItemAction) => {
+    turns.current = turns.current.then(async () => {
+      const item = items.current.get(id);
+      if (!item) return;
+      await act(mover, item, action, calendar);
+      await caughtUp("plan.calendar");
+    });
   };
   const openMenu = (x: number, y: number, run: string | null, spot: Spot | null) =>
     setMenu({ x, y, item: (run === null ? undefined : data.items.get(run)) ?? null, spot });
