@@ -114,6 +114,9 @@ function field<F>(kind: FieldKind, label: string, options: object = {}): F {
   return { kind, label, required: false, headings: [], internal: false, extra: false, ...options } as F;
 }
 
+/** The identifiers of a fixed list in its order, in the form that an enumeration of a schema wants. */
+export const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
+
 /** A line or block of text. */
 export const text = <const O extends TextOptions>(label: string, options?: O): Field<Value<O, string>> & Defaulted<O> =>
   field("text", label, { max: options?.multiline ? 4000 : 200, ...options });

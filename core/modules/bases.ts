@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { defineModule, query } from "../kit/module.ts";
 import { base, baseBooking } from "../records/base.ts";
 import { findingSchema } from "./committee.ts";
 
 const part = z.enum(["day", "morning", "afternoon"], { error: "时段只能是全天、上午、下午之一" });
-const day = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 
 /** On-site teaching bases and their bookings. */
 export const basesModule = defineModule({
@@ -14,7 +14,7 @@ export const basesModule = defineModule({
   procedures: {
     "base.bookings": query({
       label: "基地预约",
-      input: z.strictObject({ from: day, to: day, base: z.string().optional() }),
+      input: z.strictObject({ from: isoDate, to: isoDate, base: z.string().optional() }),
       output: z.object({
         rows: z.array(
           z.object({
@@ -40,8 +40,8 @@ export const basesModule = defineModule({
         id: z.string().optional(),
         base: z.string({ error: "请选择教学基地" }),
         title: z.string().default(""),
-        from: day,
-        to: day,
+        from: isoDate,
+        to: isoDate,
         part: part.default("day"),
         groups: z.int().min(1).default(1),
         people: z.int().min(0).nullable().default(null),

@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { blockedPeriod } from "../records/blockedPeriod.ts";
 
 const year = z.int().min(2000, { error: "年度应在2000至2100之间" }).max(2100, { error: "年度应在2000至2100之间" });
-const day = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 
 /** An entry of a calendar file as it would become a blocked period. */
 const entry = z.object({
   uid: z.string(),
   title: z.string(),
-  from: day,
-  to: day,
+  from: isoDate,
+  to: isoDate,
   part: z.enum(["day", "morning", "afternoon"]).nullable(),
   action: z.enum(["create", "change", "same", "skip"]),
   /** Why it is skipped, or what was cut off. */
@@ -31,11 +31,11 @@ export const calendarModule = defineModule({
         holidays: z.array(
           z.object({
             name: z.string(),
-            from: day,
-            to: day,
+            from: isoDate,
+            to: isoDate,
             /** Days of the holiday; a holiday may be announced in two pieces. */
-            days: z.array(day),
-            makeUp: z.array(day),
+            days: z.array(isoDate),
+            makeUp: z.array(isoDate),
             source: z.string().nullable(),
           }),
         ),
@@ -53,9 +53,9 @@ export const calendarModule = defineModule({
           .array(
             z.strictObject({
               name: z.string().trim().min(1, { error: "请填写节日名称" }).max(40),
-              from: day,
-              to: day,
-              makeUp: z.array(day).max(20).default([]),
+              from: isoDate,
+              to: isoDate,
+              makeUp: z.array(isoDate).max(20).default([]),
               /** Where this one was announced; the common source unless told. */
               source: z.string().trim().max(500).nullable().optional(),
             }),
@@ -69,7 +69,7 @@ export const calendarModule = defineModule({
       /** Reads the text of the State Council's notice: holidays, days off and make-up workdays. What it can't read is named. */
       input: z.strictObject({ year, text: z.string().max(20_000) }),
       output: z.object({
-        holidays: z.array(z.object({ name: z.string(), from: day, to: day, makeUp: z.array(day) })),
+        holidays: z.array(z.object({ name: z.string(), from: isoDate, to: isoDate, makeUp: z.array(isoDate) })),
         unread: z.array(z.string()),
       }),
       reads: [],

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
+import { keysOf } from "../kit/fields.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import {
   collectionForm,
@@ -12,8 +14,6 @@ import {
 import { organisationKinds } from "../records/organisation.ts";
 import { exchangeModule } from "./exchange.ts";
 
-const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
-const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
 const kind = z.enum(Object.keys(formColumnKinds) as [FormColumnKind, ...FormColumnKind[]], {
   error: `栏目的类型只能是${Object.values(formColumnKinds).join("、")}之一`,
 });

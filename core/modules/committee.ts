@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { postLink, singlePost } from "../records/committee.ts";
-
-const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 
 const holder = z.object({
   name: z.string(),

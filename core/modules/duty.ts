@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { dateText } from "../kit/dateSchema.ts";
+import { dateText, isoDate } from "../kit/dateSchema.ts";
+import { keysOf } from "../kit/fields.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { halfDays } from "../records/base.ts";
 import {
@@ -13,9 +14,6 @@ import {
 } from "../records/duty.ts";
 import { findingSchema } from "./committee.ts";
 
-const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
-
-const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
 const dutyKind = z.enum(["society", "cityAssociation"]);
 const dutyReads = [
   "organisation",

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { certificate, gathering, participant, session } from "../records/gathering.ts";
 import { type ListOrder, listOrders } from "../rules/listOrder.ts";
-
-const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 
 /** Lists of people that stand without a gathering: those in office on a day. */
 export const standingLists = {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
+import { keysOf } from "../kit/fields.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { halfDays } from "../records/base.ts";
 import { dutyForms } from "../records/duty.ts";
@@ -13,8 +15,6 @@ import {
   teacherKinds,
 } from "../records/lectures.ts";
 
-const isoDate = z.iso.date({ error: "日期应写成2026-03-05的形式" });
-const keysOf = <K extends string>(labels: Readonly<Record<K, string>>) => Object.keys(labels) as [K, ...K[]];
 const year = z.int().min(2000).max(2100);
 
 /** One line of the assignment: a head at a slot, with what it costs and why. */

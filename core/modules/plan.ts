@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { parseDate } from "../kit/dates.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { activity, activityRun, activityStates, calendarDay, policyProposal } from "../records/activity.ts";
@@ -14,7 +15,6 @@ const dateText = (edge: "first" | "last") =>
     error: "日期应写成2026年3月5日、2026-03-05的形式，只知道月份时写成2026年3月",
   });
 
-const day = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 const part = z.enum(["day", "morning", "afternoon"]);
 const named = z.object({ id: z.string(), name: z.string() });
 
@@ -275,7 +275,7 @@ export const planModule = defineModule({
       input: z.strictObject({
         year,
         scenario: z.string().optional(),
-        on: day.optional(),
+        on: isoDate.optional(),
         items: z.array(z.string()).optional(),
       }),
       output: z.object({ findings: z.array(planFinding) }),
@@ -284,7 +284,7 @@ export const planModule = defineModule({
     "plan.fixes": query({
       label: "解决办法",
       /** Ways out of one finding, best first; each was tried and removes it without making another error. */
-      input: z.strictObject({ year, key: z.string(), scenario: z.string().optional(), on: day.optional() }),
+      input: z.strictObject({ year, key: z.string(), scenario: z.string().optional(), on: isoDate.optional() }),
       output: z.object({
         fixes: z.array(z.object({ sentence: z.string(), procedure: z.string().optional(), input: z.unknown() })),
       }),
@@ -314,7 +314,7 @@ export const planModule = defineModule({
       input: z.strictObject({
         year,
         name: z.string().trim().min(1, { error: "请填写版本名称" }).max(60, { error: "版本名称最多60字" }),
-        releasedOn: day.optional(),
+        releasedOn: isoDate.optional(),
         note: z.string().max(1000).nullable().optional(),
       }),
       output: z.object({ id: z.string(), activities: z.number(), changeId: z.number() }),
@@ -399,7 +399,7 @@ export const planModule = defineModule({
     "plan.progress": query({
       label: "计划进度",
       /** How far the runs of a year have come on a day, against a release where one is named. */
-      input: z.strictObject({ year, on: day.optional(), release: z.string().optional() }),
+      input: z.strictObject({ year, on: isoDate.optional(), release: z.string().optional() }),
       output: z.object({
         /** The day that was asked for, else today. */
         on: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { command, defineModule, query } from "../kit/module.ts";
 import { blockedPeriod, blockedSubjects } from "../records/blockedPeriod.ts";
 import { ruleSettingSchema } from "../rules/schedule/catalogue.ts";
@@ -6,10 +7,9 @@ import { ruleSettingSchema } from "../rules/schedule/catalogue.ts";
 const MOST_ITEMS = 5000;
 
 const year = z.int().min(2000, { error: "年度应在2000至2100之间" }).max(2100, { error: "年度应在2000至2100之间" });
-const day = z.iso.date({ error: "日期应写成2026-03-05的形式" });
 const id = z.string().min(1, { error: "编号不能为空" }).max(100);
 const ids = z.array(id).max(MOST_ITEMS);
-const days = z.array(day).max(4000, { error: "最多4000天" });
+const days = z.array(isoDate).max(4000, { error: "最多4000天" });
 const whole = z.int().min(0).max(1_000_000);
 const limit = z.int().min(0, { error: "上限应是不小于0的整数" }).max(10_000);
 const weight = z.number().min(0, { error: "权重应是不小于0的数" }).max(1e6);
@@ -25,12 +25,12 @@ const problem = z.strictObject({
       z.strictObject({
         id,
         length: z.int({ error: "天数应是整数" }).min(1, { error: "天数至少1天" }).max(366),
-        window: z.tuple([day, day]),
+        window: z.tuple([isoDate, isoDate]),
         departments: ids,
         places: ids,
         people: whole.default(0),
-        wished: day.optional(),
-        fixed: day.optional(),
+        wished: isoDate.optional(),
+        fixed: isoDate.optional(),
         after: ids.optional(),
         notSameWeek: ids.optional(),
         weight: weight.optional(),
@@ -55,7 +55,7 @@ const problem = z.strictObject({
         closed: days.default([]),
         name: z.string().max(200).optional(),
         closedParts: z
-          .array(z.strictObject({ date: day, part: z.enum(["morning", "afternoon"]) }))
+          .array(z.strictObject({ date: isoDate, part: z.enum(["morning", "afternoon"]) }))
           .max(8000)
           .optional(),
         prepare: z.int().min(0).max(60).optional(),
@@ -104,8 +104,8 @@ const problem = z.strictObject({
 });
 export type ProblemInput = z.output<typeof problem>;
 
-const placement = z.object({ item: z.string(), start: day, place: z.string().nullable() });
-const placementInput = z.strictObject({ item: id, start: day, place: id.nullable().default(null) });
+const placement = z.object({ item: z.string(), start: isoDate, place: z.string().nullable() });
+const placementInput = z.strictObject({ item: id, start: isoDate, place: id.nullable().default(null) });
 const unplaced = z.array(z.object({ item: z.string(), reasons: z.array(z.string()) }));
 const stopped = z.enum(["steps", "time", "proved"]);
 const proposal = z.object({
@@ -123,15 +123,15 @@ const budget = {
   steps: z.int().min(1, { error: "步数应是正整数" }).max(100_000_000_000).optional(),
   seconds: z.number().min(0).max(3600, { error: "最多排3600秒" }).optional(),
 };
-const spot = z.object({ start: day, place: z.string().nullable() }).nullable();
+const spot = z.object({ start: isoDate, place: z.string().nullable() }).nullable();
 const broken = z.strictObject({ days: days.optional(), places: ids.optional(), items: ids.optional() });
 
 /** What can't be used or can't come from one day to another; `of` is the base, hall, department or person, null for the whole office. */
 const lostSpan = z.strictObject({
   subject: z.enum(Object.keys(blockedSubjects) as [keyof typeof blockedSubjects, ...(keyof typeof blockedSubjects)[]]),
   of: id.nullable(),
-  from: day,
-  to: day,
+  from: isoDate,
+  to: isoDate,
 });
 const inOrder = (span: { from: string; to: string }) => span.from <= span.to;
 const orderError = { error: "结束日期早于开始日期，请核对" };
@@ -216,7 +216,7 @@ export const scheduleModule = defineModule({
       output: z.object({
         options: z.array(
           z.object({
-            start: day,
+            start: isoDate,
             place: z.string().nullable(),
             cost: z.number(),
             displaces: z.array(z.string()),
@@ -244,7 +244,7 @@ export const scheduleModule = defineModule({
         /** Days around the present one; `cost` is null where it is impossible, and the sentences say why. */
         neighbours: z.array(
           z.object({
-            start: day,
+            start: isoDate,
             place: z.string().nullable(),
             cost: z.number().nullable(),
             sentences: z.array(z.string()),

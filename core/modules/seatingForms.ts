@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keysOf } from "../kit/fields.ts";
 import { type SeatedRole, type SeatedSide, seatedRoles, seatedSides } from "../records/seating.ts";
 import {
   type BlockForm,
@@ -15,7 +16,6 @@ import {
 } from "../rules/seating/choices.ts";
 import { orderKeyNames } from "../rules/seating/order.ts";
 
-const keysOf = <T extends string>(all: Readonly<Record<T, string>>) => Object.keys(all) as [T, ...T[]];
 const words = <T extends string>(all: Readonly<Record<T, string>>, label: string) =>
   z.enum(keysOf(all), { error: `${label}只能是${Object.keys(all).join("、")}之一` });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
@@ -63,7 +64,7 @@ export const collectionMissing = defineLayout({
   size: a4,
   params: z.strictObject({
     id: z.string({ error: "请选择回收汇总" }).meta({ title: "回收汇总", record: "replyCollection" }),
-    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).optional().meta({ title: "截至日期", help: "不填不印" }),
+    on: isoDate.optional().meta({ title: "截至日期", help: "不填不印" }),
     by: choiceOf<Grouping>("分组", groupings)
       .default("kind")
       .meta({ title: "分组", labels: groupings, remember: true }),

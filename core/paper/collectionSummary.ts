@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maskPhone } from "../kit/cells.ts";
+import { isoDate } from "../kit/dateSchema.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import type { FormColumn } from "../records/collection.ts";
@@ -104,7 +105,7 @@ export const collectionSummary = defineLayout({
   size: a4Landscape,
   params: z.strictObject({
     id: z.string({ error: "请选择回收汇总" }).meta({ title: "回收汇总", record: "replyCollection" }),
-    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).optional().meta({ title: "截至日期", help: "不填不印" }),
+    on: isoDate.optional().meta({ title: "截至日期", help: "不填不印" }),
     paper: choiceOf<ListPaper>("纸张", papers)
       .optional()
       .meta({ title: "纸张", labels: papers, none: "按内容自动选择" }),

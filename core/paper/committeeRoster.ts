@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
@@ -73,7 +74,7 @@ export const committeeRoster = defineLayout({
   group: "lists",
   size: a4,
   params: z.strictObject({
-    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).meta({ title: "在任日期" }),
+    on: isoDate.meta({ title: "在任日期" }),
     functions: z.boolean().default(true).meta({ title: "附职能说明" }),
   }),
   needs: ({ on }) => ({ roster: need("committee.roster", { on }) }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
@@ -122,7 +123,7 @@ export const completionReport = defineLayout({
   size: a4,
   params: z.strictObject({
     year: yearOption,
-    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).optional().meta({ title: "截至", help: "不填为今天" }),
+    on: isoDate.optional().meta({ title: "截至", help: "不填为今天" }),
     release: z.string().optional().meta({ title: "对照版本", record: "planRelease", none: "最近的印发稿" }),
   }),
   wording: {

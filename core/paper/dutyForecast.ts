@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { formatDate, formatShort } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
@@ -119,7 +120,7 @@ export const dutyForecast = defineLayout({
   group: "plan",
   size: a4Landscape,
   params: z.strictObject({
-    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).meta({ title: "截至日期" }),
+    on: isoDate.meta({ title: "截至日期" }),
     year: yearOption.optional().meta({ title: "预测到年底", help: "空着预测到各人任期届满" }),
     kind: z
       .enum(["society", "cityAssociation"], { error: "机构类别只能是society或cityAssociation" })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import { formatDate, formatShort } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
@@ -100,7 +101,7 @@ export const dutyRoster = defineLayout({
   group: "lists",
   size: a4Landscape,
   params: z.strictObject({
-    on: z.iso.date({ error: "日期应写成2026-03-05的形式" }).meta({ title: "截至日期" }),
+    on: isoDate.meta({ title: "截至日期" }),
     kind: z
       .enum(["society", "cityAssociation"], { error: "机构类别只能是society或cityAssociation" })
       .optional()

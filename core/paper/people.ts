@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { diffDays, formatDate, formatDateWithWeekday } from "../kit/dates.ts";
+import { keysOf } from "../kit/fields.ts";
 import type { InputOf, OutputOf } from "../kit/module.ts";
 import { type ListedPerson, type StandingList, standingLists } from "../modules/gatherings.ts";
 import type { Api } from "../modules/index.ts";
@@ -8,9 +9,6 @@ import { type ListOrder, listOrders } from "../rules/listOrder.ts";
 import { fillWords } from "./layout.ts";
 
 export type People = OutputOf<Api["gathering.people"]>;
-
-const keysOf = <K extends string>(labels: Readonly<Record<K, string>>): [K, ...K[]] =>
-  Object.keys(labels) as [K, ...K[]];
 
 /** A choice among labelled values, with its Chinese error. */
 export const choiceOf = <K extends string>(title: string, labels: Readonly<Record<K, string>>) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "../kit/dateSchema.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { ListedPerson } from "../modules/gatherings.ts";
 import type { Api } from "../modules/index.ts";
@@ -56,7 +57,7 @@ export const signInParams = z.strictObject({
   order: orderParam,
   form: choiceOf("样式", forms).default("each").meta({ title: "样式", labels: forms, remember: true }),
   by: choiceOf("场次", occasionsBy).default("halfDay").meta({ title: "场次", labels: occasionsBy, remember: true }),
-  day: z.iso.date({ error: "日期应写成2026-03-05的形式" }).optional().meta({ title: "只印这一天", help: "不填为全部" }),
+  day: isoDate.optional().meta({ title: "只印这一天", help: "不填为全部" }),
   sessions: count("场数", 1, 40)
     .optional()
     .meta({ title: "没有日程时的场数", help: "不填按起止日期每天上午、下午各一场" }),
