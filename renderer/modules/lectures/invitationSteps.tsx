@@ -1,4 +1,4 @@
-import { Button, Input, Select, Space } from "antd";
+import { Button, Select, Space } from "antd";
 import { useId, useState } from "react";
 import type { InvitationState } from "../../../core/records/lectures.ts";
 import { recordOf, removeRows } from "../../client/rows.ts";
@@ -7,6 +7,7 @@ import { Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { HoldForm } from "./holdForm.tsx";
+import { ReasonForm } from "./reasonForm.tsx";
 import { freeText, type RegisterRow, type RegisterSlot, slotLine, unitOf } from "./words.ts";
 
 type Marked = Exclude<InvitationState, "held">;
@@ -42,11 +43,10 @@ export function InvitationSteps(props: {
   const { palette } = usePalette();
   const { act, actNamed, say, sayError } = useAct();
   const [asking, setAsking] = useState<"hold" | "reseat" | Step | null>(null);
-  const [reason, setReason] = useState("");
   const [slot, setSlot] = useState<string | null>(null);
   const held = row.state === "held";
 
-  const mark = async (step: Step) => {
+  const mark = async (step: Step, reason = "") => {
     const done = await act(
       "lectures.mark",
       {
@@ -57,9 +57,7 @@ export function InvitationSteps(props: {
       },
       { done: `${row.name}：${step.label}，已记下`, failed: "没有保存" },
     );
-    if (!done) return;
-    setAsking(null);
-    setReason("");
+    if (done) setAsking(null);
   };
   const receive = (field: "topicOn" | "outlineOn", done: string) =>
     actNamed("lectureInvitation.update", { id: row.id, patch: { [field]: today() } }, { done, failed: "没有保存" });
@@ -134,26 +132,13 @@ export function InvitationSteps(props: {
         {row.lecture ? <Button onClick={() => row.lecture && props.onFeeSlip(row.lecture)}>讲课费单</Button> : null}
       </Space>
       {typeof asking === "object" && asking !== null ? (
-        <form
-          aria-label={asking.label}
-          style={{ display: "flex", gap: 8, marginTop: 8 }}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void mark(asking);
-          }}
-        >
-          <Input
-            aria-label={asking.why}
-            placeholder={`${asking.why ?? ""}，可不填`}
-            maxLength={200}
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button type="primary" htmlType="submit">
-            记下
-          </Button>
-        </form>
+        <ReasonForm
+          key={asking.to}
+          label={asking.label}
+          why={asking.why ?? ""}
+          done="记下"
+          onReason={(reason) => void mark(asking, reason)}
+        />
       ) : null}
       {asking === "reseat" ? (
         <div style={{ display: "flex", gap: 8, marginTop: 8 }}>

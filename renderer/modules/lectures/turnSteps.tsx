@@ -1,10 +1,11 @@
-import { Button, Input, Space } from "antd";
+import { Button, Space } from "antd";
 import { useState } from "react";
 import type { turnStates } from "../../../core/records/lectures.ts";
 import type { Output } from "../../client/api.ts";
 import { recordOf, removeRows } from "../../client/rows.ts";
 import { Sentence } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
+import { ReasonForm } from "./reasonForm.tsx";
 
 type Turn = Output<"rotation.table">["rows"][number];
 type State = keyof typeof turnStates;
@@ -14,11 +15,10 @@ export function TurnSteps(props: { turn: Turn; onRemoved: () => void }) {
   const { turn } = props;
   const { act, actNamed, say, sayError } = useAct();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState("");
 
   const set = (state: State, done: string) =>
     actNamed("rotationTurn.update", { id: turn.id, patch: { state } }, { done, failed: "没有保存" });
-  const postpone = async () => {
+  const postpone = async (reason: string) => {
     const done = await act(
       "rotation.postpone",
       { turn: turn.id, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) },
@@ -70,26 +70,7 @@ export function TurnSteps(props: { turn: Turn; onRemoved: () => void }) {
         ) : null}
       </Space>
       {asking ? (
-        <form
-          aria-label="顺延"
-          style={{ display: "flex", gap: 8, marginTop: 8 }}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void postpone();
-          }}
-        >
-          <Input
-            aria-label="顺延的原因"
-            placeholder="顺延的原因，可不填"
-            maxLength={200}
-            autoFocus
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button type="primary" htmlType="submit">
-            顺延
-          </Button>
-        </form>
+        <ReasonForm label="顺延" why="顺延的原因" done="顺延" onReason={(reason) => void postpone(reason)} />
       ) : null}
     </div>
   );
