@@ -236,6 +236,8 @@ export const dutyModule = defineModule({
         rows: z.array(dutyRow.extend({ attend: outlook, lecture: outlook })),
         summary: z.object({
           sentences: z.array(z.string()),
+          /** Those of the sentences that lead each half. */
+          leads: z.object({ attend: z.array(z.string()), lecture: z.array(z.string()) }),
           /** Heads in office by verdict, each half for itself; bodies without a head are not counted. */
           attend: z.record(z.enum(["已完成", "可完成", "有风险", "不可能"]), z.number()),
           lecture: z.record(z.enum(["已完成", "可完成", "有风险", "不可能"]), z.number()),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OutputOf } from "../../../core/kit/module.ts";
 import type { Api } from "../../../core/modules/index.ts";
 import { dutyForecast } from "../../../core/paper/dutyForecast.ts";
+import { openRow } from "../../fixtures/duty/openRow.ts";
 import { cellsOf, expectSound, pageText } from "./geometry.ts";
 
 type Forecast = OutputOf<Api["duty.forecast"]>;
@@ -15,6 +16,7 @@ const outlook = (verdict: Outlook["verdict"], sentence: string, tips: string | n
   sentence,
 });
 const head = (person: string | null, to: string, more: Partial<Row> = {}): Row => ({
+  ...openRow(),
   organisation: `广东省${person}学会`,
   organisationId: `organisation_${person}`,
   kind: "society",
@@ -23,24 +25,9 @@ const head = (person: string | null, to: string, more: Partial<Row> = {}): Row =
   person,
   personId: person,
   appointmentId: person,
-  post: "理事长",
   from: "2022-01-01",
-  fromPrecision: "day",
   to,
-  toPrecision: "day",
-  attended: null,
-  lectured: null,
-  attendedCount: 0,
-  lecturedCount: 0,
-  state: "未开始",
-  urgency: "正常",
   daysLeft: 100,
-  exempt: null,
-  acting: false,
-  shared: false,
-  decisions: [],
-  proof: { attend: null, lecture: null },
-  notes: [],
   endsOn: to,
   attend: outlook("已完成", "已听课"),
   lecture: outlook("已完成", "已讲课"),
@@ -50,6 +37,7 @@ const forecast = (rows: Row[]): Forecast => ({
   rows,
   summary: {
     sentences: ["按目前每年2期、每期60人，有31人任期内不能听课"],
+    leads: { attend: ["按目前每年2期、每期60人，有31人任期内不能听课"], lecture: [] },
     attend: { 已完成: 100, 可完成: 60, 有风险: 16, 不可能: 31 },
     lecture: { 已完成: 80, 可完成: 120, 有风险: 5, 不可能: 2 },
     supply: { classesPerYear: 2, placesPerClass: 60, lecturesPerYear: 20, sentences: ["计划为每年2期"] },

@@ -6,6 +6,8 @@ import { paceText, words } from "./wording.ts";
 
 export interface ForecastSummary {
   sentences: string[];
+  /** Those of the sentences that lead each half: how many can't, and how many terms are over. Empty without bodies. */
+  leads: Record<DutyHalf, string[]>;
   attend: Record<Verdict, number>;
   lecture: Record<Verdict, number>;
   supply: { classesPerYear: number; placesPerClass: number; lecturesPerYear: number; sentences: string[] };
@@ -14,13 +16,19 @@ export interface ForecastSummary {
 
 const kindNames: Readonly<Record<DutyKind, string>> = { society: "省级学会", cityAssociation: "市级科协" };
 
-function sideSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[], input: ForecastInput): string[] {
+/** What is said of one half: the sentences that lead, then the rest. */
+function sideSentences(
+  side: DutyHalf,
+  reckoned: Side,
+  shown: readonly Shown[],
+  input: ForecastInput,
+): { lead: string[]; rest: string[] } {
   const { verb, chance } = words[side];
   const why = (...reasons: string[]) =>
     shown.filter(({ index }) => reasons.includes(reckoned.standings[index]!.why)).length;
   const counts = countsOf(reckoned, shown);
   const owing = counts.可完成 + counts.有风险 + counts.不可能;
-  if (owing === 0) return [`在任负责人的${verb}都已完成`];
+  if (owing === 0) return { lead: [`在任负责人的${verb}都已完成`], rest: [] };
   const { pace, chances } = reckoned.supply;
   const within = input.year === undefined ? "任期内" : `${input.year}年底以前`;
   const by = pace.source
@@ -32,9 +40,9 @@ function sideSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[], 
   const lost = missing(reckoned, shown);
   const none = why("none", "few");
   const over = why("over");
-  const sentences: string[] = [];
+  const lead: string[] = [];
   if (lost === 0) {
-    if (owing > over) sentences.push(`${set}，应${verb}的${owing - over}人${within}都能安排${verb}`);
+    if (owing > over) lead.push(`${set}，应${verb}的${owing - over}人${within}都能安排${verb}`);
   } else {
     const seats = `${side === "attend" ? "名额" : "席位"}不足`;
     const causes =
@@ -43,10 +51,10 @@ function sideSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[], 
         : none === lost
           ? `，原因是此前没有${chance}`
           : `，其中${none}人此前没有${chance}，${lost - none}人因${seats}`;
-    sentences.push(`${set}，有${lost}人${within}不能${verb}${causes}`);
+    lead.push(`${set}，有${lost}人${within}不能${verb}${causes}`);
   }
   if (over > 0)
-    sentences.push(
+    lead.push(
       input.year === undefined ? `另有${over}人任期已经届满，任期内未${verb}` : `另有${over}人期限已过，未${verb}`,
     );
   const risks = [
@@ -56,9 +64,8 @@ function sideSentences(side: DutyHalf, reckoned: Side, shown: readonly Shown[], 
     [why("unknown"), "任期届满日期未录，请补录任期"],
   ] as const;
   const told = risks.filter(([count]) => count > 0).map(([count, text]) => `${count}人${text}`);
-  if (told.length > 0) sentences.push(`${verb}有风险的${counts.有风险}人：${told.join("；")}`);
-  sentences.push(...kindSentences(side, reckoned, shown));
-  return sentences;
+  const risk = told.length > 0 ? [`${verb}有风险的${counts.有风险}人：${told.join("；")}`] : [];
+  return { lead, rest: [...risk, ...kindSentences(side, reckoned, shown)] };
 }
 
 /** Figures of each kind where there are heads of both who still owe. */
@@ -86,16 +93,20 @@ export function summaryOf(
 ): ForecastSummary {
   const { attend, lecture } = sides;
   const vacant = shown.filter(({ row }) => row.personId === null).length;
-  const bodies = shown.length;
+  const none = shown.length === 0;
+  const heard = sideSentences("attend", attend, shown, input);
+  const given = sideSentences("lecture", lecture, shown, input);
   return {
-    sentences:
-      bodies === 0
-        ? ["没有应听讲的机构，请先登记机构、任职和听讲规则"]
-        : [
-            ...sideSentences("attend", attend, shown, input),
-            ...sideSentences("lecture", lecture, shown, input),
-            ...(vacant > 0 ? [`${vacant}个机构没有登记负责人，未计入`] : []),
-          ],
+    sentences: none
+      ? ["没有应听讲的机构，请先登记机构、任职和听讲规则"]
+      : [
+          ...heard.lead,
+          ...heard.rest,
+          ...given.lead,
+          ...given.rest,
+          ...(vacant > 0 ? [`${vacant}个机构没有登记负责人，未计入`] : []),
+        ],
+    leads: { attend: none ? [] : heard.lead, lecture: none ? [] : given.lead },
     attend: countsOf(attend, shown),
     lecture: countsOf(lecture, shown),
     supply: {

@@ -7,22 +7,13 @@ import { ResetWhatIf, type WhatIf, WhatIfNumber } from "./whatIf.tsx";
 
 type Summary = Output<"duty.forecast">["summary"];
 
-/** The sentence that leads each half with the one about terms that are over; the rest in its order. */
-function sorted(sentences: readonly string[]): { attend: string; lecture: string; rest: string[] } {
-  const lead = (word: string) => {
-    const at = sentences.findIndex((one) => one.includes(word));
-    const next = sentences[at + 1];
-    return at < 0 ? [] : [sentences[at] ?? "", ...(next?.startsWith("另有") ? [next] : [])];
-  };
-  const attend = lead("听课");
-  const lecture = lead("讲课");
-  const told = [...attend, ...lecture];
-  return {
-    attend: attend.join("；"),
-    lecture: lecture.join("；"),
-    rest: sentences.filter((one) => !told.includes(one)),
-  };
-}
+/** The numbers of 假如 in their order. */
+const numbers = [
+  { key: "classes", label: "增办培训", unit: "期", max: 50 },
+  { key: "morePlaces", label: "每期扩招", unit: "人", max: 5000 },
+  { key: "lectures", label: "增加席位", unit: "个", max: 500 },
+  { key: "cityLectures", label: "地市讲课", unit: "次", max: 500 },
+] as const;
 
 /** The whole in two sentences and figures; behind them the grounds, the ways out, and 假如: the same with more classes or slots. */
 export function ForecastSummary(props: {
@@ -40,8 +31,9 @@ export function ForecastSummary(props: {
     onWhatIf(value === undefined ? rest : { ...rest, [key]: value });
   };
   const changed = Object.keys(whatIf).length > 0;
-  const { attend, lecture, rest } = sorted(summary.sentences);
-  const known = attend !== "" || lecture !== "";
+  const { attend, lecture } = summary.leads;
+  const known = attend.length + lecture.length > 0;
+  const rest = summary.sentences.filter((one) => !attend.includes(one) && !lecture.includes(one));
   const turn = (key: "grounds" | "remedies", label: string) => (
     <Button
       type="link"
@@ -70,8 +62,20 @@ export function ForecastSummary(props: {
       <div role="status" style={{ display: "flex", flexDirection: "column", gap: 4 }}>
         {known ? (
           <>
-            <HalfLine half="attend" sentence={attend} counts={summary.attend} chosen={chosen} onChoose={onChoose} />
-            <HalfLine half="lecture" sentence={lecture} counts={summary.lecture} chosen={chosen} onChoose={onChoose} />
+            <HalfLine
+              half="attend"
+              sentence={attend.join("；")}
+              counts={summary.attend}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
+            <HalfLine
+              half="lecture"
+              sentence={lecture.join("；")}
+              counts={summary.lecture}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
           </>
         ) : (
           <div>{summary.sentences.join("；")}</div>
@@ -112,38 +116,9 @@ export function ForecastSummary(props: {
           ))}
           <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 12px", marginTop: 4, alignItems: "center" }}>
             <span style={{ fontWeight: 600 }}>假如每年</span>
-            <WhatIfNumber
-              id="what-classes"
-              label="增办培训"
-              unit="期"
-              max={50}
-              value={whatIf.classes}
-              onChange={set("classes")}
-            />
-            <WhatIfNumber
-              id="what-more"
-              label="每期扩招"
-              unit="人"
-              max={5000}
-              value={whatIf.morePlaces}
-              onChange={set("morePlaces")}
-            />
-            <WhatIfNumber
-              id="what-lectures"
-              label="增加席位"
-              unit="个"
-              max={500}
-              value={whatIf.lectures}
-              onChange={set("lectures")}
-            />
-            <WhatIfNumber
-              id="what-cities"
-              label="地市讲课"
-              unit="次"
-              max={500}
-              value={whatIf.cityLectures}
-              onChange={set("cityLectures")}
-            />
+            {numbers.map(({ key, ...number }) => (
+              <WhatIfNumber key={key} id={`what-${key}`} {...number} value={whatIf[key]} onChange={set(key)} />
+            ))}
           </div>
         </div>
       ) : null}

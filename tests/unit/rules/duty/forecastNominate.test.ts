@@ -4,8 +4,10 @@ import type { Standing, Verdict } from "../../../../core/rules/duty/forecast/for
 import { type NominateInput, nominate } from "../../../../core/rules/duty/forecast/nominate.ts";
 import { largestRemainder } from "../../../../core/rules/duty/forecast/quota.ts";
 import type { DutyRow } from "../../../../core/rules/duty/forms.ts";
+import { openRow } from "../../../fixtures/duty/openRow.ts";
 
 const row = (no: number, more: Partial<DutyRow> = {}): DutyRow => ({
+  ...openRow(),
   organisation: `学会${no}`,
   organisationId: `o${no}`,
   kind: "society",
@@ -15,27 +17,12 @@ const row = (no: number, more: Partial<DutyRow> = {}): DutyRow => ({
   person: `某${no}`,
   personId: `p${no}`,
   appointmentId: `a${no}`,
-  post: "理事长",
   from: "2024-01-01",
-  fromPrecision: "day",
   to: "2028-12-31",
-  toPrecision: "day",
   endsOn: "2028-12-31",
-  attended: null,
-  lectured: null,
-  attendedCount: 0,
-  lecturedCount: 0,
-  state: "未开始",
   asked: { attend: 1, lecture: 1, attendForms: [], lectureForms: [] },
   owed: { attend: 1, lecture: 1 },
-  urgency: "正常",
   daysLeft: 900,
-  exempt: null,
-  acting: false,
-  shared: false,
-  decisions: [],
-  proof: { attend: null, lecture: null },
-  notes: [],
   ...more,
 });
 
