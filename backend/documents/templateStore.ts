@@ -19,13 +19,17 @@ export interface KeptTemplate {
   name: string;
 }
 
-/** The office's own template of a kind; null where the program's is used. */
-export function keptTemplate(context: Context, kind: DocumentKind): KeptTemplate | null {
-  const value = findSetting(context.library.orm, keyOf(kind));
+/** The office's own template under the key of a setting; null where there is none. */
+export function keptUnder(context: Context, key: string): KeptTemplate | null {
+  const value = findSetting(context.library.orm, key);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const { hash, name } = value;
   return typeof hash === "string" && typeof name === "string" ? { hash, name } : null;
 }
+
+/** The office's own template of a kind; null where the program's is used. */
+export const keptTemplate = (context: Context, kind: DocumentKind): KeptTemplate | null =>
+  keptUnder(context, keyOf(kind));
 
 /** Its bytes; null where the file is not there any more. */
 export function templateBytes(context: Context, kept: KeptTemplate): Uint8Array | null {
@@ -48,14 +52,14 @@ export function keepBytes(context: Context, bytes: Uint8Array): string {
   return hash;
 }
 
-/** Makes a kept file the template of a kind, inside a write; null goes back to the program's own. Backup and check of the library know the file by its attachment. */
-export function setTemplate(
+/** Makes a kept file the template under the key of a setting, inside a write; null takes it away. Backup and check of the library know the file by its attachment. */
+export function keepUnder(
   context: Context,
   tx: Tx,
-  kind: DocumentKind,
+  key: string,
   kept: (KeptTemplate & { bytes: number }) | null,
 ): void {
-  const known = findSettingRow(tx, keyOf(kind));
+  const known = findSettingRow(tx, key);
   for (const one of known ? attachmentsOf(tx, known.id) : []) removeRow(context, tx, attachment, one.id);
   if (!kept) {
     if (known) removeRow(context, tx, setting, known.id);
@@ -63,6 +67,14 @@ export function setTemplate(
   }
   const value = { hash: kept.hash, name: kept.name };
   if (known) changeRow(context, tx, setting, known.id, { value });
-  const owner = known?.id ?? createRow(context, tx, setting, { key: keyOf(kind), value }).row.id;
+  const owner = known?.id ?? createRow(context, tx, setting, { key, value }).row.id;
   createRow(context, tx, attachment, { owner, name: kept.name, hash: kept.hash, bytes: kept.bytes });
 }
+
+/** Makes a kept file the template of a kind, inside a write; null goes back to the program's own. */
+export const setTemplate = (
+  context: Context,
+  tx: Tx,
+  kind: DocumentKind,
+  kept: (KeptTemplate & { bytes: number }) | null,
+): void => keepUnder(context, tx, keyOf(kind), kept);

@@ -9,7 +9,7 @@ import { lectureInvitations, runsWithLecturers, teachers } from "../../db/querie
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import { dutyInputOn } from "../dutyInput.ts";
 import { weightsOf } from "./settings.ts";
-import { byDay, isOfYear, isOpenOn, knownSlots } from "./slots.ts";
+import { byDay, isOfYear, isOpenOn, knownSlots, shownSlot } from "./slots.ts";
 
 /** Days on which people can't come, within a span; what comes back every year stands in each of its years. */
 export function awayBetween(tx: Tx, from: string, to: string): Away[] {
@@ -111,17 +111,7 @@ export function marketOf(
       urgency: head.urgency,
     })),
     slots: slots.map((slot) => ({
-      id: slot.id,
-      title: slot.title,
-      form: slot.form,
-      date: slot.date,
-      datePrecision: slot.precision,
-      part: slot.part,
-      city: slot.city,
-      place: slot.place,
-      subjects: [...slot.subjects],
-      host: slot.hostName,
-      capacity: slot.capacity,
+      ...shownSlot(slot),
       taken: made.taken.get(slot.id) ?? 0,
     })),
     pairs: made.pairs,

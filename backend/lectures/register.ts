@@ -17,7 +17,7 @@ import type { Handlers } from "../context.ts";
 import { changeRow, createRow } from "../saving.ts";
 import { introductions } from "./facts.ts";
 import { followDaysOf } from "./settings.ts";
-import { byDay, isOfYear, isOpenOn, knownSlots } from "./slots.ts";
+import { byDay, isOfYear, isOpenOn, knownSlots, shownSlot } from "./slots.ts";
 
 const states = Object.keys(invitationStates) as InvitationState[];
 
@@ -84,18 +84,8 @@ export const registerHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.r
       rows,
       counts: counts as Record<InvitationState, number>,
       slots: [...slots.values()].map((slot) => ({
-        id: slot.id,
-        title: slot.title,
-        form: slot.form,
-        date: slot.date,
-        datePrecision: slot.precision,
-        part: slot.part,
-        place: slot.place,
-        city: slot.city,
-        host: slot.hostName,
-        subjects: [...slot.subjects],
+        ...shownSlot(slot),
         hours: slot.row.hours,
-        capacity: slot.capacity,
         taken: (bySlot.get(slot.id) ?? []).filter((one) => takesPlace(one.invitation.state)).length,
         open: isOpenOn(slot, today),
         closed: slot.row.closed || !slot.takesPlace,

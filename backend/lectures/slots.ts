@@ -47,6 +47,21 @@ export function knownSlots(tx: Tx, ids?: readonly string[]): KnownSlot[] {
   });
 }
 
+/** A slot as the market and the register tell it. */
+export const shownSlot = (slot: KnownSlot) => ({
+  id: slot.id,
+  title: slot.title,
+  form: slot.form,
+  date: slot.date,
+  datePrecision: slot.precision,
+  part: slot.part,
+  city: slot.city,
+  place: slot.place,
+  subjects: [...slot.subjects],
+  host: slot.hostName,
+  capacity: slot.capacity,
+});
+
 /** Whether a slot belongs to a year; one of which nothing is known belongs to each. */
 export const isOfYear = (slot: KnownSlot, year: number): boolean => slot.date === null || yearOf(slot.date) === year;
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { isoDate } from "../kit/dateSchema.ts";
 import { formatDate } from "../kit/dates.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import { type OrganisationKind, organisationKinds } from "../records/organisation.ts";
 import { collectionText } from "../rules/collection/words.ts";
 import { numberColumn } from "./cells.ts";
+import { collectionOptions, underOf } from "./collectionParts.ts";
 import { a4, defineLayout, fillWords, need } from "./layout.ts";
 import { listSheets } from "./listPaper.ts";
 import { withPageNumbers } from "./page.ts";
@@ -52,9 +52,6 @@ const columnsOf = (by: Grouping, rows: number): Column[] => {
   ];
 };
 
-const underOf = (state: State, on: string | undefined): string =>
-  [on === undefined ? "" : collectionText.asOf(on), state.counts].filter((text) => text !== "").join("　");
-
 /** Who has not replied (未报单位名单), by kind of body or by city. */
 export const collectionMissing = defineLayout({
   id: "collectionMissing",
@@ -63,8 +60,7 @@ export const collectionMissing = defineLayout({
   group: "lists",
   size: a4,
   params: z.strictObject({
-    id: z.string({ error: "请选择回收汇总" }).meta({ title: "回收汇总", record: "replyCollection" }),
-    on: isoDate.optional().meta({ title: "截至日期", help: "不填不印" }),
+    ...collectionOptions,
     by: choiceOf<Grouping>("分组", groupings)
       .default("kind")
       .meta({ title: "分组", labels: groupings, remember: true }),

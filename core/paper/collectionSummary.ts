@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { maskPhone } from "../kit/cells.ts";
-import { isoDate } from "../kit/dateSchema.ts";
 import type { OutputOf } from "../kit/module.ts";
 import type { Api } from "../modules/index.ts";
 import type { FormColumn } from "../records/collection.ts";
 import { shownValue } from "../rules/collection/readCell.ts";
 import { collectionText } from "../rules/collection/words.ts";
 import { cellPadding } from "./cells.ts";
+import { collectionOptions, underOf } from "./collectionParts.ts";
 import { fitWidths, type Wish } from "./fitWidths.ts";
 import { a4Landscape, defineLayout, fillWords, need } from "./layout.ts";
 import { type ListPaper, listSheets, papers, sizeOf } from "./listPaper.ts";
@@ -18,12 +18,6 @@ import { emWidth, nameLines } from "./text.ts";
 
 type State = OutputOf<Api["collection.state"]>;
 type Row = State["rows"][number];
-
-interface Params {
-  on?: string | undefined;
-  paper?: ListPaper | undefined;
-  withPhone: boolean;
-}
 
 const isName = (column: Pick<FormColumn, "name">): boolean => /^姓\s*名$/u.test(column.name);
 
@@ -93,9 +87,6 @@ function paperFor(state: State, withPhone: boolean): ListPaper {
   return columnsFor(state, listSheets.a4Across, withPhone).crowded ? "a3" : "a4Across";
 }
 
-const underOf = (state: State, { on }: Params): string =>
-  [on === undefined ? "" : collectionText.asOf(on), state.counts].filter((text) => text !== "").join("　");
-
 /** The merged replies of a collection as one table, a body's rows together (回收汇总). Phones are masked unless asked for. */
 export const collectionSummary = defineLayout({
   id: "collectionSummary",
@@ -104,8 +95,7 @@ export const collectionSummary = defineLayout({
   group: "lists",
   size: a4Landscape,
   params: z.strictObject({
-    id: z.string({ error: "请选择回收汇总" }).meta({ title: "回收汇总", record: "replyCollection" }),
-    on: isoDate.optional().meta({ title: "截至日期", help: "不填不印" }),
+    ...collectionOptions,
     paper: choiceOf<ListPaper>("纸张", papers)
       .optional()
       .meta({ title: "纸张", labels: papers, none: "按内容自动选择" }),
@@ -156,7 +146,7 @@ export const collectionSummary = defineLayout({
       columns,
       blocks,
       size,
-      opening: opening(sheet, { title: [title], size: 18, under: underOf(state, params) }),
+      opening: opening(sheet, { title: [title], size: 18, under: underOf(state, params.on) }),
       empty: collectionText.noneReplied,
     });
     const issues = state.rows.reduce((sum, row) => sum + row.issues.length, 0);
@@ -191,7 +181,7 @@ export const collectionSummary = defineLayout({
     );
     return {
       title: fillWords(words.title, { 名称: state.title }),
-      under: underOf(state, params),
+      under: underOf(state, params.on),
       notes: [],
       size: a4Landscape,
       columns: columnsFor(state, listSheets.a4Across, params.withPhone).columns,

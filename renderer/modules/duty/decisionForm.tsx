@@ -1,4 +1,4 @@
-import { Button, Form, Segmented, Select, Space } from "antd";
+import { Form, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import type { Field } from "../../../core/kit/fields.ts";
@@ -8,11 +8,13 @@ import { toAppError } from "../../client/api.ts";
 import { useNamedQuery, useQuery } from "../../client/query.ts";
 import { createRow, type GridRow, type ListReply, recordOf } from "../../client/rows.ts";
 import { FieldInput } from "../../ui/fieldInput.tsx";
+import { FormFoot } from "../../ui/formFoot.tsx";
 import { FormItem } from "../../ui/formItem.tsx";
-import { ErrorBanner, Sentence } from "../../ui/sentence.tsx";
+import { Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { readTyped } from "../../ui/values.ts";
+import { Box } from "./box.tsx";
 import type { DutyRow } from "./filters.ts";
 import { termText } from "./marks.tsx";
 
@@ -136,15 +138,7 @@ export function DecisionForm(props: { row: DutyRow; appointment: GridRow; onDone
     );
   };
   return (
-    <div
-      style={{
-        border: `1px solid ${palette.lines}`,
-        borderRadius: 4,
-        padding: "8px 12px",
-        margin: "4px 0 8px",
-        background: palette.background,
-      }}
-    >
+    <Box>
       <Form layout="vertical" aria-label="听讲认定" onFinish={() => void give()}>
         <Segmented
           block
@@ -220,18 +214,14 @@ export function DecisionForm(props: { row: DutyRow; appointment: GridRow; onDone
         {box("reason")}
         {box("decidedBy")}
         {box("decidedOn")}
-        {failure && Object.keys(errors).length === 0 ? (
-          <div style={{ marginBottom: 12 }}>
-            <ErrorBanner error={failure} title="没有认定，填写的内容仍在" onClose={() => setFailure(null)} />
-          </div>
-        ) : null}
-        <Space>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            确定
-          </Button>
-          <Button onClick={props.onDone}>取消</Button>
-        </Space>
+        <FormFoot
+          failure={Object.keys(errors).length === 0 ? failure : null}
+          failed="没有认定，填写的内容仍在"
+          onClear={() => setFailure(null)}
+          busy={busy}
+          onCancel={props.onDone}
+        />
       </Form>
-    </div>
+    </Box>
   );
 }

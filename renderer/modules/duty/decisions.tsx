@@ -7,6 +7,7 @@ import { DeleteOutlined, EditOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { Box } from "./box.tsx";
 import { DecisionForm } from "./decisionForm.tsx";
 import type { DutyRow } from "./filters.ts";
 
@@ -80,15 +81,7 @@ export function Decisions(props: { row: DutyRow; appointment: GridRow }) {
                   />
                 </div>
                 {open === one.id && kept ? (
-                  <div
-                    style={{
-                      border: `1px solid ${palette.lines}`,
-                      borderRadius: 4,
-                      padding: "8px 12px",
-                      margin: "4px 0 8px",
-                      background: palette.background,
-                    }}
-                  >
+                  <Box>
                     <RecordForm
                       record={record}
                       row={kept}
@@ -97,7 +90,7 @@ export function Decisions(props: { row: DutyRow; appointment: GridRow }) {
                     <Button size="small" onClick={() => setOpen(null)}>
                       收起
                     </Button>
-                  </div>
+                  </Box>
                 ) : null}
               </li>
             );

@@ -11,6 +11,7 @@ import { RecordForm } from "../../ui/recordForm.tsx";
 import { Answered } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { Box } from "./box.tsx";
 
 const looks = {
   attendance: {
@@ -71,13 +72,6 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
       sayError(error, "没有删除");
     }
   };
-  const box = {
-    border: `1px solid ${palette.lines}`,
-    borderRadius: 4,
-    padding: "8px 12px",
-    margin: "4px 0 8px",
-    background: palette.background,
-  };
   return (
     <section aria-label={look.title} style={{ marginBottom: 12 }}>
       <div style={{ display: "flex", alignItems: "center" }}>
@@ -92,7 +86,7 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
         </Button>
       </div>
       {open === "new" ? (
-        <div style={box}>
+        <Box>
           <RecordForm
             record={record}
             initial={{ person: props.person }}
@@ -103,7 +97,7 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
             }}
             onCancel={() => setOpen(null)}
           />
-        </div>
+        </Box>
       ) : null}
       <Answered query={list}>
         {({ rows }) =>
@@ -155,22 +149,22 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                       />
                     </div>
                     {proving === row.id ? (
-                      <div style={box}>
+                      <Box>
                         {ofClass > 0 ? (
                           <div style={{ marginBottom: 8 }}>
                             {`“${row.refTitles.gathering ?? ""}”另有证明材料${ofClass}件，在该班次的附件中。`}
                           </div>
                         ) : null}
                         <Attachments owner={row.id} proof />
-                      </div>
+                      </Box>
                     ) : null}
                     {open === row.id ? (
-                      <div style={box}>
+                      <Box>
                         <RecordForm record={record} row={row} fields={look.fields} />
                         <Button size="small" onClick={() => setOpen(null)}>
                           收起
                         </Button>
-                      </div>
+                      </Box>
                     ) : null}
                   </li>
                 );

@@ -1,4 +1,4 @@
-import { Button, Form, Space } from "antd";
+import { Form } from "antd";
 import { useId, useState } from "react";
 import { addDays } from "../../../core/kit/dates.ts";
 import type { Field } from "../../../core/kit/fields.ts";
@@ -6,11 +6,12 @@ import { appointment as record } from "../../../core/records/appointment.ts";
 import { call, toAppError } from "../../client/api.ts";
 import type { GridRow } from "../../client/rows.ts";
 import { FieldInput } from "../../ui/fieldInput.tsx";
+import { FormFoot } from "../../ui/formFoot.tsx";
 import { FormItem } from "../../ui/formItem.tsx";
-import { ErrorBanner } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { readTyped } from "../../ui/values.ts";
+import { Box } from "./box.tsx";
 
 const names = ["from", "to"] as const;
 
@@ -64,15 +65,7 @@ export function RenewForm(props: { appointment: GridRow; onRenewed: (id: string)
     }
   };
   return (
-    <div
-      style={{
-        border: `1px solid ${palette.lines}`,
-        borderRadius: 4,
-        padding: "8px 12px",
-        marginBottom: 12,
-        background: palette.background,
-      }}
-    >
+    <Box>
       <Form layout="vertical" aria-label="连任" onFinish={() => void renew()}>
         <p style={{ margin: "0 0 8px", color: palette.secondary }}>
           上一任期和它的听课、讲课记录保留，新任期另计；经认定可以结转。
@@ -99,18 +92,14 @@ export function RenewForm(props: { appointment: GridRow; onRenewed: (id: string)
             </FormItem>
           ))}
         </div>
-        {failure && Object.keys(errors).length === 0 ? (
-          <div style={{ marginBottom: 12 }}>
-            <ErrorBanner error={failure} title="没有登记，填写的内容仍在" onClose={() => setFailure(null)} />
-          </div>
-        ) : null}
-        <Space>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            确定
-          </Button>
-          <Button onClick={props.onClose}>取消</Button>
-        </Space>
+        <FormFoot
+          failure={Object.keys(errors).length === 0 ? failure : null}
+          failed="没有登记，填写的内容仍在"
+          onClear={() => setFailure(null)}
+          busy={busy}
+          onCancel={props.onClose}
+        />
       </Form>
-    </div>
+    </Box>
   );
 }

@@ -10,10 +10,12 @@ import {
 import { nextTile } from "../../../renderer/modules/duty/coverage/tileSteps.ts";
 import { type DutyRow, endYearText, noFilter, passes, usualSpans } from "../../../renderer/modules/duty/filters.ts";
 import { halfText, proofText } from "../../../renderer/modules/duty/halves.ts";
+import { openRow } from "../../fixtures/duty/openRow.ts";
 
 const on = "2026-11-22";
 
 const row = (more: Partial<DutyRow> = {}): DutyRow => ({
+  ...openRow(),
   id: "appointment_1",
   organisation: "广东省力学学会",
   organisationId: "organisation_1",
@@ -23,25 +25,10 @@ const row = (more: Partial<DutyRow> = {}): DutyRow => ({
   person: "陈志远",
   personId: "person_1",
   appointmentId: "appointment_1",
-  post: "理事长",
   from: "2023-01-01",
-  fromPrecision: "day",
   to: "2027-12-31",
-  toPrecision: "day",
   endsOn: "2027-12-31",
-  attended: null,
-  lectured: null,
-  attendedCount: 0,
-  lecturedCount: 0,
-  state: "未开始",
-  urgency: "正常",
   daysLeft: 404,
-  exempt: null,
-  acting: false,
-  shared: false,
-  decisions: [],
-  proof: { attend: null, lecture: null },
-  notes: [],
   ...more,
 });
 const vacant = row({ person: null, personId: null, appointmentId: null, to: null, endsOn: null, daysLeft: null });

@@ -1,21 +1,17 @@
 import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from "echarts/charts";
-import {
-  AriaComponent,
-  type AriaComponentOption,
-  GridComponent,
-  type GridComponentOption,
-  LegendComponent,
-  type LegendComponentOption,
-  TooltipComponent,
-  type TooltipComponentOption,
+import type {
+  AriaComponentOption,
+  GridComponentOption,
+  LegendComponentOption,
+  TooltipComponentOption,
 } from "echarts/components";
-import { type ComposeOption, type EChartsType, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
-import { useEffect, useMemo, useRef } from "react";
+import { type ComposeOption, use } from "echarts/core";
+import { useMemo } from "react";
+import { Chart } from "../../../ui/chart.tsx";
 import { type Palette, screenFont, usePalette } from "../../../ui/theme.ts";
 import { type Coverage, partsOf, rateOf, type Share, type SharePart, shareParts, shareSentence } from "./figures.ts";
 
-use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, LineChart]);
 
 type Option = ComposeOption<
   | AriaComponentOption
@@ -153,37 +149,16 @@ function linesOption(years: Coverage["years"], palette: Palette): Option {
   };
 }
 
-function Drawing(props: { option: Option; height: number }) {
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
-  useEffect(() => {
-    if (!place.current) return;
-    const made = init(place.current, undefined, { renderer: "svg" });
-    chart.current = made;
-    const follow = new ResizeObserver(() => made.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    chart.current?.setOption(props.option, { notMerge: true });
-  }, [props.option]);
-  return <div ref={place} role="img" style={{ width: "100%", height: props.height }} />;
-}
-
 /** How far each group is, as lying bars. The same figures stand in the table beside it, which is what counts. */
 export function CoverageBars(props: { title: string; rows: readonly Share[] }) {
   const { palette } = usePalette();
   const option = useMemo(() => barsOption(props.title, props.rows, palette), [props.title, props.rows, palette]);
-  return <Drawing option={option} height={Math.max(160, 64 + props.rows.length * 30)} />;
+  return <Chart option={option} height={Math.max(160, 64 + props.rows.length * 30)} />;
 }
 
 /** The shares at the end of each year as lines that differ by mark and stroke; the same figures stand in the table. */
 export function CoverageYears(props: { years: Coverage["years"] }) {
   const { palette } = usePalette();
   const option = useMemo(() => linesOption(props.years, palette), [props.years, palette]);
-  return <Drawing option={option} height={280} />;
+  return <Chart option={option} height={280} />;
 }

@@ -1,6 +1,7 @@
 import { Form, Modal, Select } from "antd";
 import { useState } from "react";
 import { type DutyForm, dutyForms } from "../../../../core/records/duty.ts";
+import { participantRoles } from "../../../../core/records/gathering.ts";
 import { useQuery } from "../../../client/query.ts";
 import { useAct } from "../../../ui/useAct.tsx";
 import { GatheringPicker } from "./gatheringPicker.tsx";
@@ -13,7 +14,9 @@ export function ClassDialog(props: { on: string; onClose: () => void }) {
   const [absent, setAbsent] = useState<string[]>([]);
   const people = useQuery("gathering.people", { gathering: gathering ?? "" }, { enabled: gathering !== null });
   const trainees = (gathering === null ? [] : (people.data?.rows ?? [])).flatMap((row) =>
-    row.personId && row.role === "学员" ? [{ value: row.personId, label: `${row.name}（${row.unit ?? ""}）` }] : [],
+    row.personId && row.role === participantRoles.trainee
+      ? [{ value: row.personId, label: `${row.name}（${row.unit ?? ""}）` }]
+      : [],
   );
   const present = trainees.filter((one) => !absent.includes(one.value)).map((one) => one.value);
   const enter = async () => {

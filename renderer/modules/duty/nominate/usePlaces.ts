@@ -1,3 +1,4 @@
+import { participantRoles } from "../../../../core/records/gathering.ts";
 import { useNamedQuery, useQuery } from "../../../client/query.ts";
 import type { GridRow } from "../../../client/rows.ts";
 
@@ -13,7 +14,7 @@ export function usePlaces(gathering: string | null): { places: number; sentence:
   const total = activity !== null ? planned.data?.attendPlaces : null;
   if (gathering === null) return { places: usual, sentence: null, from: null };
   const from = typeof course.data?.from === "string" ? course.data.from : null;
-  const there = people.data?.rows.filter((row) => row.role === "学员").length ?? 0;
+  const there = people.data?.rows.filter((row) => row.role === participantRoles.trainee).length ?? 0;
   if (typeof total !== "number")
     return {
       from,

@@ -1,22 +1,18 @@
 import { BarChart, type BarSeriesOption } from "echarts/charts";
-import {
-  AriaComponent,
-  type AriaComponentOption,
-  GridComponent,
-  type GridComponentOption,
-  LegendComponent,
-  type LegendComponentOption,
-  TooltipComponent,
-  type TooltipComponentOption,
+import type {
+  AriaComponentOption,
+  GridComponentOption,
+  LegendComponentOption,
+  TooltipComponentOption,
 } from "echarts/components";
-import { type ComposeOption, type EChartsType, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { type ComposeOption, use } from "echarts/core";
+import { useMemo } from "react";
 import { type Stage, stageNames } from "../../../../core/rules/planYear/progress.ts";
+import { Chart } from "../../../ui/chart.tsx";
 import { type Palette, screenFont, usePalette } from "../../../ui/theme.ts";
 import type { Group } from "./groups.ts";
 
-use([BarChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([BarChart]);
 
 type Option = ComposeOption<
   AriaComponentOption | BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
@@ -110,23 +106,7 @@ function optionOf(title: string, groups: readonly Group[], palette: Palette, hig
 export function ProgressChart(props: { title: string; groups: readonly Group[] }) {
   const { title, groups } = props;
   const { palette, high } = usePalette();
-  const place = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType | null>(null);
-  useEffect(() => {
-    if (!place.current) return;
-    const made = init(place.current, undefined, { renderer: "svg" });
-    chart.current = made;
-    const follow = new ResizeObserver(() => made.resize());
-    follow.observe(place.current);
-    return () => {
-      follow.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    chart.current?.setOption(optionOf(title, groups, palette, high), { notMerge: true });
-  }, [title, groups, palette, high]);
+  const option = useMemo(() => optionOf(title, groups, palette, high), [title, groups, palette, high]);
   const height = isLying(groups) ? Math.max(200, 56 + groups.length * 30) : 280;
-  return <div ref={place} style={{ width: "100%", height }} />;
+  return <Chart option={option} height={height} />;
 }

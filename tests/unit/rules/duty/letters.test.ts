@@ -9,8 +9,10 @@ import {
   type LetterSlot,
 } from "../../../../core/rules/duty/letterParts.ts";
 import { letterText, noLetterReason } from "../../../../core/rules/duty/letters.ts";
+import { openRow } from "../../../fixtures/duty/openRow.ts";
 
 const row = (more: Partial<DutyRow> = {}): DutyRow => ({
+  ...openRow(),
   organisation: "广东省力学学会",
   organisationId: "organisation_1",
   kind: "society",
@@ -20,27 +22,12 @@ const row = (more: Partial<DutyRow> = {}): DutyRow => ({
   person: "陈志远",
   personId: "person_1",
   appointmentId: "appointment_1",
-  post: "理事长",
   from: "2021-01-01",
-  fromPrecision: "day",
   to: "2025-12-31",
-  toPrecision: "day",
-  attended: null,
-  lectured: null,
-  attendedCount: 0,
-  lecturedCount: 0,
-  state: "未开始",
   asked: { attend: 1, lecture: 1, attendForms: [], lectureForms: [] },
   owed: { attend: 1, lecture: 1 },
   endsOn: "2025-12-31",
-  urgency: "正常",
   daysLeft: 213,
-  exempt: null,
-  acting: false,
-  shared: false,
-  decisions: [],
-  proof: { attend: null, lecture: null },
-  notes: [],
   ...more,
 });
 
