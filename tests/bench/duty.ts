@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { dutyInputOn } from "../../backend/dutyInput.ts";
+import { startLoopback } from "../../backend/loopback/server.ts";
 import { openOffice } from "../../backend/office.ts";
-import { migrationsDir } from "../../backend/places.ts";
+import { launchChromium } from "../../backend/paper/chromium.ts";
+import { migrationsDir, rendererDir } from "../../backend/places.ts";
 import type { Json } from "../../core/kit/transport.ts";
 import { dutyCoverage } from "../../core/rules/duty/coverage.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
@@ -36,8 +39,48 @@ const tables = [
   "attachment",
 ];
 
-/** The radar of 207 heads and eight years: the register of a day and the coverage of eight years, end to end and without the database. */
-export async function dutyBench(tell: Tell): Promise<void> {
+/** From the click on the register's name to its lines on the screen, in a page that never showed it; milliseconds. */
+async function openMatrix(page: Page): Promise<number> {
+  await page.getByRole("navigation", { name: "主导航" }).waitFor();
+  await page.waitForTimeout(1000);
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        location.hash = "/duty";
+        const look = () => {
+          if (document.querySelectorAll(".ag-row .ag-cell").length < 100) requestAnimationFrame(look);
+          else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+        };
+        look();
+      }),
+  );
+}
+
+/** The same answer fetched and drawn as a bare table; milliseconds. */
+const bareTable = (page: Page, on: string): Promise<number> =>
+  page.evaluate(async (day) => {
+    const start = performance.now();
+    const answer = await fetch("/rpc/duty.list", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ on: day }),
+    });
+    const { value } = (await answer.json()) as { value: { rows: Record<string, unknown>[] } };
+    const table = document.createElement("table");
+    for (const row of value.rows) {
+      const line = table.insertRow();
+      for (const cell of Object.values(row)) line.insertCell().textContent = String(cell);
+    }
+    document.body.append(table);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const took = performance.now() - start;
+    table.remove();
+    return took;
+  }, on);
+
+/** The radar of 207 heads and eight years: the register of a day, the coverage of eight years and the forecast, end to end and without the database; and the register opened in a browser. */
+export async function dutyBench(tell: Tell, pages: string = rendererDir()): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "xiaowu-bench-"));
   process.env.XIAOWU_HOME ??= folder;
   const file = join(folder, "校务.db");
@@ -71,6 +114,7 @@ export async function dutyBench(tell: Tell): Promise<void> {
     for (const [name, more] of [
       ["duty.list", {}],
       ["duty.coverage", { years: 8 }],
+      ["duty.forecast", {}],
     ] as const) {
       const whole: number[] = [];
       for (let i = 0; i < 12; i += 1) {
@@ -82,6 +126,30 @@ export async function dutyBench(tell: Tell): Promise<void> {
       }
       const value = median(whole);
       tell(`${name} end to end, 207 heads × 8 years`, ms(value), "< 200 ms", "-", value < 200);
+    }
+    const shell = await startLoopback(office, { rendererDir: pages, who: "测量" });
+    const browser = await launchChromium();
+    try {
+      const opened: number[] = [];
+      const bare: number[] = [];
+      for (let i = 0; i < 5; i += 1) {
+        const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
+        await page.goto(shell.issueStartUrl());
+        opened.push(await openMatrix(page));
+        bare.push(await bareTable(page, finalDay));
+        await page.close();
+      }
+      const value = median(opened);
+      tell(
+        "the register of 207 heads opened, from the click to its lines on the screen",
+        ms(value),
+        "< 300 ms (baseline: the same answer as a bare table)",
+        `${(value / median(bare)).toFixed(2)} ×`,
+        value < 300,
+      );
+    } finally {
+      await browser.close();
+      await shell.close();
     }
   } finally {
     office.close();
