@@ -31,6 +31,24 @@ export function guard<R extends AnyRecord>(record: R, rule: (context: Context, r
   guards.set(record.name, list);
 }
 
+/**
+ * A rule about a row that is about to be deleted: what would go with it unseen, or hang on nothing. Errors refuse. It stands inside
+ * the change, so that by `tx` it can first untie what lives on without the row.
+ */
+export type RemovalGuard = (context: Context, tx: Tx, row: StoredRow) => Finding[];
+
+const removalGuards = new Map<string, RemovalGuard[]>();
+
+/** Adds a rule to every way in which rows of this record are deleted one by one; rows that go by a cascade are judged with the row that takes them. */
+export function guardRemoval<R extends AnyRecord>(
+  record: R,
+  rule: (context: Context, tx: Tx, row: RowOf<R>) => Finding[],
+): void {
+  const list = removalGuards.get(record.name) ?? [];
+  list.push(rule as RemovalGuard);
+  removalGuards.set(record.name, list);
+}
+
 /** What the record's own checks and the rules say about a row. */
 export function findingsOf(context: Context, record: AnyRecord, row: StoredRow): Finding[] {
   return [...checkWith(record, row), ...(guards.get(record.name) ?? []).flatMap((rule) => rule(context, row))];
@@ -110,9 +128,13 @@ const shown = (context: Context, field: Field, value: unknown) =>
 export const sameValue = (a: unknown, b: unknown): boolean =>
   (a ?? null) === (b ?? null) || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
 
-/** Deletes a row. Errors: `not_found`; `refused` with what still points at it. */
+/** Deletes a row. Errors: `not_found`; `refused` by a rule, or with what still points at it. */
 export function removeRow(context: Context, tx: Tx, record: AnyRecord, id: string): void {
-  if (!findRow(tx, record, id)) throw notFound(messages.noSuch(record.label));
+  const row = findRow(tx, record, id);
+  if (!row) throw notFound(messages.noSuch(record.label));
+  const findings = (removalGuards.get(record.name) ?? []).flatMap((rule) => rule(context, tx, row));
+  const error = findings.find((finding) => finding.level === "error");
+  if (error) throw refused(error.sentence);
   const uses = usesOf(context.library, record, id);
   if (uses.length > 0) {
     const title = titlesOf(context.library, record.name, [id]).get(id) ?? "";

@@ -3,20 +3,25 @@ import { AppError, notFound, refused } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { lecturesModule } from "../../core/modules/lectures.ts";
 import { dutyForms, lecture } from "../../core/records/duty.ts";
-import { lectureInvitation, lectureSlot } from "../../core/records/lectures.ts";
+import { lectureInvitation, lectureSlot, rotationTurn } from "../../core/records/lectures.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import { slotName } from "../../core/rules/lectures/days.ts";
 import { heldFindings, inviteFindings, slotFindings } from "../../core/rules/lectures/invite.ts";
+import { invitationRemoval, slotRemoval } from "../../core/rules/lectures/removal.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
 import type { Tx } from "../../db/client.ts";
-import { findInvitation, lectureInvitations, lecturesWithNames } from "../../db/queries/lectures.ts";
+import { findInvitation, lectureInvitations, lectureSlots, lecturesWithNames } from "../../db/queries/lectures.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import { updateRow } from "../../db/queries/records.ts";
 import type { Handlers } from "../context.ts";
 import { dutyInputOn } from "../dutyInput.ts";
-import { changeRow, createRow, guard } from "../saving.ts";
+import { changeRow, createRow, guard, guardRemoval } from "../saving.ts";
 import { inTerm, inviteFacts } from "./facts.ts";
 import { isOpenOn, type KnownSlot, knownSlots } from "./slots.ts";
+
+/** Who was asked to a slot, and how far each is. */
+const invitedTo = (tx: Tx, slot: string) =>
+  lectureInvitations(tx, { slot }).map(({ name, invitation }) => ({ name, state: invitation.state }));
 
 guard(lectureInvitation, (context, row) => {
   const tx = context.library.orm;
@@ -35,12 +40,20 @@ guard(lectureSlot, (context, row) => {
   const was = knownSlots(tx, [row.id])[0]?.row ?? null;
   // A new slot has nobody yet.
   if (!was) return [];
-  const invited = lectureInvitations(tx, { slot: row.id }).map((one) => ({
-    name: one.name,
-    state: one.invitation.state,
-  }));
-  return slotFindings(row, was, invited);
+  return slotFindings(row, was, invitedTo(tx, row.id));
 });
+
+guardRemoval(lectureSlot, (context, tx, row) => {
+  const slot = knownSlots(tx, [row.id])[0];
+  const findings = slotRemoval(slot ? slotName(slot) : row.title, invitedTo(tx, row.id));
+  // A turn lives on without its slot and can be given another.
+  if (findings.length === 0)
+    for (const { turn } of lectureSlots(tx, [row.id]))
+      if (turn) changeRow(context, tx, rotationTurn, turn.id, { slot: null });
+  return findings;
+});
+
+guardRemoval(lectureInvitation, (_context, tx, row) => invitationRemoval(nameOf(tx, row.person), row));
 
 const found = (tx: Tx, id: string) => {
   const invitation = findInvitation(tx, id);

@@ -4,20 +4,49 @@ import { messages } from "../../core/kit/messages.ts";
 import type { lecturesModule } from "../../core/modules/lectures.ts";
 import { halfDays } from "../../core/records/base.ts";
 import { lecture as lectureRecord } from "../../core/records/duty.ts";
-import { feeUnits } from "../../core/records/lectures.ts";
+import { feeUnits, lectureFee, teacher } from "../../core/records/lectures.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
-import { feeLines, feePlaces, type PaidLecture, rateOf } from "../../core/rules/lectures/fees.ts";
+import { feeLines, feePlaces, type PaidLecture, placeOn, rateOf } from "../../core/rules/lectures/fees.ts";
+import { feeRemoval, teacherRemoval } from "../../core/rules/lectures/removal.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
-import { lectureFees, lectureParts, lecturesWithNames, teachers } from "../../db/queries/lectures.ts";
+import {
+  lectureFees,
+  lectureInvitations,
+  lectureParts,
+  lecturesWithNames,
+  teachers,
+} from "../../db/queries/lectures.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import type { Handlers, OutputFor } from "../context.ts";
 import { dutyInputOn } from "../dutyInput.ts";
+import { guardRemoval } from "../saving.ts";
 import { introductions } from "./facts.ts";
 import { awayBetween } from "./market.ts";
 import { keptPlace } from "./settings.ts";
 
 /** Lines of one slip. */
 const MOST_LINES = 500;
+
+guardRemoval(teacher, (_context, tx, row) =>
+  teacherRemoval(
+    findPerson(tx, row.person)?.name ?? "",
+    lectureInvitations(tx, { person: row.person }).map((one) => one.invitation),
+    row.level,
+    lecturesWithNames(tx, { people: [row.person] }).length,
+  ),
+);
+
+guardRemoval(lectureFee, (_context, tx, row) => {
+  const rates = lectureFees(tx);
+  const levels = new Map(teachers(tx).map((one) => [one.teacher.person, one.teacher.level]));
+  const place = keptPlace(tx);
+  const paid = lecturesWithNames(tx).filter(({ lecture }) => {
+    if (levels.get(lecture.person) !== row.level) return false;
+    const where = placeOn(rates, place, lecture.date);
+    return typeof where === "string" && rateOf(rates, row.level, where, lecture.date)?.id === row.id;
+  });
+  return feeRemoval(row.level, paid.length);
+});
 
 type PoolRow = OutputFor<"lectures.pool">["rows"][number];
 
@@ -74,7 +103,7 @@ export const poolHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.pool"
         ],
       });
     };
-    for (const { teacher, person } of teachers(tx)) add(person, teacher);
+    for (const one of teachers(tx)) add(one.person, one.teacher);
     for (const row of listDuties(dutyInputOn(tx, on)).rows) {
       if (!row.personId || rows.has(row.personId)) continue;
       const person = findPerson(tx, row.personId);

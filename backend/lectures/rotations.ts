@@ -6,6 +6,7 @@ import { lectureSlot, rotation, rotationTurn } from "../../core/records/lectures
 import { compareText } from "../../core/rules/duty/progress.ts";
 import { headOf } from "../../core/rules/lectures/heads.ts";
 import { isUnderWay } from "../../core/rules/lectures/invite.ts";
+import { rotationRemoval, turnRemoval } from "../../core/rules/lectures/removal.ts";
 import { fillTurns, postponeTurn, type RotationHost, turnFindings } from "../../core/rules/lectures/rotation.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
 import type { Tx } from "../../db/client.ts";
@@ -13,7 +14,7 @@ import { dutyRules } from "../../db/queries/duty.ts";
 import { findRotation, findTurn, lectureInvitations, turnsOf } from "../../db/queries/lectures.ts";
 import { appointmentsOfBody, findOrganisation, organisationsOfKinds } from "../../db/queries/people.ts";
 import type { Handlers } from "../context.ts";
-import { changeRow, createRow, guard } from "../saving.ts";
+import { changeRow, createRow, guard, guardRemoval } from "../saving.ts";
 
 guard(rotationTurn, (context, row) => {
   const tx = context.library.orm;
@@ -27,6 +28,14 @@ guard(rotationTurn, (context, row) => {
     others.map((one) => one.turn),
   ).map((one) => ({ ...one, rule: "rotation.turn" }));
 });
+
+guardRemoval(rotationTurn, (_context, _tx, row) => turnRemoval(row));
+guardRemoval(rotation, (_context, tx, row) =>
+  rotationRemoval(
+    row.name,
+    turnsOf(tx, row.id).map((one) => one.turn),
+  ),
+);
 
 function found(tx: Tx, id: string) {
   const row = findRotation(tx, id);

@@ -45,13 +45,13 @@ const isValid = (rate: FeeRate, on: string): boolean =>
   rate.validFrom <= on && (rate.validTo === null || on <= rate.validTo);
 
 /** The rate of a level on a day at a place, the newest where several are valid. */
-export function rateOf(rates: readonly FeeRate[], level: string, place: string, on: string): FeeRate | null {
+export function rateOf<R extends FeeRate>(rates: readonly R[], level: string, place: string, on: string): R | null {
   const fitting = rates.filter((one) => one.level === level && one.place === place && isValid(one, on));
   return fitting.sort((a, b) => (a.validFrom > b.validFrom ? -1 : 1))[0] ?? null;
 }
 
-/** The table to use: the one asked for, else the only one of the day. */
-function placeOn(rates: readonly FeeRate[], place: string | null, on: string): string | string[] {
+/** The table to use: the one asked for, else the only one of the day; several places where nobody has chosen. */
+export function placeOn(rates: readonly FeeRate[], place: string | null, on: string): string | string[] {
   if (place !== null) return place;
   const places = feePlaces(rates, on);
   return places.length === 1 ? (places[0] ?? "") : places;

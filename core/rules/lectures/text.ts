@@ -1,3 +1,7 @@
+/** The first ten, and how many there are. */
+const fewOf = (names: readonly string[]): string =>
+  `${names.slice(0, 10).join("、")}${names.length > 10 ? `等${names.length}个` : ""}`;
+
 /** Sentences about lectures that the backend says. */
 export const lecturesText = {
   tooLarge: (cells: number) => `人数乘席位数不能超过${cells}`,
@@ -50,5 +54,20 @@ export const lecturesText = {
     `第${no}期已约请${names.join("、")}讲课，请先改派或撤下这些约请，再作顺延`,
   turnMovedAsked: (no: number, names: readonly string[]) =>
     `第${no}期的承办机构已变，原来约请的${names.join("、")}未作改动，请核对`,
+  slotInUse: (slot: string, people: readonly string[]) =>
+    `席位${slot}有约请记录：${fewOf(people)}，不能删除。请先改派或撤下；只是不再用的，可勾选“不再安排”`,
+  heldNotRemoved: (name: string) => `${name}的这次讲课已经登记，约请不能删除；登记有误的，请先撤销`,
+  turnCounts: (turns: readonly number[], state: "confirmed" | "held") =>
+    `第${fewOf(turns.map(String))}期${state === "held" ? "已举办" : "已确认"}，不能删除；记错的，请先退回拟定`,
+  turnHasSlot: (turns: readonly number[]) =>
+    `第${fewOf(turns.map(String))}期已有讲课席位，不能删除。请先删除席位，或者改用顺延`,
+  rotationCounts: (name: string, turns: readonly number[], state: "confirmed" | "held") =>
+    `“${name}”的第${fewOf(turns.map(String))}期${state === "held" ? "已举办" : "已确认"}，不能整个删除；不再轮值的，不再排新的期次即可`,
+  teacherAsked: (name: string, count: number) =>
+    `${name}还有${count}份约请在办，不能从师资库删除；以后不再请的，可取消“在库”`,
+  teacherTaught: (name: string, count: number) =>
+    `${name}讲过${count}次课，讲课费按师资库的级别计算，不能删除；以后不再请的，可取消“在库”`,
+  feeUsed: (level: string, count: number) =>
+    `已有${count}次讲课按“${level}”的这一标准计费，不能删除；今后不用的，请填写废止日期`,
   postponedFor: (why: string) => `顺延原因：${why}`,
 } as const;
