@@ -285,6 +285,7 @@ export const dutyModule = defineModule({
             city: z.string().nullable(),
             disciplineGroup: z.string().nullable(),
             to: z.string().nullable(),
+            toPrecision: z.enum(["day", "month", "year"]).nullable(),
             chosen: z.boolean(),
             /** Why this place, or why not. */
             reason: z.string(),

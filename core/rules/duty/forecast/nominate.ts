@@ -1,4 +1,4 @@
-import { formatDate } from "../../../kit/dates.ts";
+import { formatDate, type Precision } from "../../../kit/dates.ts";
 import type { DutyRow } from "../forms.ts";
 import { dutyKinds } from "../forms.ts";
 import type { Standing } from "./forms.ts";
@@ -31,6 +31,7 @@ export interface Nominee {
   city: string | null;
   disciplineGroup: string | null;
   to: string | null;
+  toPrecision: Precision | null;
   chosen: boolean;
   reason: string;
 }
@@ -59,9 +60,15 @@ function urgencyKey(row: DutyRow, standing: Standing, at: number): string {
   return [tips, row.endsOn ?? "9999-12-31", dutyKinds.indexOf(row.kind), String(at).padStart(6, "0")].join("\t");
 }
 
+/** The end of what counts, as exactly as it is known. */
+const endText = (row: DutyRow, end: string): string =>
+  formatDate(end, end === row.to ? (row.toPrecision ?? "day") : "day");
+
+const BY_HAND = "指定参加";
+
 /** The words of urgency for one who is chosen. */
 function urgencyText({ row, standing }: Candidate): string {
-  const term = row.endsOn === null ? "任期届满日期未录" : `任期至${formatDate(row.endsOn)}`;
+  const term = row.endsOn === null ? "任期届满日期未录" : `任期至${endText(row, row.endsOn)}`;
   switch (standing.why) {
     case "none":
     case "few":
@@ -142,7 +149,7 @@ export function nominate(input: NominateInput): { rows: Nominee[]; sentences: st
   const candidates = candidatesOf(input, keep).sort((a, b) => (a.key < b.key ? -1 : 1));
   const books = new Books(input);
   const kept = candidates.filter(({ row }) => keep.has(row.appointmentId ?? "") && !leave.has(row.appointmentId ?? ""));
-  for (const one of kept) books.take(one, "指定参加", false);
+  for (const one of kept) books.take(one, `${BY_HAND}；${keptText(one, input)}`, false);
   const free = candidates.filter((one) => !one.chosen && !kept.includes(one) && !refused(one, input, leave));
   const capped = perCity !== undefined || perGroup !== undefined;
   for (const step of [free.filter((one) => one.pressing), free.filter((one) => !one.pressing)]) {
@@ -167,11 +174,12 @@ export function nominate(input: NominateInput): { rows: Nominee[]; sentences: st
       city: row.city,
       disciplineGroup: row.disciplineGroup,
       to: row.to,
+      toPrecision: row.toPrecision,
       chosen,
       reason,
     }),
   );
-  return { rows, sentences: sentencesOf(candidates, input, kept.length, places) };
+  return { rows, sentences: sentencesOf(candidates, input, kept, places) };
 }
 
 function candidatesOf({ rows, standings, trainees, kind }: NominateInput, keep: ReadonlySet<string>): Candidate[] {
@@ -195,17 +203,29 @@ function candidatesOf({ rows, standings, trainees, kind }: NominateInput, keep: 
   });
 }
 
-/** Why somebody is out from the beginning; the reason is written down. */
-function refused(one: Candidate, { on, classDay }: NominateInput, leave: ReadonlySet<string>): boolean {
-  const { row, standing } = one;
+/** Why it is in vain, or not needed, to call somebody; null where it is neither. */
+function obstacle({ row, standing }: Candidate, { on, classDay }: NominateInput): string | null {
   const end = row.endsOn;
-  if (leave.has(row.appointmentId ?? "")) one.reason = "指定不参加";
-  else if (end !== null && end < on) one.reason = `任期已于${formatDate(end)}届满，听课不计入该任期`;
-  else if (classDay !== null && end !== null && end < classDay)
-    one.reason = `任期至${formatDate(end)}，开班时（${formatDate(classDay)}）已经届满`;
-  else if (standing.why === "called")
-    one.reason = `已列入${standing.last?.label ?? ""}“${standing.last?.title ?? ""}”学员名单`;
-  else return false;
+  if (end !== null && end < on) return `任期已于${endText(row, end)}届满，听课不计入该任期`;
+  if (classDay !== null && end !== null && end < classDay)
+    return `任期至${endText(row, end)}，开班时（${formatDate(classDay)}）已经届满`;
+  if (standing.why === "called") return `已列入${standing.last?.label ?? ""}“${standing.last?.title ?? ""}”学员名单`;
+  return null;
+}
+
+/** What is to be known of one who is in by hand: what would have kept them out, else how urgent it is. */
+function keptText(one: Candidate, input: NominateInput): string {
+  if (one.standing.why === "done") return "本任期已听课";
+  if (one.standing.why === "exempt") return "已豁免听课";
+  return obstacle(one, input) ?? urgencyText(one);
+}
+
+/** Why somebody is out from the beginning; the reason is written down. */
+function refused(one: Candidate, input: NominateInput, leave: ReadonlySet<string>): boolean {
+  const reason = obstacle(one, input);
+  const isLeft = leave.has(one.row.appointmentId ?? "");
+  if (reason === null && !isLeft) return false;
+  one.reason = isLeft ? `指定不参加；${reason ?? urgencyText(one)}` : (reason ?? "");
   return true;
 }
 
@@ -244,13 +264,18 @@ function shareOut(
 }
 
 /** How many of how many, by share, and what was not as asked. */
-function sentencesOf(candidates: readonly Candidate[], input: NominateInput, kept: number, places: number): string[] {
+function sentencesOf(
+  candidates: readonly Candidate[],
+  input: NominateInput,
+  kept: readonly Candidate[],
+  places: number,
+): string[] {
   const chosen = candidates.filter((one) => one.chosen);
   const owing = candidates.filter((one) => one.standing.why !== "done" && one.standing.why !== "exempt");
   const shares = [...Map.groupBy(owing, (one) => one.stratum)]
     .map(([stratum, all]) => ({ stratum, all: all.length, chosen: all.filter((one) => one.chosen).length }))
     .sort((a, b) => b.all - a.all || (a.stratum < b.stratum ? -1 : 1));
-  const keptIn = candidates.filter((one) => one.chosen && one.reason === "指定参加").length;
+  const keptIn = kept.filter((one) => one.chosen).length;
   const there = input.rows.filter((row) => row.personId !== null && input.trainees.has(row.personId)).length;
   const pressed = chosen.filter((one) => one.pressing).length;
   return [
@@ -261,6 +286,6 @@ function sentencesOf(candidates: readonly Candidate[], input: NominateInput, kep
       ? [shares.map((one) => `${one.stratum}${one.chosen}人（未听课${one.all}人）`).join("、")]
       : []),
     ...(there > 0 ? [`已在学员名单中的${there}人不再列出`] : []),
-    ...(kept > keptIn ? [`指定参加的${kept}人中有${kept - keptIn}人没有列入，原因见各行`] : []),
+    ...(kept.length > keptIn ? [`${BY_HAND}的${kept.length}人中有${kept.length - keptIn}人没有列入，原因见各行`] : []),
   ];
 }

@@ -51,7 +51,7 @@ export const nomineeColumns: ColDef<Nominee>[] = [
     headerName: "任期止",
     width: 128,
     valueGetter: ({ data }) => data?.to ?? "",
-    valueFormatter: ({ value }) => (value ? formatDate(String(value)) : "未录"),
+    valueFormatter: ({ value, data }) => (value ? formatDate(String(value), data?.toPrecision ?? "day") : "未录"),
   },
   { colId: "reason", headerName: "理由", width: 300, valueGetter: ({ data }) => data?.reason ?? "" },
 ];

@@ -120,8 +120,30 @@ describe("who is nominated", () => {
   it("by hand goes before urgency and caps; who may not be in is out", () => {
     const asked = input(entries, { places: 3, keep: ["a1", "a4"], leave: ["a3"], perGroup: 1 });
     expect(chosen(asked)).toEqual(["a1", "a4"].sort());
-    expect(reasonOf(asked, "a3")).toBe("指定不参加");
     expect(reasonOf(asked, "a2")).toBe("理科已满1人");
+  });
+
+  it("by hand is told beside the reason, not instead of it: who decides must still see how urgent it is", () => {
+    const asked = input(entries, { places: 3, keep: ["a2", "a4"], leave: ["a3"] });
+    expect(reasonOf(asked, "a2")).toBe("指定参加；任期至2027年3月31日，只剩最后一次机会");
+    expect(reasonOf(asked, "a4")).toBe("指定参加；本任期已听课");
+    expect(reasonOf(asked, "a3")).toBe("指定不参加；任期至2027年1月31日，此前没有别的培训安排");
+    // Who is called in vain is taken at the officer's word, and it is said.
+    const over = input([[row(1, ends("2026-10-14")), standing("有风险", "2026-10-14")]], { keep: ["a1"] });
+    expect(chosen(over)).toEqual(["a1"]);
+    expect(reasonOf(over, "a1")).toBe("指定参加；任期至2026年10月14日，开班时（2026年10月15日）已经届满");
+  });
+
+  it("an end known to the month or the year is told as such, never as a day that nobody wrote", () => {
+    const of = (endsOn: string, toPrecision: "month" | "year", classDay = "2026-10-15") =>
+      input([[row(1, { ...ends(endsOn), toPrecision }), standing("有风险", "2026-10-15")]], { classDay });
+    expect(reasonOf(of("2026-11-30", "month"), "a1")).toBe("任期至2026年11月，只剩最后一次机会");
+    expect(reasonOf(of("2026-12-31", "year", "2027-03-01"), "a1")).toBe("任期至2026年，开班时（2027年3月1日）已经届满");
+    expect(reasonOf(of("2026-05-31", "month"), "a1")).toBe("任期已于2026年5月届满，听课不计入该任期");
+    expect(nominate(of("2026-11-30", "month")).rows[0]).toMatchObject({ to: "2026-11-30", toPrecision: "month" });
+    // Left office on a certain day: the day is known though the intended end is not.
+    const left = input([[row(1, { to: "2028-12-31", toPrecision: "year", endsOn: "2026-05-31" }), standing()]]);
+    expect(reasonOf(left, "a1")).toBe("任期已于2026年5月31日届满，听课不计入该任期");
   });
 
   it("more kept than places: as many as there are places, and it is said", () => {
