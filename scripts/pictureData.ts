@@ -123,7 +123,7 @@ async function teach(office: Office): Promise<void> {
   const register = await call<OutputFor<"lectures.register">>(office, "lectures.register", { year: 2026 });
   for (const [i, { id }] of register.rows.slice(0, 6).entries()) {
     await call(office, "lectureInvitation.update", { id, patch: { state: "invited", invitedOn: "2026-02-10" } });
-    const answer =
+    const answer: Record<string, string> =
       i === 5
         ? { state: "declined", reason: "出国访问" }
         : { state: "agreed", topic: ["弘扬科学家精神", "学会党建与学术引领"][i % 2] ?? "" };
