@@ -1,17 +1,33 @@
 import { dateAt } from "../core/kit/dates.ts";
 import { listDuties } from "../core/rules/duty/duty.ts";
-import { type DutyInput, type DutyKind, type DutyList, dutyKinds } from "../core/rules/duty/forms.ts";
+import {
+  type DutyDecision,
+  type DutyInput,
+  type DutyKind,
+  type DutyList,
+  dutyKinds,
+} from "../core/rules/duty/forms.ts";
 import type { Tx } from "../db/client.ts";
 import {
   attendances,
+  decisionsBeside,
   dutyDecisions,
   dutyRules,
+  findLecture,
+  findTermPlace,
   formerTerms,
   lecturers,
   lectures,
   proofCounts,
 } from "../db/queries/duty.ts";
-import { appointmentsOfKinds, findSetting, organisationsOfKinds } from "../db/queries/people.ts";
+import {
+  appointmentsOfBody,
+  appointmentsOfKinds,
+  findOrganisation,
+  findPerson,
+  findSetting,
+  organisationsOfKinds,
+} from "../db/queries/people.ts";
 
 /** A duty runs out "soon" so many days before the end of the term, unless the setting `duty.soonDays` says otherwise. */
 const SOON_DAYS = 180;
@@ -42,6 +58,35 @@ export function dutyInputOn(tx: Tx, on: string): DutyInput {
     lectures: lectures(tx),
     decisions: dutyDecisions(tx),
     files: new Map(proofCounts(tx).map((one) => [one.owner, one.count])),
+  };
+}
+
+/**
+ * What one decision is judged by: the terms of its body and of those that speak of the same lecture, its person's records and
+ * the lecture. Of the whole input it would be told the same; an import stores hundreds of decisions one by one.
+ */
+export function decisionInputOn(tx: Tx, on: string, decision: DutyDecision): DutyInput {
+  const own = findTermPlace(tx, decision.appointment);
+  const beside = decisionsBeside(tx, decision);
+  const asked = decision.kind === "substitute" ? decision.lecture : null;
+  const lecture = asked === null ? undefined : findLecture(tx, asked);
+  const terms = [decision.appointment, decision.previous, ...beside.map((one) => one.appointment)];
+  const bodies = new Set(terms.flatMap((id) => (id === null ? [] : (findTermPlace(tx, id)?.organisation ?? []))));
+  const appointments = [...bodies].flatMap((id) => appointmentsOfBody(tx, id));
+  const names = new Map(appointments.map((one) => [one.person, one.personName]));
+  if (lecture) names.set(lecture.person, findPerson(tx, lecture.person)?.name ?? "");
+  const carries = own !== undefined && decision.kind === "carryOver";
+  return {
+    on,
+    soonDays: SOON_DAYS,
+    official: { society: 0, cityAssociation: 0 },
+    organisations: [...bodies].flatMap((id) => findOrganisation(tx, id) ?? []),
+    people: [...names].map(([id, name]) => ({ id, name })),
+    appointments,
+    dutyRules: dutyRules(tx),
+    attendances: carries ? attendances(tx, own.person) : [],
+    lectures: [...(lecture ? [lecture] : []), ...(carries ? lectures(tx, own.person) : [])],
+    decisions: beside,
   };
 }
 

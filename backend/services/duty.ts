@@ -19,7 +19,7 @@ import { attendances, findForm, lectures, lecturesOn } from "../../db/queries/du
 import { findOrganisation } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
-import { dutyInputOn, dutyListOn } from "../dutyInput.ts";
+import { decisionInputOn, dutyInputOn, dutyListOn } from "../dutyInput.ts";
 import { dutyPaperHandlers } from "../dutyPaper.ts";
 import { exportRows } from "../exchange/export.ts";
 import { termsOf } from "../exchange/termLookup.ts";
@@ -41,7 +41,9 @@ guard(attendance, (context, row) => {
 guard(lecture, (context, row) => lectureFindings(row, lecturesOn(context.library.orm, row.date)));
 
 /** A decision that comes to nothing is told: it may be right as soon as the term or the lecture is put right. */
-guard(dutyDecision, (context, row) => decisionFindings(dutyInputOn(context.library.orm, context.today()), row));
+guard(dutyDecision, (context, row) =>
+  decisionFindings(decisionInputOn(context.library.orm, context.today(), row), row),
+);
 
 /** A term that is changed so that lessons and lectures fall out of it, and namesakes in one body. */
 guard(appointment, (context, row) => {

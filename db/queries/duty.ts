@@ -1,8 +1,10 @@
 import { and, eq, inArray, isNotNull, like, or, sql } from "drizzle-orm";
 import type { Precision } from "../../core/kit/dates.ts";
 import type { Tx } from "../client.ts";
+import { prepared } from "../prepared.ts";
 import {
   activity,
+  appointment,
   attachment,
   attendance,
   change,
@@ -16,6 +18,34 @@ import {
 export const dutyRules = (tx: Tx) => tx.select().from(dutyRule).all();
 
 export const dutyDecisions = (tx: Tx) => tx.select().from(dutyDecision).all();
+
+const ofTerm = prepared((tx) =>
+  tx
+    .select()
+    .from(dutyDecision)
+    .where(
+      or(
+        eq(dutyDecision.appointment, sql.placeholder("appointment")),
+        eq(dutyDecision.lecture, sql.placeholder("lecture")),
+      ),
+    )
+    .prepare(),
+);
+
+/** Decisions about one term, and those that speak of the same lecture as one of them does. */
+export const decisionsBeside = (tx: Tx, one: { appointment: string; lecture: string | null }) =>
+  ofTerm(tx).all({ appointment: one.appointment, lecture: one.lecture });
+
+const bodyOfTerm = prepared((tx) =>
+  tx
+    .select({ organisation: appointment.organisation, person: appointment.person })
+    .from(appointment)
+    .where(eq(appointment.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+/** Body and person of an appointment. */
+export const findTermPlace = (tx: Tx, id: string) => bodyOfTerm(tx).all({ id })[0];
 
 /** Attendances with the title of what was attended; of one person or of all. */
 export const attendances = (tx: Tx, person?: string) =>
@@ -48,6 +78,23 @@ export const lectures = (tx: Tx, person?: string) =>
     .from(lecture)
     .where(person ? eq(lecture.person, person) : undefined)
     .all();
+
+const lectureById = prepared((tx) =>
+  tx
+    .select({
+      id: lecture.id,
+      person: lecture.person,
+      date: lecture.date,
+      topic: lecture.topic,
+      form: lecture.form,
+      gathering: lecture.gathering,
+      place: lecture.place,
+    })
+    .from(lecture)
+    .where(eq(lecture.id, sql.placeholder("id")))
+    .prepare(),
+);
+export const findLecture = (tx: Tx, id: string) => lectureById(tx).all({ id })[0];
 
 /** Lectures of a day with the names of those who gave them. */
 export const lecturesOn = (tx: Tx, date: string) =>
