@@ -129,6 +129,14 @@ export function changedRows(library: Library, changeId: number, limit = -1): Cha
     .all(changeId, limit) as ChangedRow[];
 }
 
+/** The change that is being made: what it has written so far, and the end of the chain before it, which names what the library held then. Only inside `write()`. */
+export function changeSoFar(library: Library): { rows: ChangedRow[]; previousHash: string } {
+  const head = library.raw
+    .prepare("SELECT id, previous_hash AS previousHash FROM change WHERE id = (SELECT id FROM current_change)")
+    .get() as Pick<ChangeHead, "id" | "previousHash">;
+  return { rows: changedRows(library, head.id), previousHash: head.previousHash };
+}
+
 /** Changes, newest first; only those that touched a certain record where its id is given. */
 export function changeHeads(library: Library, limit: number, offset: number, recordId?: string): ChangeHead[] {
   const where = recordId === undefined ? "" : "WHERE id IN (SELECT change_id FROM change_row WHERE row_id = @recordId)";

@@ -49,6 +49,10 @@ export function revert(library: Library, row: Touched): void {
   }
 }
 
+/** Does to one row what a change did that was taken back since. Only where the library is as it was before that change. */
+export const repeat = (library: Library, { before, after, ...row }: Touched): void =>
+  revert(library, { ...row, before: after, after: before });
+
 const currentImage = (library: Library, table: string, id: string): Image | null =>
   (statement(library.raw, `SELECT * FROM "${table}" WHERE id = ?`).get(id) as Image | undefined) ?? null;
 

@@ -69,11 +69,19 @@ class Previewed extends Error {
   }
 }
 
-/** What rows would do: the import itself, taken back at its end. */
-export function previewRows(context: Context, target: Target, table: Table, asked: Asked): Preview {
+/** What rows would do: the import itself, taken back at its end; `before` that somebody may look at what was stored. */
+export function previewRows(
+  context: Context,
+  target: Target,
+  table: Table,
+  asked: Asked,
+  before?: (preview: Preview) => void,
+): Preview {
   try {
     context.write(asked.label, (tx) => {
-      throw new Previewed(carryOut(context, tx, target, table, asked));
+      const preview = carryOut(context, tx, target, table, asked);
+      if (table.missing === "") before?.(preview);
+      throw new Previewed(preview);
     });
   } catch (error) {
     if (error instanceof Previewed) return error.preview;

@@ -15,8 +15,11 @@ export function setPace(looking: Pace): void {
 /** Plans rows one after the other. */
 export const eachRow = <T, P>(rows: readonly T[], plan: (row: T, index: number) => P): P[] =>
   rows.map((row, index) => {
-    pace?.row(index, rows.length);
+    atRow(index, rows.length);
     return plan(row, index);
   });
+
+/** Before a row. Throws where somebody wants to stop. */
+export const atRow = (done: number, of: number): void => pace?.row(done, of);
 
 export const beforeStoring = (): void => pace?.storing();
