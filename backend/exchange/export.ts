@@ -7,8 +7,9 @@ import type { Field } from "../../core/kit/fields.ts";
 import type { AnyRecord } from "../../core/kit/record.ts";
 import type { Context } from "../context.ts";
 import { sheetFields } from "./columns.ts";
+import { lineHeight, printFit, type SheetColumn } from "./printFit.ts";
 import type { SheetCell } from "./sheet.ts";
-import { bodyStyle, columnWidth, headStyle, paper, sheetName, titleStyle } from "./style.ts";
+import { bodyStyle, columnWidth, headStyle, paper, sheetFont, sheetName, titleStyle } from "./style.ts";
 import { shownCell } from "./values.ts";
 
 /** A row of a list, with the titles of the records that it points at. */
@@ -76,35 +77,71 @@ const workbookText = (cell: SheetCell): SheetCell =>
         .replace(/(?![\t\n\r])\p{Cc}/gu, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0")}_`)
     : cell;
 
-/** Title in line 1, head in line 2. Texts are written as text cells, which no spreadsheet runs. */
+/**
+ * Title in line 1, head in line 2. Texts are written as text cells, which no spreadsheet runs. The columns that are printed
+ * come first, in their usual order; by its heads the sheet comes back whatever their order.
+ */
 async function xlsxBytes(
   record: AnyRecord,
   fields: Field[],
   heads: string[],
   cells: SheetCell[][],
 ): Promise<Uint8Array> {
-  const width = Math.max(1, fields.length);
-  const blank = (): SheetCell[] => Array.from({ length: width - 1 }, () => null);
+  const texts = (column: number) => cells.map((line) => textOf(line[column]));
+  const columns = fields.map((field, at): SheetColumn => ({ field, heading: heads[at] ?? "", texts: texts(at) }));
+  const fit = printFit(columns);
+  const inOrder = <T>(list: readonly T[]): T[] => fit.order.flatMap((at) => list.slice(at, at + 1));
+  const ordered = inOrder(columns);
+  const blank = Array.from({ length: Math.max(0, fields.length - 1) }, (): SheetCell => null);
   const styled = new Map([
     ["0,0", { style: titleStyle }],
-    ...Array.from({ length: width - 1 }, (_, i): [string, { style: object }] => [`0,${i + 1}`, { style: {} }]),
+    ...blank.map((_, i): [string, { style: object }] => [`0,${i + 1}`, { style: {} }]),
     ...heads.map((_, i): [string, { style: object }] => [`1,${i}`, { style: headStyle }]),
   ]);
+  const printed = ordered.slice(0, fit.printed);
+  const headHeight = lineHeight(
+    printed.map((column) => column.heading),
+    fit.ems,
+  );
   return writeXlsx({
     stringMode: "shared",
+    defaultFont: sheetFont,
     sheets: [
       {
         name: sheetName(record.label),
-        columns: fields.map((field) => ({ width: columnWidth(field), style: bodyStyle(field) })),
-        rows: [[exportText.title(record.label), ...blank()], heads, ...cells.map((line) => line.map(workbookText))],
+        columns: ordered.map(({ field }, at) => ({
+          width: fit.widths[at] ?? columnWidth(field),
+          style: bodyStyle(field, at < fit.printed),
+        })),
+        rows: [
+          [exportText.title(record.label), ...blank],
+          inOrder(heads),
+          ...cells.map((line) => inOrder(line).map(workbookText)),
+        ],
         cells: styled,
-        merges: width > 1 ? [{ startRow: 0, startCol: 0, endRow: 0, endCol: width - 1 }] : [],
+        merges: fit.printed > 1 ? [{ startRow: 0, startCol: 0, endRow: 0, endCol: fit.printed - 1 }] : [],
         rowDefs: new Map([
           [0, { height: 30 }],
-          [1, { height: 24 }],
+          [1, { height: Math.max(24, headHeight) }],
+          ...cells.map((_, row): [number, { height: number }] => [
+            row + 2,
+            {
+              height: lineHeight(
+                printed.map((column) => column.texts[row] ?? ""),
+                fit.ems,
+              ),
+            },
+          ]),
         ]),
-        ...paper(width, cells.length + 2, 2),
+        ...paper(fit.printed, cells.length + 2, 2, {
+          paperSize: fit.paperSize,
+          orientation: fit.orientation,
+          beside: fields.length - fit.printed,
+        }),
       },
     ],
   });
 }
+
+const textOf = (cell: SheetCell | undefined): string =>
+  cell === null || cell === undefined ? "" : typeof cell === "number" ? cell.toLocaleString("en-US") : String(cell);

@@ -23,8 +23,11 @@ export const headStyle: CellStyle = {
   border,
 };
 
-/** Everything but numbers is text ("@"), so that a spreadsheet leaves 020-12345678 and 2026.3 as they are when someone edits them. */
-export function bodyStyle(field: Field): CellStyle {
+/**
+ * Everything but numbers is text ("@"), so that a spreadsheet leaves 020-12345678 and 2026.3 as they are when someone edits
+ * them. `wraps` is false for a column beside the print area: its long texts must not make the printed lines high.
+ */
+export function bodyStyle(field: Field, wraps = true): CellStyle {
   const number = field.kind === "int" || field.kind === "money";
   const short =
     field.kind === "choice" ||
@@ -34,7 +37,7 @@ export function bodyStyle(field: Field): CellStyle {
     field.clean === "name";
   return {
     font: { name: exportText.bodyFont, size: 11 },
-    alignment: { horizontal: number ? "right" : short ? "center" : "left", vertical: "center", wrapText: true },
+    alignment: { horizontal: number ? "right" : short ? "center" : "left", vertical: "center", wrapText: wraps },
     numFmt: field.kind === "money" ? "#,##0.00" : number ? "General" : "@",
     border,
   };
@@ -49,15 +52,26 @@ export const columnLetters = (number: number): string =>
     ? String.fromCharCode(64 + number)
     : columnLetters(Math.floor((number - 1) / 26)) + columnLetters(((number - 1) % 26) + 1);
 
-/** A4 across, fitted to the width, head repeated on each page. `headRow` is the last line of the head, from 1. */
+interface PaperChoice extends Pick<PageSetup, "paperSize" | "orientation"> {
+  beside?: number;
+}
+
+/** The face by which a spreadsheet measures widths of columns; the body's own, because not every office has another. */
+export const sheetFont = { name: exportText.bodyFont, size: 11 };
+
+/**
+ * A4 across unless told, fitted to the width, head repeated on each page. `headRow` is the last line of the head, from 1;
+ * `columns` those that are printed, `beside` how many stand at the right of them.
+ */
 export function paper(
   columns: number,
   lastRow: number,
   headRow: number,
+  { paperSize = "a4", orientation = "landscape", beside = 0 }: PaperChoice = {},
 ): Pick<WriteSheet, "pageSetup" | "headerFooter" | "freezePane"> {
   const pageSetup: PageSetup = {
-    paperSize: "a4",
-    orientation: "landscape",
+    paperSize,
+    orientation,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
@@ -66,7 +80,8 @@ export function paper(
     printArea: `$A$1:$${columnLetters(columns)}$${lastRow}`,
     printTitlesRow: `$1:$${headRow}`,
   };
-  return { pageSetup, headerFooter: { oddFooter: `&C${exportText.pages}` }, freezePane: { rows: headRow } };
+  const besides = beside > 0 ? `&L${exportText.beside(beside)}` : "";
+  return { pageSetup, headerFooter: { oddFooter: `${besides}&C${exportText.pages}` }, freezePane: { rows: headRow } };
 }
 
 /** A name that a sheet may bear. */

@@ -145,7 +145,8 @@ export const surnames =
 
 /** What an exported sheet and an empty one say. */
 export const exportText = {
-  title: (label: string) => `${label}表`,
+  /** 听讲名册 is a list by its name already. */
+  title: (label: string) => (/[表册]$/u.test(label) ? label : `${label}表`),
   fileName: (label: string, day: string) => `${label}${day}`,
   templateName: (label: string) => `${label}导入表`,
   templateTitle: (label: string) => `${label}登记表`,
@@ -155,6 +156,7 @@ export const exportText = {
   choiceTitle: "填写有误",
   choiceMessage: (choices: string) => `请从下列各项中选择：${choices}`,
   pages: "第 &P 页，共 &N 页",
+  beside: (columns: number) => `右侧另有${columns}列，不在打印范围内`,
   /** Faces that every office computer has, in WPS and in Excel. */
   bodyFont: "宋体",
   headFont: "黑体",

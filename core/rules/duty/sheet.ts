@@ -15,7 +15,7 @@ export const dutySheet = defineRecord({
   searchAs: null,
   fields: {
     organisation: text("机构名称", { width: 220 }),
-    kind: choice("类别", organisationKinds, { width: 84 }),
+    kind: choice("类别", organisationKinds, { width: 84, extra: true }),
     person: text("姓名", { clean: "name", width: 84 }),
     post: text("职务", { width: 84 }),
     from: preciseDate("任期起", { edge: "first", width: 110 }),
@@ -26,9 +26,9 @@ export const dutySheet = defineRecord({
     lectured: text("讲题", { width: 180 }),
     state: text("状态", { width: 84 }),
     urgency: text("期限", { width: 84 }),
-    daysLeft: int("剩余天数", { width: 72 }),
-    city: text("所在市", { width: 72 }),
-    disciplineGroup: text("学科组", { width: 72 }),
+    daysLeft: int("剩余天数", { width: 72, extra: true }),
+    city: text("所在市", { width: 72, extra: true }),
+    disciplineGroup: text("学科组", { width: 72, extra: true }),
     notes: text("说明", { width: 220 }),
   },
 });
