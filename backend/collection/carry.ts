@@ -6,6 +6,7 @@ import { findGathering } from "../../db/queries/gatherings.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import { applyTable, previewTable, type TableInput } from "../exchange/carryOut.ts";
 import { PARTICIPANT_LIST, type Target, targetNamed } from "../exchange/columns.ts";
+import { importInThread, isForThread, type Planned } from "../jobs/importTask.ts";
 import { bodyColumn, type Collection, namedCollection, stateOf } from "./stored.ts";
 
 /** The merged rows as rows of an import, and where each of them comes from. */
@@ -83,15 +84,28 @@ function inPlace(preview: OutputFor<"import.preview">, places: Carried["places"]
   };
 }
 
-/** What the merged rows would become, by the plan that imports sheets. */
-export function previewRows(context: Context, input: InputFor<"collection.preview">): OutputFor<"collection.preview"> {
-  const { target, table, gathering, places } = carried(context, input);
+const plannedOf = ({ table }: Carried): Planned => ({ name: table.name, rows: table.rows.length });
+
+/** What the merged rows would become, by the plan that imports sheets; many of them in its thread. */
+export async function previewRows(
+  context: Context,
+  input: InputFor<"collection.preview">,
+): Promise<OutputFor<"collection.preview">> {
+  const rows = carried(context, input);
+  if (isForThread(context, plannedOf(rows)))
+    return importInThread(context, "collection.preview", input, plannedOf(rows));
+  const { target, table, gathering, places } = rows;
   const preview = previewTable(context, target.name, table, { gathering, decisions: input.decisions });
   return inPlace(preview, places);
 }
 
 /** Takes them over in one undoable step: exactly what the preview said. */
-export function takeRows(context: Context, input: InputFor<"collection.take">): OutputFor<"collection.take"> {
-  const { target, table, gathering } = carried(context, input);
+export async function takeRows(
+  context: Context,
+  input: InputFor<"collection.take">,
+): Promise<OutputFor<"collection.take">> {
+  const rows = carried(context, input);
+  if (isForThread(context, plannedOf(rows))) return importInThread(context, "collection.take", input, plannedOf(rows));
+  const { target, table, gathering } = rows;
   return applyTable(context, target.name, table, { gathering, decisions: input.decisions, token: input.token });
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { refused } from "../../core/kit/errors.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
-import { stopReading } from "../jobs/sheetTask.ts";
+import { readingUnder, stopReading } from "../jobs/sheetTask.ts";
 
 /** Work over many files that is under way. */
 interface Work {
@@ -13,20 +13,18 @@ interface Work {
 
 const underWay = new Map<string, Work>();
 
-/** What a call with this ticket is doing; a ticket that nobody knows is doing nothing. */
+/** What a call with this ticket is doing: going through files, or taking rows over as an import does. */
 export function workUnder(ticket: string): { running: boolean; doing: string; seconds: number } {
   const work = underWay.get(ticket);
-  if (!work) return { running: false, doing: "", seconds: 0 };
+  if (!work) return readingUnder(ticket);
   return { running: true, doing: work.say(work.done), seconds: Math.round((Date.now() - work.began) / 100) / 10 };
 }
 
 /** Asks a call to stop, in the middle of a large file too; false when nothing runs under the ticket. */
 export function stopWork(ticket: string): boolean {
   const work = underWay.get(ticket);
-  if (!work) return false;
-  work.stopped = true;
-  stopReading(ticket);
-  return true;
+  if (work) work.stopped = true;
+  return stopReading(ticket) || work !== undefined;
 }
 
 /**

@@ -1,17 +1,25 @@
 import { Worker } from "node:worker_threads";
 import { AppError, conflict, refused } from "../../core/kit/errors.ts";
 import { importText, sheetText } from "../../core/kit/exchangeText.ts";
-import type { ChangeEvent, Reply } from "../../core/kit/transport.ts";
+import type { ChangeEvent, Json, Reply } from "../../core/kit/transport.ts";
+import { collectionText } from "../../core/rules/collection/words.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import type { Workbook } from "../exchange/sheet.ts";
 import { type Running, threadFile } from "./jobs.ts";
 import { underTicket } from "./sheetTask.ts";
 
-/** The calls that plan rows. */
-export type ImportCall = "import.preview" | "import.apply";
+/** The calls that plan rows, whether of a sheet or of merged replies. */
+export type ImportCall = "import.preview" | "import.apply" | "collection.preview" | "collection.take";
 
-/** What both calls are given; a preview has no token. */
-type ImportInput = InputFor<"import.apply">;
+const storingCalls: readonly ImportCall[] = ["import.apply", "collection.take"];
+
+/** How far a call is, in words. */
+const soFar: Record<ImportCall, (done: number, of: number) => string> = {
+  "import.preview": importText.matchingRows,
+  "import.apply": importText.storingRows,
+  "collection.preview": importText.matchingRows,
+  "collection.take": collectionText.takingRows,
+};
 
 /** A workbook that was read, and the name under which the user knows it. */
 export interface ReadSource {
@@ -19,13 +27,20 @@ export interface ReadSource {
   name: string;
 }
 
+/** The rows that are planned: under which name the user knows them, how many, and the workbook in which they stand, if they do. */
+export interface Planned {
+  name: string;
+  rows: number;
+  read?: ReadSource;
+}
+
 /** What the thread is told. */
 export interface ImportWork {
   call: ImportCall;
   library: string;
   who: string;
-  input: ImportInput;
-  read: ReadSource;
+  input: Json;
+  read: ReadSource | null;
   /** One of `importState`. */
   state: SharedArrayBuffer;
 }
@@ -47,21 +62,26 @@ const [SHORT_WAIT, USUAL_WAIT] = [1500, 5000];
 /** Libraries into which a thread imports, with the name of the sheet. */
 const importing = new Map<string, string>();
 
-/** What the thread itself was given: there the call goes on as in a small import. */
-let given: ReadSource | null = null;
+/** Set in the thread only, with the workbook that it was given, if any: there the call goes on as in a small import. */
+let here: { read: ReadSource | null } | null = null;
 
-export const readBefore = (): ReadSource | null => given;
+export const readBefore = (): ReadSource | null => here?.read ?? null;
 
 /** Only in the thread. */
-export function giveRead(read: ReadSource): void {
-  given = read;
+export function beginThread(read: ReadSource | null): void {
+  here = { read };
 }
 
+/** The rows of a workbook, by its longest sheet. */
+export const plannedOf = (read: ReadSource): Planned => ({
+  name: read.name,
+  rows: Math.max(...read.workbook.sheets.map((sheet) => sheet.rows.length)),
+  read,
+});
+
 /** Whether rows are planned in a thread of their own. A library in memory has only one connection. */
-export const isForThread = (context: Context, { workbook }: ReadSource): boolean =>
-  given === null &&
-  context.library.file !== ":memory:" &&
-  workbook.sheets.some((sheet) => sheet.rows.length > MANY_ROWS);
+export const isForThread = (context: Context, { rows }: Planned): boolean =>
+  here === null && context.library.file !== ":memory:" && rows > MANY_ROWS;
 
 /** Why another change has to wait: a plain word in place of that of a locked library. Null where nothing is being imported. */
 export function importHolds(library: string): AppError | null {
@@ -77,26 +97,27 @@ export function importHolds(library: string): AppError | null {
 export async function importInThread<C extends ImportCall>(
   context: Context,
   call: C,
-  input: ImportInput,
-  read: ReadSource,
+  input: InputFor<C>,
+  { name, rows, read }: Planned,
 ): Promise<OutputFor<C>> {
   const { file, raw } = context.library;
-  const stores = call === "import.apply";
+  const stores = storingCalls.includes(call);
   if (stores && importing.has(file)) throw conflict(importText.importing(importing.get(file) ?? ""));
-  const { text: _text, file: _file, ticket, ...said } = input;
+  // A sheet was read already.
+  const { text: _text, file: _file, ticket, ...said } = input as { text?: string; file?: string; ticket?: string };
   const work: ImportWork = {
     call,
     library: file,
     who: context.caller.who,
-    input: said,
-    read,
+    input: said as Json,
+    read: read ?? null,
     state: new SharedArrayBuffer(4),
   };
   const state = new Int32Array(work.state);
-  const job = { doing: sheetText.matching(rowsOf(read)), began: Date.now(), stop: () => false };
+  const job = { doing: sheetText.matching(rows), began: Date.now(), stop: () => false };
   job.stop = () => Atomics.compareExchange(state, 0, importState.planning, importState.stopped) !== importState.storing;
   if (stores) {
-    importing.set(file, read.name);
+    importing.set(file, name);
     raw.pragma(`busy_timeout = ${SHORT_WAIT}`);
   }
   try {
@@ -104,11 +125,8 @@ export async function importInThread<C extends ImportCall>(
       ticket,
       job,
       () =>
-        runImport(work, (report) => {
-          job.doing =
-            report.kind === "row"
-              ? (stores ? importText.storingRows : importText.matchingRows)(report.done, report.of)
-              : importText.committing;
+        runImport(work, name, (report) => {
+          job.doing = report.kind === "row" ? soFar[call](report.done, report.of) : importText.committing;
         }).result,
     );
     for (const { changeId, tables } of changes) context.announce({ value: null, changeId, tables });
@@ -122,12 +140,11 @@ export async function importInThread<C extends ImportCall>(
   }
 }
 
-const rowsOf = ({ workbook }: ReadSource): number => Math.max(...workbook.sheets.map((sheet) => sheet.rows.length));
-
 type Final = Extract<ImportReport, { kind: "reply" }>;
 
 function runImport(
   work: ImportWork,
+  name: string,
   onReport: (report: Exclude<ImportReport, Final>) => void,
 ): Pick<Running<Final>, "result"> {
   // The flags of the program that runs us (a test runner, an inspector) aren't the thread's.
@@ -139,7 +156,7 @@ function runImport(
       else onReport(report);
     });
     worker.on("error", (error: NodeJS.ErrnoException) =>
-      failed(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refused(sheetText.tooHeavy(work.read.name)) : error),
+      failed(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refused(sheetText.tooHeavy(name)) : error),
     );
     // Only then its connection is closed.
     worker.on("exit", (code) =>

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { refused } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
-import type { ChangeEvent, Json } from "../../core/kit/transport.ts";
+import type { ChangeEvent } from "../../core/kit/transport.ts";
+import { collectionText } from "../../core/rules/collection/words.ts";
 import { openLibrary } from "../../db/client.ts";
 import { snapshotTo } from "../../db/snapshot.ts";
 import { setPace } from "../exchange/pace.ts";
 import { openOffice } from "../office.ts";
 import { migrationsDir } from "../places.ts";
-import { giveRead, type ImportReport, type ImportWork, importState } from "./importTask.ts";
+import { beginThread, type ImportReport, type ImportWork, importState } from "./importTask.ts";
 
 /** The thread in which a large sheet is planned or stored: an office of its own on the same library, which does the very same call. */
 const LOOK_EVERY = 150;
@@ -18,7 +19,7 @@ const LOOK_EVERY = 150;
 const { call, library, who, input, read, state: shared } = workerData as ImportWork;
 const state = new Int32Array(shared);
 const report = (message: ImportReport) => parentPort?.postMessage(message);
-const stopped = () => refused(sheetText.stopped);
+const stopped = () => refused(call.startsWith("collection.") ? collectionText.takeStopped : sheetText.stopped);
 let looked = Number.NEGATIVE_INFINITY;
 
 setPace({
@@ -34,7 +35,7 @@ setPace({
     report({ kind: "storing" });
   },
 });
-giveRead(read);
+beginThread(read);
 
 /** A copy, because planning stores and takes back: on the library itself it would keep everybody else from storing anything meanwhile. */
 function copied(folder: string): string {
@@ -47,7 +48,7 @@ function copied(folder: string): string {
   return join(folder, "preview.db");
 }
 
-const folder = call === "import.preview" ? mkdtempSync(join(tmpdir(), "xiaowu-preview-")) : null;
+const folder = call.endsWith(".preview") ? mkdtempSync(join(tmpdir(), "xiaowu-preview-")) : null;
 try {
   const office = await openOffice({
     library: folder ? copied(folder) : library,
@@ -56,7 +57,7 @@ try {
   const changes: ChangeEvent[] = [];
   office.onChange((event) => changes.push(event));
   try {
-    const reply = await office.call(call, input as Json, { shell: "cli", who });
+    const reply = await office.call(call, input, { shell: "cli", who });
     report({ kind: "reply", reply, changes });
   } finally {
     office.close();

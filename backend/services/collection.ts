@@ -41,6 +41,9 @@ import { canCreate, HEAD_REGISTER, PARTICIPANT_LIST } from "../exchange/columns.
 import { tableSheet } from "../exchange/tableSheet.ts";
 import { changeRow, createRow, newRow } from "../saving.ts";
 
+/** Rows of a summary that can still be used as a .docx, about 100 pages: making more of them would keep the program busy for long. */
+const MOST_IN_WORD = 1500;
+
 type FormInput = InputFor<"collection.setForm">["form"];
 
 /** A form without the properties that zod leaves undefined. @throws AppError invalid, fields named under `form` */
@@ -282,6 +285,8 @@ export const collectionService = implement(collectionModule, {
   "collection.saveTable": async (context, { id, format = "xlsx", withPrivate = false, out }) => {
     const collection = namedCollection(context, id);
     const state = stateOf(context, collection);
+    if (format === "docx" && state.rows.length > MOST_IN_WORD)
+      throw refused(words.tooLongForWord(state.rows.length, MOST_IN_WORD));
     const under = `${words.asOf(context.today())}　${countsText(state.bodies)}`;
     const doc = summaryDoc(collection.title, under, collection.form, state, withPrivate);
     const name = fileName(doc.title, format);

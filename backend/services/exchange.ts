@@ -4,23 +4,32 @@ import { implement } from "../context.ts";
 import { forget } from "../exchange/answers.ts";
 import { applyRows, namedTarget, previewRows } from "../exchange/carryOut.ts";
 import { importTargets } from "../exchange/guess.ts";
+import { applyKept, keepPlan } from "../exchange/keptPlan.ts";
 import { readSource, understand } from "../exchange/opening.ts";
 import { templateFile } from "../exchange/template.ts";
 import { templateHandlers } from "../exchangeTemplates.ts";
-import { importInThread, isForThread } from "../jobs/importTask.ts";
+import { importInThread, isForThread, plannedOf } from "../jobs/importTask.ts";
 import { readingUnder, stopReading } from "../jobs/sheetTask.ts";
 
 export const exchangeService = implement(exchangeModule, {
   "import.preview": async (context, source) => {
     const read = await readSource(context, source);
-    if (isForThread(context, read)) return importInThread(context, "import.preview", source, read);
+    const planned = plannedOf(read);
+    if (isForThread(context, planned)) return importInThread(context, "import.preview", source, planned);
     const { target, table, fits, label } = understand(context, source, read);
-    return { ...previewRows(context, target, table, { ...source, label }), fits };
+    const asked = { ...source, label };
+    return {
+      ...previewRows(context, target, table, asked, (preview) => keepPlan(context, source, label, preview)),
+      fits,
+    };
   },
 
   "import.apply": async (context, source) => {
+    const again = applyKept(context, source);
+    if (again) return again;
     const read = await readSource(context, source);
-    if (isForThread(context, read)) return importInThread(context, "import.apply", source, read);
+    const planned = plannedOf(read);
+    if (isForThread(context, planned)) return importInThread(context, "import.apply", source, planned);
     const { target, table, label } = understand(context, source, read);
     return applyRows(context, target, table, { ...source, label });
   },

@@ -50,7 +50,11 @@ export const formSheet = z.strictObject({
   target: z.string().max(60).optional(),
 });
 
-/** A word of the caller for this call, under which `collection.progress` and `collection.stop` speak of it while it runs. */
+/**
+ * A word of the caller for this call, under which `collection.progress` and `collection.stop` speak of it while it runs. Rows
+ * that are taken over go the way of an import: over 1,500 of them can be watched and stopped, up to the moment at which all
+ * is committed.
+ */
 const ticket = z.string().min(1).max(60).optional();
 
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -311,6 +315,7 @@ export const collectionModule = defineModule({
         id: z.string(),
         decisions: z.record(z.string(), z.string()).optional(),
         fixes: z.record(z.string(), z.record(z.string(), z.string().max(4000))).optional(),
+        ticket,
       }),
       output: z.intersection(
         exchangeModule.procedures["import.preview"].output,
@@ -326,6 +331,7 @@ export const collectionModule = defineModule({
         decisions: z.record(z.string(), z.string()).optional(),
         fixes: z.record(z.string(), z.record(z.string(), z.string().max(4000))).optional(),
         token: z.string().optional(),
+        ticket,
       }),
       output: exchangeModule.procedures["import.apply"].output,
     }),

@@ -1,9 +1,10 @@
-import { Button, Modal, Spin } from "antd";
+import { Button, Modal } from "antd";
 import { useState } from "react";
-import { toAppError } from "../client/api.ts";
+import { call, toAppError } from "../client/api.ts";
+import { ImportDoing } from "./importDoing.tsx";
 import { ImportSettings } from "./importSettings.tsx";
 import { ImportStart } from "./importStart.tsx";
-import { type ImportFrom, type Said, useImportApply, useImportPreview } from "./importState.ts";
+import { type ImportFrom, type Said, useImportPreview, useStoring } from "./importState.ts";
 import { ImportTable } from "./importTable.tsx";
 import { ErrorBanner, Sentence } from "./sentence.tsx";
 import { useAct } from "./useAct.tsx";
@@ -27,7 +28,7 @@ export function ImportDialog(props: {
   const { say } = useAct();
   const [from, setFrom] = useState<ImportFrom | null>(props.text ? { text: props.text } : null);
   const [said, setSaid] = useState<Said>(() => nothingSaid(record));
-  const { apply: store, stop: stopStoring, storing, progress: stored } = useImportApply();
+  const { store, stop: stopStoring, storing, progress: stored } = useStoring();
   const [moved, setMoved] = useState(false);
   const { preview, error, setError, busy, progress, stop, reload, isFresh, applied } = useImportPreview(
     from,
@@ -52,7 +53,7 @@ export function ImportDialog(props: {
     const input = applied();
     if (!input || !isFresh) return;
     try {
-      const reply = await store(input);
+      const reply = await store((ticket) => call("import.apply", { ...input, ticket }));
       const { create = 0, change: changed = 0 } = reply.counts;
       say(`导入完成：新增 ${create} 条，修改 ${changed} 条`, reply.changeId);
       onClose();
@@ -69,17 +70,12 @@ export function ImportDialog(props: {
   const doing = (counts?.create ?? 0) + (counts?.change ?? 0);
   const ask = counts?.ask ?? 0;
   const wrong = counts?.error ?? 0;
-  const seen = storing ? stored : progress;
   const reading = (
-    <span style={{ display: "inline-flex", gap: 8, alignItems: "center" }} role="status">
-      <Spin size="small" />
-      <span>
-        {seen ? `${seen.doing}，已用 ${Math.round(seen.seconds)} 秒` : storing ? "正在导入……" : "正在核对表格内容……"}
-      </span>
-      <Button size="small" onClick={storing ? stopStoring : stop}>
-        停止
-      </Button>
-    </span>
+    <ImportDoing
+      progress={storing ? stored : progress}
+      word={storing ? "正在导入……" : "正在核对表格内容……"}
+      onStop={storing ? stopStoring : stop}
+    />
   );
   return (
     <Modal

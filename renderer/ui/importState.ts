@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { call, type Input, toAppError } from "../client/api.ts";
-import type { ImportFixes, ImportPreview, ImportSource } from "./importWords.ts";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { call, toAppError } from "../client/api.ts";
+import type { ImportFixes, ImportSource } from "./importWords.ts";
 
 /** Where the rows come from. */
 export type ImportFrom = { file: string; name: string } | { text: string };
@@ -50,19 +50,19 @@ function watch(ticket: string, onSeen: (seen: ImportProgress) => void): () => vo
 
 const stopCall = (ticket: string): void => void call("import.stop", { ticket }).catch(() => undefined);
 
-/** Storing what a preview showed: how far it is, and how to stop it, which takes everything back. */
-export function useImportApply() {
+/** Storing what a preview showed, by a call that gets a ticket: how far it is, and how to stop it, which takes everything back. */
+export function useStoring() {
   const [storing, setStoring] = useState(false);
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const ticket = useRef<string | null>(null);
 
-  const apply = async (input: Input<"import.apply">) => {
+  const store = async <T>(work: (ticket: string) => Promise<T>): Promise<T> => {
     const own = crypto.randomUUID();
     ticket.current = own;
     setStoring(true);
     const leave = watch(own, setProgress);
     try {
-      return await call("import.apply", { ...input, ticket: own });
+      return await work(own);
     } finally {
       leave();
       ticket.current = null;
@@ -73,15 +73,17 @@ export function useImportApply() {
   const stop = useCallback(() => {
     if (ticket.current) stopCall(ticket.current);
   }, []);
-  return { apply, stop, storing, progress };
+  return { store, stop, storing, progress };
 }
 
 /**
- * The preview of a sheet, read anew after each change of what was said of it. `isFresh` says that what is shown is what
- * would be stored; only then may it be.
+ * A preview, asked for anew after each change of what it is made of. `isFresh` says that what is shown is what would be
+ * stored; only then may it be.
+ * @param asked what the preview is made of: another value is another preview; null where there is nothing to preview
+ * @param read asks for it under a ticket
  */
-export function useImportPreview(from: ImportFrom | null, said: Said, gathering: string | undefined) {
-  const [preview, setPreview] = useState<ImportPreview | null>(null);
+export function usePreview<K extends object, T>(asked: K | null, read: (asked: K, ticket: string) => Promise<T>) {
+  const [preview, setPreview] = useState<T | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const [busy, setBusy] = useState(false);
@@ -95,9 +97,9 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
     if (ticket.current) stopCall(ticket.current);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for the same once more
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for the same once more; `read` is the same call each time
   useEffect(() => {
-    if (!from) {
+    if (!asked) {
       hasPreview.current = false;
       setPreview(null);
       setError(null);
@@ -106,17 +108,17 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
     let isLeft = false;
     let leave: (() => void) | undefined;
     const own = crypto.randomUUID();
-    const read = async () => {
+    const begin = async () => {
       ticket.current = own;
       setBusy(true);
       leave = watch(own, setProgress);
       try {
-        const answer = await call("import.preview", { ...inputOf(from, said, gathering), ticket: own });
+        const answer = await read(asked, own);
         if (isLeft) return;
         hasPreview.current = true;
         setPreview(answer);
         setError(null);
-        setFresh(said);
+        setFresh(asked);
       } catch (failure) {
         if (!isLeft) setError(toAppError(failure));
       } finally {
@@ -127,7 +129,7 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
         }
       }
     };
-    const later = setTimeout(() => void read(), hasPreview.current && !atOnce.current ? settle : 0);
+    const later = setTimeout(() => void begin(), hasPreview.current && !atOnce.current ? settle : 0);
     atOnce.current = false;
     return () => {
       isLeft = true;
@@ -136,7 +138,7 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
       // What nobody waits for any more is not read to its end.
       if (ticket.current === own) stopCall(own);
     };
-  }, [from, said, gathering, again]);
+  }, [asked, again]);
 
   return {
     preview,
@@ -151,8 +153,16 @@ export function useImportPreview(from: ImportFrom | null, said: Said, gathering:
       setFresh(null);
       setAgain((count) => count + 1);
     },
-    isFresh: fresh === said && preview !== null && !busy,
-    /** What `import.apply` gets: exactly what the preview was made of. */
-    applied: () => (from && preview ? { ...inputOf(from, said, gathering), token: preview.token } : null),
+    isFresh: fresh === asked && preview !== null && !busy,
   };
+}
+
+/** The preview of a sheet, read anew after each change of what was said of it. */
+export function useImportPreview(from: ImportFrom | null, said: Said, gathering: string | undefined) {
+  const asked = useMemo(() => (from ? inputOf(from, said, gathering) : null), [from, said, gathering]);
+  const seen = usePreview(asked, (input, ticket) => call("import.preview", { ...input, ticket }));
+  const { preview } = seen;
+  /** What `import.apply` gets: exactly what the preview was made of. */
+  const applied = () => (asked && preview ? { ...asked, token: preview.token } : null);
+  return { ...seen, applied };
 }

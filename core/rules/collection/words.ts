@@ -136,9 +136,13 @@ export const collectionText = {
   noTargetSet: "这张表没有设定转入校务库的内容，汇总结果可导出成表",
   noGathering: "请先在这次回收中选好会议或班次，再转入参加人员名单",
   noRows: "还没有可转入的内容",
+  takingRows: (done: number, of: number) => `正在转入第${done}行，共${of}行`,
+  takeStopped: "已停止，没有转入任何内容",
   carried: (title: string) => `回收汇总“${title}”`,
   place: (file: string, cell: string) => `${file}的${cell}格`,
   // The table.
+  tooLongForWord: (rows: number, most: number) =>
+    `汇总表有${rows}行，.docx文档最多${most}行。请导出为.xlsx表格，或打印汇总表`,
   bodyColumn: "单位",
   fileColumn: "来源文件",
   cellColumn: "位置",
