@@ -25,16 +25,7 @@ const gaps = (core: string): string[] => {
     : chars.map((_, i) => [...chars.slice(0, i), "?", ...chars.slice(i + 1)].join(""));
 };
 
-const sounds = new Map<string, string>();
-const soundOf = (text: string, kind: "person" | "other"): string => {
-  const key = `${kind}${text}`;
-  const known = sounds.get(key);
-  if (known !== undefined) return known;
-  if (sounds.size > 50_000) sounds.clear();
-  const sound = pinyinKeys(text, kind).full;
-  sounds.set(key, sound);
-  return sound;
-};
+const soundOf = (text: string, kind: "person" | "other"): string => pinyinKeys(text, kind).full;
 
 /** Whether two names of people are written with other signs and read alike: 张玮 and 张伟, or zhangwei. */
 export function soundAlike(a: string, b: string): boolean {

@@ -33,21 +33,33 @@ const compoundReadings: Readonly<Record<string, readonly [string, string]>> = {
 const han = /\p{Script=Han}/u;
 const letters = /[^\p{Script=Han}\p{L}\p{N}]+/u;
 
-/** Readings of a run of Chinese characters, one each, with the tone as a last digit (0 for none). */
-function toned(text: string, kind: "person" | "other"): string[] {
-  const read = pinyin(text, { surname: kind === "person" ? "head" : "off", toneType: "num", type: "array", v: true });
-  if (kind === "other") return read;
+/** Readings of a run of Chinese characters, one each, with the tone as a last digit (0 for none); without tones only those of our own tables have one. */
+function read(text: string, kind: "person" | "other", toneType: "num" | "none"): string[] {
+  const surnames = kind === "person" ? "head" : "off";
+  const known = pinyin(text, { surname: surnames, toneType, type: "array", v: true });
+  if (kind === "other") return known;
   const signs = [...text];
   const compound = signs.length > 2 ? compoundReadings[`${signs[0]}${signs[1]}`] : undefined;
   const single = surnameReadings[signs[0] ?? ""];
   const surname = compound ?? (single ? [single] : []);
-  const whole = [...surname, ...read.slice(surname.length)];
+  const whole = [...surname, ...known.slice(surname.length)];
   // 都 is du in every name (阿不都, 都 as a surname); the dictionary takes it for the adverb dou.
   return text.includes("都") ? signs.map((sign, index) => (sign === "都" ? "du1" : (whole[index] ?? ""))) : whole;
 }
 
-const readings = (text: string, kind: "person" | "other"): string[] =>
-  toned(text, kind).map((reading) => reading.replace(/\d$/, ""));
+/** Runs whose readings stay at hand: names of bodies are made of few words, and an import reads the same names again and again. */
+const KEPT = 20_000;
+const kept = new Map<string, readonly string[]>();
+
+function readings(text: string, kind: "person" | "other"): readonly string[] {
+  const key = `${kind}${text}`;
+  const before = kept.get(key);
+  if (before) return before;
+  if (kept.size >= KEPT) kept.clear();
+  const found = read(text, kind, "none").map((reading) => reading.replace(/\d$/, ""));
+  kept.set(key, found);
+  return found;
+}
 
 /** How a character is read in its name: letters without tone (ü is v), and the tone 1 to 4, 0 for none. */
 export interface Syllable {
@@ -62,7 +74,7 @@ export function syllables(name: string): (Syllable | null)[] {
   for (const run of name.match(/\p{Script=Han}+|[\p{L}\p{N} ]/gu) ?? []) {
     if (run === " " && han.test(name)) continue;
     if (han.test(run)) {
-      for (const reading of toned(run, atHead ? "person" : "other")) {
+      for (const reading of read(run, atHead ? "person" : "other", "num")) {
         const [, letters = "", tone = "0"] = /^([a-z]+)(\d?)$/.exec(reading) ?? [];
         found.push(letters === "" ? null : { letters, tone: Number(tone) });
       }
