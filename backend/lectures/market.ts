@@ -63,6 +63,8 @@ export function owingHeads(tx: Tx, on: string, kind?: "society" | "cityAssociati
       kind: row.kind,
       post: row.post,
       city: row.city,
+      region: row.region,
+      disciplineGroup: row.disciplineGroup,
       subjects: teaches?.subjects ?? [],
       topics: teaches?.topics ?? [],
       weekdays: teaches?.weekdays ?? [],

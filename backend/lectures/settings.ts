@@ -16,7 +16,13 @@ export function weightsOf(tx: Tx, given: { [K in keyof MarketWeights]?: number |
     const stored = kept?.[key];
     return given[key] ?? (typeof stored === "number" && stored >= 0 ? stored : standardWeights[key]);
   };
-  return { urgency: one("urgency"), turn: one("turn"), subject: one("subject"), place: one("place") };
+  return {
+    urgency: one("urgency"),
+    turn: one("turn"),
+    subject: one("subject"),
+    place: one("place"),
+    audience: one("audience"),
+  };
 }
 
 /** Days after which an invitation without an answer is told (setting `lectures.followDays`). */

@@ -39,6 +39,7 @@ export function knownSlots(tx: Tx, ids?: readonly string[]): KnownSlot[] {
       subjects: slot.subjects,
       host: slot.host,
       hostName: row.hostName,
+      audience: slot.audience,
       capacity: slot.capacity,
       activity: activity?.id ?? null,
       takesPlace: run?.state !== "cancelled" && activity?.state !== "cancelled" && turn?.state !== "skipped",
@@ -59,6 +60,7 @@ export const shownSlot = (slot: KnownSlot) => ({
   place: slot.place,
   subjects: [...slot.subjects],
   host: slot.hostName,
+  audience: slot.audience,
   capacity: slot.capacity,
 });
 

@@ -34,7 +34,7 @@ const pair = z.object({
 });
 
 const weight = z.number().min(0, { error: "权重应在0至1000之间" }).max(1000, { error: "权重应在0至1000之间" });
-const weightsForm = z.strictObject({ urgency: weight, turn: weight, subject: weight, place: weight });
+const weightsForm = z.strictObject({ urgency: weight, turn: weight, subject: weight, place: weight, audience: weight });
 
 const reads = [
   "organisation",
@@ -118,6 +118,7 @@ export const lecturesModule = defineModule({
             place: z.string().nullable(),
             subjects: z.array(z.string()),
             host: z.string().nullable(),
+            audience: z.string().nullable(),
             capacity: z.number(),
             taken: z.number(),
           }),
@@ -264,6 +265,7 @@ export const lecturesModule = defineModule({
             place: z.string().nullable(),
             city: z.string().nullable(),
             host: z.string().nullable(),
+            audience: z.string().nullable(),
             subjects: z.array(z.string()),
             hours: z.number().nullable(),
             capacity: z.number(),

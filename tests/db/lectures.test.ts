@@ -20,6 +20,29 @@ describe("lectures.market", () => {
   });
 });
 
+test("market: of two heads alike the one whom the audience suits is taken, and the weight of it can be set to nothing", async () => {
+  const city = (name: string, at: string) =>
+    office.call<{ person: string }>("people.enterHead", {
+      organisation: { name: `${at}科协`, kind: "society", city: at },
+      person: { name },
+      post: "理事长",
+      from: "2023-01-01",
+      to: "2027-12-31",
+    });
+  await city("陈志远", "广州市");
+  const near = await city("梁启明", "汕头市");
+  await slot("甲", "2026-05-20", { audience: "汕头市科技工作者" });
+  const answer = await market();
+  expect(answer.slots[0]?.audience).toBe("汕头市科技工作者");
+  expect(answer.pairs).toMatchObject([{ person: near.person }]);
+  // What speaks for the place stands first.
+  expect(answer.pairs[0]?.reasons[0]).toBe("听众（汕头市科技工作者）在汕头市");
+  const costs = async (audience: number) =>
+    (await ask("lectures.market", { on: "2026-03-01", year: 2026, weights: { audience } })).cost;
+  // The one whom it suits pays nothing for it, whatever it weighs.
+  expect(await costs(0)).toBe(await costs(1000));
+});
+
 describe("lectures.adopt", () => {
   test("pairs become 拟请; a second time they stand; the next matching moves what nobody was told of, even where two change places", async () => {
     const one = await head("力学", "陈志远");

@@ -1,5 +1,6 @@
 import { diffDays, formatDate, maxDate, weekday } from "../../kit/dates.ts";
 import { weekdayNames } from "../../records/activity.ts";
+import { audienceFit } from "./audience.ts";
 import { latestDay, slotDayText } from "./days.ts";
 import { type Away, type MarketHead, type MarketSlot, type MarketWeights, partsMeet } from "./forms.ts";
 
@@ -97,30 +98,32 @@ export function fitOf(head: MarketHead, slot: MarketSlot, input: FitInput): Fit 
   const obstacle = obstacleOf(head, slot, input);
   if (obstacle) return { obstacle };
   const { on, weights } = input;
-  const reasons: string[] = [];
+  /** What speaks for this slot, what has to be known, what speaks against it: a list shows the beginning. */
+  const told: { favours: string[]; known: string[]; against: string[] } = { favours: [], known: [], against: [] };
   const last = latestDay(slot);
   const left = head.to === null ? null : diffDays(on, head.to);
   const ease = left === null ? 0.5 : share(left / LONG_TERM);
   const late = left === null || last === null ? 0.5 : share(diffDays(on, last) / Math.max(1, left));
   let cost = weights.urgency * (0.7 * ease + 0.3 * late);
-  if (head.to === null) reasons.push("任期止未录，按不急安排");
-  else reasons.push(`任期至${formatDate(head.to)}，距今${left}天`);
-  if (last === null) reasons.push("席位日期未定");
+  if (head.to === null) told.known.push("任期止未录，按不急安排");
+  else told.known.push(`任期至${formatDate(head.to)}，距今${left}天`);
+  if (last === null) told.known.push("席位日期未定");
   else if (head.to !== null && head.to < last)
-    reasons.push(`席位只知${slotDayText(slot)}，须在${formatDate(head.to)}以前讲`);
+    told.known.push(`席位只知${slotDayText(slot)}，须在${formatDate(head.to)}以前讲`);
   for (const [part, weight] of [
     [turnOf(head, slot), weights.turn],
     [subjectOf(head, slot), weights.subject],
+    [audienceFit(head, slot), weights.audience],
     [placeOf(head, slot), weights.place],
   ] as const) {
     cost += weight * part.share;
-    if (part.reason !== null) reasons.push(part.reason);
+    if (part.reason !== null) (part.share < 0.5 ? told.favours : told.against).push(part.reason);
   }
   const { date } = slot;
   const rather = date === null ? undefined : input.away.find((one) => !one.hard && one.from <= date && date <= one.to);
   if (rather && slot.precision === "day") {
     cost += weights.place * RATHER_NOT;
-    reasons.push(`当天尽量避开：${rather.title}`);
+    told.against.push(`当天尽量避开：${rather.title}`);
   }
-  return { cost: Math.round(cost * 100) / 100, reasons };
+  return { cost: Math.round(cost * 100) / 100, reasons: [...told.favours, ...told.known, ...told.against] };
 }

@@ -23,6 +23,8 @@ export interface MarketSlot extends SlotDay {
   /** Body whose turn it is. */
   host: string | null;
   hostName: string | null;
+  /** Who listens, in free words. */
+  audience: string | null;
   capacity: number;
 }
 
@@ -36,6 +38,9 @@ export interface MarketHead {
   kind: string;
   post: string;
   city: string | null;
+  region: string | null;
+  /** 学科组 of a society; null where none is written. */
+  disciplineGroup: string | null;
   subjects: readonly string[];
   topics: readonly string[];
   /** Days of the week on which the person can come; empty for all. */
@@ -80,10 +85,12 @@ export interface MarketWeights {
   subject: number;
   /** That nobody has to travel. */
   place: number;
+  /** That a lecturer and those who listen have field, city or kind of body in common. */
+  audience: number;
 }
 
 /** Weights unless the office sets others (setting `lectures.weights`). */
-export const standardWeights: MarketWeights = { urgency: 40, turn: 60, subject: 20, place: 10 };
+export const standardWeights: MarketWeights = { urgency: 40, turn: 60, subject: 20, place: 10, audience: 10 };
 
 /** Halves of a day that a part takes; one that isn't known may be either. */
 export const partsMeet = (a: DayPart | null, b: DayPart | null): boolean =>

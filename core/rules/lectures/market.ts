@@ -107,9 +107,9 @@ export function market(input: MarketInput): MarketReply {
   );
   const taken = new Map(slots.map((slot) => [slot.id, takenAt.get(slot.id)?.length ?? 0]));
   const thoughtOf = (person: string): MarketInvitation[] => (byPerson.get(person) ?? []).filter(thought);
-  const { urgency, turn, subject, place } = input.weights;
+  const weight = Object.values(input.weights).reduce((sum: number, one: number) => sum + one, 0);
   // Never nothing: of equally good ones the one that stands is kept, whatever the weights.
-  const stay = Math.max(0.004 / Math.max(1, free.length), STAY_SHARE * (urgency + turn + subject + place));
+  const stay = Math.max(0.004 / Math.max(1, free.length), STAY_SHARE * weight);
   const plain = free.map((one) => one.fits.map((fit) => ("cost" in fit ? fit.cost : null)));
   const cost = plain.map((row, at) => {
     const stands = new Set(thoughtOf(free[at]!.head.person).map((one) => one.slot));
@@ -248,10 +248,12 @@ function summary(
   if (heads === 0) return ["没有尚欠讲课的负责人"];
   const stand = pairs.filter(isStanding);
   const places = capacities.reduce((sum, one) => sum + one, 0);
+  // Thought of already and best left there: not among what can be adopted anew.
+  const stay = pairs.filter((pair) => pair.invitation !== null && !isStanding(pair)).length;
   const spare = openSlots.reduce((sum, one) => sum + one.places, 0);
   return [
     `尚欠讲课的负责人${heads}人，其中${stand.length}人已有约请或锁定`,
-    `可排的空席${places}个，本次可安排${pairs.length - stand.length}人，${left}人没有席位，余${spare}个空席`,
+    `可排的空席${places}个，可安排${pairs.length - stand.length}人${stay > 0 ? `（${stay}人已在那里拟请）` : ""}，${left}人没有席位，余${spare}个空席`,
   ];
 }
 

@@ -12,6 +12,7 @@ const wishes = [
   { key: "turn", label: "轮到承办的由其负责人讲" },
   { key: "urgency", label: "任期先满的先安排" },
   { key: "subject", label: "主题相合" },
+  { key: "audience", label: "与听众相合" },
   { key: "place", label: "就近，少跑路" },
 ] as const satisfies readonly { key: keyof Kept["weights"]; label: string }[];
 

@@ -20,6 +20,8 @@ const head = (person: string, more: Partial<MarketHead> = {}): MarketHead => ({
   kind: "society",
   post: "理事长",
   city: null,
+  region: null,
+  disciplineGroup: null,
   subjects: [],
   topics: [],
   weekdays: [],
@@ -44,6 +46,7 @@ const slot = (id: string, more: Partial<MarketSlot> = {}): MarketSlot => ({
   subjects: [],
   host: null,
   hostName: null,
+  audience: null,
   capacity: 1,
   ...more,
 });
