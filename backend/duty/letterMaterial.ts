@@ -95,8 +95,9 @@ function comingClasses(tx: Tx, on: string): LetterClass[] {
 function officeOf(tx: Tx, input: DutyInput): LetterOffice {
   const school = bodyOfKind(tx, "school");
   const committee = bodyOfKind(tx, "schoolCommittee");
-  const name = committee?.name ?? `${school?.name ?? ""}${words.committee}`;
-  return { school: school?.name ?? words.school, signature: `${name}${words.office}`, dutyRules: input.dutyRules };
+  const schoolName = school?.name ?? words.school;
+  const name = committee?.name ?? `${schoolName}${words.committee}`;
+  return { school: schoolName, signature: `${name}${words.office}`, dutyRules: input.dutyRules };
 }
 
 function chosenClass(tx: Tx, source: LetterSource): LetterMaterial["chosen"] {

@@ -28,7 +28,8 @@ export const headStyle: CellStyle = {
  * them. `wraps` is false for a column beside the print area: its long texts must not make the printed lines high.
  */
 export function bodyStyle(field: Field, wraps = true): CellStyle {
-  const number = field.kind === "int" || field.kind === "money";
+  const money = field.kind === "money";
+  const number = field.kind === "int" || money;
   const short =
     field.kind === "choice" ||
     field.kind === "bool" ||
@@ -37,8 +38,8 @@ export function bodyStyle(field: Field, wraps = true): CellStyle {
     field.clean === "name";
   return {
     font: { name: exportText.bodyFont, size: 11 },
-    alignment: { horizontal: number ? "right" : short ? "center" : "left", vertical: "center", wrapText: wraps },
-    numFmt: field.kind === "money" ? "#,##0.00" : number ? "General" : "@",
+    alignment: { horizontal: money ? "right" : number || short ? "center" : "left", vertical: "center", wrapText: wraps },
+    numFmt: money ? "#,##0.00" : number ? "General" : "@",
     border,
   };
 }

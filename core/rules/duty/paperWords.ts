@@ -11,7 +11,8 @@ const some = (names: readonly string[]): string =>
 export const dutyPaperWords = {
   office: "办公室",
   committee: "校务委员会",
-  school: "省科协党校",
+  /** In full: a letter head that only says 校务委员会办公室 doesn't say whose it is. */
+  school: "广东省科协党校（科技人才学院）",
   runTitle: (activity: string, runNo: number) => `${activity}第${runNo}期`,
 
   setName: (kind: Kind, on: string) => `${dutyLetterKinds[kind]}（${formatDate(on)}）`,
