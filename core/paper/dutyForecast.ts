@@ -56,13 +56,34 @@ const termEnd = (row: Row): string => {
   );
 };
 
-/** Those at risk and those who cannot, of one half. */
-function people({ rows }: Forecast, half: Half, on: string): Section {
+/** What the forecast is reckoned with beside the plan; see `duty.forecast`. */
+type WhatIf = Partial<Record<"classes" | "classSize" | "morePlaces" | "lectures" | "cityLectures", number | undefined>>;
+
+/** The assumption in words, as the head tells it; "" where the plan is taken as it is. */
+function assumption({ classes, classSize, morePlaces, lectures, cityLectures }: WhatIf): string {
+  const parts = [
+    classes ? `每年增办培训${classes}期${classSize ? `（每期${classSize}人）` : ""}` : "",
+    morePlaces ? `每期培训扩招${morePlaces}人` : "",
+    lectures ? `每年增加讲课席位${lectures}个` : "",
+    cityLectures ? `每年在地市活动中讲课${cityLectures}次` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `假如在现有计划之外${parts.join("、")}，本表按此测算，不是现有计划的预测`;
+}
+
+/** Only what changes something: a size says nothing without a class of that size. */
+function whatIfOf({ classes, classSize, morePlaces, lectures, cityLectures }: WhatIf): WhatIf | undefined {
+  const given = { classes, ...(classes ? { classSize } : {}), morePlaces, lectures, cityLectures };
+  const changes = Object.entries(given).filter(([, value]) => value !== undefined && value > 0);
+  return changes.length > 0 ? Object.fromEntries(changes) : undefined;
+}
+
+/** Those at risk and those who cannot, of one half. Every such table says what it assumes: its pages may be read alone. */
+function people({ rows }: Forecast, half: Half, on: string, isAssumed: boolean): Section {
   const open = rows
     .filter((row) => row.person !== null && (row[half].verdict === "有风险" || row[half].verdict === "不可能"))
     .toSorted(byHaste(half, on));
   return {
-    name: `${halves[half]}有风险、不可能的负责人（${open.length}人）`,
+    name: `${halves[half]}有风险、不可能的负责人（${open.length}人${isAssumed ? "，按假如的安排测算" : ""}）`,
     person: 2,
     columns: [
       numberColumn("序号", 12, open.length, size),
@@ -85,8 +106,10 @@ function people({ rows }: Forecast, half: Half, on: string): Section {
   };
 }
 
-const sections = (forecast: Forecast, on: string): Section[] =>
-  [people(forecast, "attend", on), people(forecast, "lecture", on)].filter((section) => section.rows.length > 0);
+const sections = (forecast: Forecast, on: string, isAssumed: boolean): Section[] =>
+  (["attend", "lecture"] as const)
+    .map((half) => people(forecast, half, on, isAssumed))
+    .filter((section) => section.rows.length > 0);
 
 /** 结论, 怎样改变, 测算依据, each as a paragraph. */
 function sentencesOf({ summary }: Forecast): string[] {
@@ -107,6 +130,12 @@ const note =
 
 const notesOf = (own: string): string[] => [note, ...(own.trim() === "" ? [] : own.trim().split(/\r?\n/u))];
 
+/** A number of 假如, asked for under 更多选项. */
+const ifNumber = (title: string, unit: string, most: number) => {
+  const error = `${title}应为0至${most}的整数`;
+  return z.int({ error }).min(0, { error }).max(most, { error }).optional().meta({ title, unit, advanced: true });
+};
+
 const under = ({ on, year, kind }: { on: string; year?: number | undefined; kind?: Kind | undefined }): string =>
   [`截至${formatDate(on)}`, year ? `预测到${year}年底` : "预测到任期届满", kind ? kinds[kind] : ""]
     .filter((part) => part !== "")
@@ -126,17 +155,30 @@ export const dutyForecast = defineLayout({
       .enum(["society", "cityAssociation"], { error: "机构类别只能是society或cityAssociation" })
       .optional()
       .meta({ title: "机构类别", labels: kinds }),
+    classes: ifNumber("假如每年增办培训", "期", 50),
+    classSize: ifNumber("增办的每期人数", "人", 5000),
+    morePlaces: ifNumber("假如每期培训扩招", "人", 5000),
+    lectures: ifNumber("假如每年增加讲课席位", "个", 500),
+    cityLectures: ifNumber("假如每年在地市活动中讲课", "次", 500),
   }),
   wording: {
     title: { label: "标题", text: "{学校}听一课、讲一课预测", help: "{学校}由程序填写" },
     note: { label: "表下说明", text: "", help: "空着不印" },
   },
-  needs: (params) => ({ forecast: need("duty.forecast", params) }),
+  needs({ on, year, kind, ...numbers }) {
+    const whatIf = whatIfOf(numbers);
+    return { forecast: need("duty.forecast", { on, year, kind, ...(whatIf ? { whatIf } : {}) }) };
+  },
   model({ forecast }, params, words) {
     const title = fillWords(words.title, { 学校: schoolName });
     const none = forecast.rows.length === 0;
     const first = figures(forecast);
-    const heading = opening(sheet, { title: [title], size: 18, under: `（${under(params)}）` });
+    const assumed = assumption(whatIfOf(params) ?? {});
+    const heading = opening(sheet, {
+      title: [title],
+      size: 18,
+      under: `（${under(params)}）${assumed === "" ? "" : `\n${assumed}`}`,
+    });
     const pages = tablePages({
       sheet,
       columns: first.columns,
@@ -147,15 +189,16 @@ export const dutyForecast = defineLayout({
       notes: none ? [] : notesOf(words.note),
       empty: forecast.summary.sentences[0] ?? "",
     });
-    if (!none) for (const section of sections(forecast, params.on)) appendSection(pages, section, look);
+    if (!none) for (const section of sections(forecast, params.on, assumed !== "")) appendSection(pages, section, look);
     return { title, pages: withPageNumbers(pages, sheet), warnings: [] };
   },
   table({ forecast }, params, words) {
+    const assumed = assumption(whatIfOf(params) ?? {});
     return sectionDoc(figures(forecast), look, {
       title: fillWords(words.title, { 学校: schoolName }),
-      under: under(params),
+      under: `${under(params)}${assumed === "" ? "" : `\n${assumed}`}`,
       notes: [...sentencesOf(forecast), ...notesOf(words.note)],
-      more: sections(forecast, params.on).map((section) => sectionDoc(section, look)),
+      more: sections(forecast, params.on, assumed !== "").map((section) => sectionDoc(section, look)),
     });
   },
 });

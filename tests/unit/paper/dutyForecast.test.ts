@@ -110,6 +110,38 @@ describe("dutyForecast", () => {
     expect(pageText(pages[0] ?? { marks: [] })).toContain("（截至2026年11月22日，预测到2028年底，省级学会）");
   });
 
+  // Catches a sheet of 假如 that is taken for the forecast of the plan, or is reckoned without what it says.
+  it("states what it assumes in its head and in every table, and reckons with exactly that", () => {
+    const asked = { classes: 1, classSize: 80, morePlaces: 0, lectures: 12, cityLectures: 5 };
+    expect(dutyForecast.needs({ on, year: 2028, ...asked })).toEqual({
+      forecast: {
+        name: "duty.forecast",
+        input: { on, year: 2028, whatIf: { classes: 1, classSize: 80, lectures: 12, cityLectures: 5 } },
+      },
+    });
+    const rows = [head("单超", "2026-12-31", { attend: outlook("不可能", "没有培训") })];
+    const { pages } = build(rows, asked);
+    expectSound(pages, dutyForecast.size);
+    const first = pageText(pages[0] ?? { marks: [] });
+    expect(first.replaceAll("\n", "")).toContain(
+      "假如在现有计划之外每年增办培训1期（每期80人）、每年增加讲课席位12个、每年在地市活动中讲课5次，本表按此测算，不是现有计划的预测",
+    );
+    expect(pages.map(pageText).join("\n")).toContain("听课有风险、不可能的负责人（1人，按假如的安排测算）");
+    const words = { title: "{学校}听一课、讲一课预测", note: "" };
+    expect(dutyForecast.table?.({ forecast: forecast(rows) }, { on, ...asked }, words)?.under).toContain("假如");
+  });
+
+  it("assumes nothing where no number is given, nor of a size without a class", () => {
+    for (const none of [{}, { classes: 0 }, { classSize: 80 }]) {
+      expect(dutyForecast.needs({ on, ...none })).toEqual({ forecast: { name: "duty.forecast", input: { on } } });
+      expect(
+        build([head("单超", "2026-12-31")], none)
+          .pages.map(pageText)
+          .join(),
+      ).not.toContain("假如");
+    }
+  });
+
   it("says on its one page that there is nobody yet", () => {
     const one = forecast([]);
     const none = { ...one, summary: { ...one.summary, sentences: ["没有应听讲的机构，请先登记机构"], remedies: [] } };

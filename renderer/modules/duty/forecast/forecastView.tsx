@@ -132,10 +132,11 @@ export function ForecastView(props: {
             <>
               <Button
                 icon={<PrinterOutlined />}
-                title={changed ? "打印的是现有计划的预测，不含假如的安排" : undefined}
-                onClick={() => void navigate({ to: "/papers", search: { layout: "dutyForecast", params: asked } })}
+                onClick={() =>
+                  void navigate({ to: "/papers", search: { layout: "dutyForecast", params: { ...asked, ...whatIf } } })
+                }
               >
-                打印预测
+                {changed ? "打印假如的预测" : "打印预测"}
               </Button>
               <RadarActions rows={meant} on={on} keep={nominees.map((row) => row.id)} />
             </>
