@@ -1,15 +1,10 @@
 import { AG_GRID_LOCALE_CN } from "@ag-grid-community/locale";
-import {
-  AllCommunityModule,
-  type CellFocusedEvent,
-  type ColDef,
-  type GridApi,
-  ModuleRegistry,
-} from "ag-grid-community";
+import type { CellFocusedEvent, ColDef, GridApi, RowSelectionOptions, SelectionColumnDef } from "ag-grid-community";
 import { AgGridReact, type AgGridReactProps } from "ag-grid-react";
-import { Input, type InputRef } from "antd";
+import { Button, Input, type InputRef } from "antd";
 import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { textToCopy } from "./gridCopy.ts";
+import { registerGridModules } from "./gridModules.ts";
 import {
   ColumnChooser,
   fillWidth,
@@ -27,7 +22,7 @@ import { ErrorBanner } from "./sentence.tsx";
 import { gridTheme, usePalette } from "./theme.ts";
 import { isTyping } from "./typing.ts";
 
-ModuleRegistry.registerModules([AllCommunityModule]);
+registerGridModules();
 
 /** A figure in the sum line: of the rows that are shown. */
 export interface Sum<Row> {
@@ -47,12 +42,16 @@ export interface DataGridProps<Row extends { id: string }> {
   onRetry?: () => void;
   /** Filters of the room, left in the tool bar. */
   toolbar?: ReactNode;
+  /** Filters that are asked for more seldom: with the grouping in a row of their own, behind 更多筛选. `used`: how many of them narrow the list. */
+  moreFilters?: { used: number; content: ReactNode };
   /** Buttons at the right end of the tool bar. */
   tools?: ReactNode;
   /** Between tool bar and table. */
   banner?: ReactNode;
   groupings?: Grouping<Row>[];
   sums?: Sum<Row>[];
+  /** A sentence on the whole, after the sums. */
+  sumNote?: string | null;
   /** What one counts: 条, 人, 个. */
   unit?: string;
   /** Shown instead of rows when there are none: says what to do first. */
@@ -77,7 +76,17 @@ export interface DataGridProps<Row extends { id: string }> {
   onReady?: (api: GridApi<Row>) => void;
 }
 
-/** One value for all renders: a new one at each makes the grid build its columns anew, for ever. */
+// One value for all renders: a new one at each makes the grid build its columns anew, for ever.
+const ticks: RowSelectionOptions = {
+  mode: "multiRow",
+  checkboxes: true,
+  headerCheckbox: true,
+  selectAll: "filtered",
+  enableClickSelection: false,
+};
+const tickColumn: SelectionColumnDef = { width: 40, pinned: "left", suppressHeaderMenuButton: true };
+const noOverlays: ["noRows"] = ["noRows"];
+const idOf = (params: { data: { id: string } }): string => params.data.id;
 const usualColumn: ColDef = {
   sortable: true,
   resizable: true,
@@ -101,6 +110,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const [groupValue, setGroupValue] = useState<string | null>(null);
   const [shown, setShown] = useState<{ rows: Row[]; conditions: string[] }>({ rows: [], conditions: [] });
   const [ticked, setTicked] = useState(0);
+  const [unfolded, setUnfolded] = useState((props.moreFilters?.used ?? 0) > 0);
   const searchBox = useRef<InputRef>(null);
   const box = useRef<HTMLDivElement>(null);
   const lastActive = useRef<string | null>(null);
@@ -110,6 +120,10 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
   const unit = props.unit ?? "条";
   // Once the library has been asked, its answer may be complete; the text still went there and must not filter again.
   const partial = asked || (rows !== undefined && total !== undefined && total > rows.length);
+
+  // The table is built once, with its rows in it; built before they came it would be laid out twice.
+  const [built, setBuilt] = useState(false);
+  if (!built && (rows !== undefined || props.error)) setBuilt(true);
 
   const grouping = props.groupings?.find((one) => one.key === groupKey);
   const places = useRef(new Map<string, number>());
@@ -243,6 +257,20 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
       : [`${sum.label}合计 ${values.reduce((a, b) => a + b, 0).toLocaleString("zh-CN")}${sum.unit ?? ""}`];
   });
 
+  const groupSelect =
+    props.groupings && props.groupings.length > 0 ? (
+      <GroupSelect
+        groupings={props.groupings}
+        value={groupKey}
+        onChange={(key) => {
+          setGroupKey(key);
+          setGroupValue(null);
+        }}
+      />
+    ) : null;
+  const moreId = `${name}-more`;
+  const folded = (props.moreFilters?.used ?? 0) + (grouping ? 1 : 0);
+
   return (
     <div style={{ display: "flex", flexDirection: "column", flex: 1, minHeight: 0, minWidth: 0, gap: 8 }}>
       <div
@@ -254,7 +282,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           prefix={<SearchOutlined />}
           ref={searchBox}
           allowClear
-          style={{ width: 204 }}
+          style={{ width: 188 }}
           placeholder="本表查找（Ctrl+F）"
           aria-label="在本表中查找"
           value={search}
@@ -267,20 +295,29 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           }}
         />
         {props.toolbar}
-        {props.groupings && props.groupings.length > 0 ? (
-          <GroupSelect
-            groupings={props.groupings}
-            value={groupKey}
-            onChange={(key) => {
-              setGroupKey(key);
-              setGroupValue(null);
-            }}
-          />
-        ) : null}
+        {props.moreFilters ? (
+          <Button aria-expanded={unfolded} aria-controls={moreId} onClick={() => setUnfolded(!unfolded)}>
+            {unfolded ? "收起筛选" : `更多筛选${folded > 0 ? `（${folded}）` : ""}`}
+          </Button>
+        ) : (
+          groupSelect
+        )}
         <div style={{ flex: 1 }} />
         {props.tools}
         {api ? <ColumnChooser api={api} name={name} columns={props.columns} /> : null}
       </div>
+      {props.moreFilters && unfolded ? (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row
+        <div
+          id={moreId}
+          role="group"
+          aria-label="更多筛选"
+          style={{ display: "flex", flexWrap: "wrap", gap: 8, alignItems: "center" }}
+        >
+          {props.moreFilters.content}
+          {groupSelect}
+        </div>
+      ) : null}
       {grouping && rows ? (
         <GroupChips grouping={grouping} rows={rows} value={groupValue} onChange={setGroupValue} />
       ) : null}
@@ -297,75 +334,68 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
           // The row whose detail is shown keeps its colour when the focus goes to the detail.
           <style>{`.xw-grid .ag-row[row-id="${CSS.escape(marked)}"] { background-color: ${palette.chosen}; }`}</style>
         ) : null}
-        <AgGridReact<Row>
-          theme={theme}
-          localeText={AG_GRID_LOCALE_CN}
-          rowData={data}
-          columnDefs={props.columns}
-          getRowId={(params) => params.data.id}
-          defaultColDef={usualColumn}
-          rowSelection={
-            props.selectable
-              ? {
-                  mode: "multiRow",
-                  checkboxes: true,
-                  headerCheckbox: true,
-                  selectAll: "filtered",
-                  enableClickSelection: false,
-                }
-              : undefined
-          }
-          selectionColumnDef={{ width: 40, pinned: "left", suppressHeaderMenuButton: true }}
-          quickFilterText={partial ? "" : search}
-          suppressOverlays={["noRows"]}
-          loading={rows === undefined && !props.error}
-          animateRows={false}
-          tooltipShowDelay={600}
-          tooltipShowMode="whenTruncated"
-          enterNavigatesVerticallyAfterEdit
-          stopEditingWhenCellsLoseFocus
-          multiSortKey="ctrl"
-          ensureDomOrder
-          {...props.options}
-          onGridReady={(event) => {
-            restoreColumns(event.api, name);
-            setApi(event.api);
-            props.onReady?.(event.api);
-          }}
-          onCellEditingStopped={(event) => {
-            const moved = movedWhileEditing.current;
-            movedWhileEditing.current = null;
-            if (moved === null || moved !== event.data?.id) return;
-            // After the grid has put the focus where it wants it.
-            setTimeout(() => {
-              if (event.api.isDestroyed() || event.api.getRowNode(moved)?.rowIndex === event.rowIndex) return;
-              focused.current = moved;
+        {built ? (
+          <AgGridReact<Row>
+            theme={theme}
+            localeText={AG_GRID_LOCALE_CN}
+            rowData={data}
+            columnDefs={props.columns}
+            getRowId={idOf}
+            defaultColDef={usualColumn}
+            rowSelection={props.selectable ? ticks : undefined}
+            selectionColumnDef={tickColumn}
+            quickFilterText={partial ? "" : search}
+            suppressOverlays={noOverlays}
+            loading={rows === undefined && !props.error}
+            animateRows={false}
+            tooltipShowDelay={600}
+            tooltipShowMode="whenTruncated"
+            enterNavigatesVerticallyAfterEdit
+            stopEditingWhenCellsLoseFocus
+            multiSortKey="ctrl"
+            ensureDomOrder
+            rowBuffer={4}
+            {...props.options}
+            onGridReady={(event) => {
+              restoreColumns(event.api, name);
+              setApi(event.api);
+              props.onReady?.(event.api);
+            }}
+            onCellEditingStopped={(event) => {
+              const moved = movedWhileEditing.current;
+              movedWhileEditing.current = null;
+              if (moved === null || moved !== event.data?.id) return;
+              // After the grid has put the focus where it wants it.
+              setTimeout(() => {
+                if (event.api.isDestroyed() || event.api.getRowNode(moved)?.rowIndex === event.rowIndex) return;
+                focused.current = moved;
+                followFocus(event.api);
+              }, 0);
+            }}
+            onModelUpdated={(event) => {
               followFocus(event.api);
-            }, 0);
-          }}
-          onModelUpdated={(event) => {
-            followFocus(event.api);
-            recount(event.api);
-          }}
-          onSelectionChanged={(event) => {
-            const chosen = event.api.getSelectedRows();
-            setTicked(chosen.length);
-            props.onSelect?.(chosen);
-          }}
-          onCellFocused={onFocused}
-          onGridSizeChanged={(event) => spread(event.api)}
-          onFirstDataRendered={(event) => spread(event.api)}
-          onDisplayedColumnsChanged={(event) => spread(event.api)}
-          onColumnMoved={(event) => event.finished && remember(event.api)}
-          onColumnResized={(event) => {
-            if (!event.finished || event.source === "api") return;
-            remember(event.api, event.column?.getColId());
-            spread(event.api);
-          }}
-          onColumnVisible={(event) => remember(event.api)}
-          onColumnPinned={(event) => remember(event.api)}
-          onSortChanged={(event) => remember(event.api)}
-        />
+              recount(event.api);
+            }}
+            onSelectionChanged={(event) => {
+              const chosen = event.api.getSelectedRows();
+              setTicked(chosen.length);
+              props.onSelect?.(chosen);
+            }}
+            onCellFocused={onFocused}
+            onGridSizeChanged={(event) => spread(event.api)}
+            onFirstDataRendered={(event) => spread(event.api)}
+            onDisplayedColumnsChanged={(event) => spread(event.api)}
+            onColumnMoved={(event) => event.finished && remember(event.api)}
+            onColumnResized={(event) => {
+              if (!event.finished || event.source === "api") return;
+              remember(event.api, event.column?.getColId());
+              spread(event.api);
+            }}
+            onColumnVisible={(event) => remember(event.api)}
+            onColumnPinned={(event) => remember(event.api)}
+            onSortChanged={(event) => remember(event.api)}
+          />
+        ) : null}
         {rows?.length === 0 && !partial && props.empty ? (
           <div
             style={{
@@ -387,7 +417,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
         shown={shown.rows.length}
         partial={partial && search === ""}
         ticked={ticked}
-        sums={sums}
+        sums={props.sumNote ? [...sums, props.sumNote] : sums}
         conditions={conditions}
         failed={Boolean(props.error)}
       />

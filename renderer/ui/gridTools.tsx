@@ -197,7 +197,14 @@ export function SumLine(props: {
   return (
     <div
       role="status"
-      style={{ display: "flex", gap: 16, flexWrap: "wrap", color: palette.secondary, fontSize: 13, lineHeight: "20px" }}
+      style={{
+        display: "flex",
+        gap: "2px 16px",
+        flexWrap: "wrap",
+        color: palette.secondary,
+        fontSize: 13,
+        lineHeight: "20px",
+      }}
     >
       {held === undefined ? (
         props.failed ? null : (

@@ -29,7 +29,7 @@ export function PageHeader(props: { title: ReactNode; note?: ReactNode; actions?
         alignItems: "center",
         gap: 16,
         paddingBottom: 8,
-        marginBottom: 12,
+        marginBottom: 8,
         borderBottom: `1px solid ${palette.lines}`,
       }}
     >

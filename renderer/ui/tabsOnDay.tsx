@@ -1,4 +1,5 @@
 import { Button, Tabs } from "antd";
+import type { ReactNode } from "react";
 import { formatDate, parseDate } from "../../core/kit/dates.ts";
 import { today } from "../client/today.ts";
 import { DateInput } from "./dateInput.tsx";
@@ -23,13 +24,22 @@ export function TabsOnDay(props: {
   onDay: (text: string) => void;
   /** The present tab has a day. */
   dated: boolean;
+  /** What belongs to the present tab as a whole, before the day. */
+  extra?: ReactNode;
 }) {
   const { id, day, onDay } = props;
   return (
     <div style={{ display: "flex", alignItems: "flex-start", gap: 8 }}>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <Tabs size="small" activeKey={props.tab} onChange={props.onTab} items={props.items} />
+        <Tabs
+          size="small"
+          tabBarStyle={{ marginBottom: 8 }}
+          activeKey={props.tab}
+          onChange={props.onTab}
+          items={props.items}
+        />
       </div>
+      {props.extra}
       {props.dated ? (
         <>
           {dayOf(day) !== today() ? (

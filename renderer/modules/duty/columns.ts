@@ -42,7 +42,7 @@ const byKey =
 const signs: Readonly<Record<string, string>> = { 已完成: "✓ ", 逾期: "● ", 即将到期: "● ", 期限未录: "○ " };
 
 /**
- * Columns of the register. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
+ * Columns of the register; at 1366 pixels those up to the term fit beside each other. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
  * A body without a head says 登记 in the place of the name; the room opens the form when that cell is clicked.
  */
 export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
@@ -52,7 +52,7 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
     期限未录: palette.secondary,
   };
   const half = (part: Part, headerName: string) =>
-    textColumn(part === "attend" ? "attended" : "lectured", headerName, 216, (row) => halfText(row, part), {
+    textColumn(part === "attend" ? "attended" : "lectured", headerName, 186, (row) => halfText(row, part), {
       comparator: byKey((row) => halfOf(row, part).date),
       cellStyle: ({ data }) => {
         if (!data) return null;
@@ -60,15 +60,15 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
       },
     });
   return [
-    textColumn("organisation", "机构", 204, (row) => row.organisation, { initialPinned: "left" }),
-    textColumn("person", "姓名", 100, (row) => row.person ?? "缺", {
+    textColumn("organisation", "机构", 180, (row) => row.organisation, { initialPinned: "left" }),
+    textColumn("person", "姓名", 72, (row) => row.person ?? "缺", {
       initialPinned: "left",
       valueFormatter: ({ data }) => (data ? (data.person ?? "缺　登记") : ""),
       cellStyle: ({ data }) =>
         data?.person === null ? { cursor: "pointer", textDecoration: "underline", color: palette.secondary } : null,
     }),
-    textColumn("post", "职务", 76, (row) => row.post ?? ""),
-    textColumn("state", "状态", 92, stateText, {
+    textColumn("post", "职务", 68, (row) => row.post ?? ""),
+    textColumn("state", "状态", 76, stateText, {
       comparator: byKey((row) => states.indexOf(stateText(row))),
       valueFormatter: ({ value }) => `${signs[value] ?? ""}${value}`,
       cellStyle: ({ value }) =>
@@ -80,7 +80,7 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
     }),
     half("attend", "听课"),
     half("lecture", "讲课"),
-    textColumn("urgency", "期限", 148, urgencyText, {
+    textColumn("urgency", "期限", 143, urgencyText, {
       headerTooltip: "任期的最后一天还算在内",
       comparator: byKey((row) => (urgencyText(row) === "" ? null : row.daysLeft)),
       valueFormatter: ({ value, data }) => (value === "" || !data ? "" : `${signs[data.urgency] ?? ""}${value}`),
@@ -89,7 +89,7 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
         return color ? { color, fontWeight: data?.urgency === "逾期" ? 600 : 400 } : null;
       },
     }),
-    textColumn("term", "任期", 196, (row) => (row.person === null ? "" : termText(row)), {
+    textColumn("term", "任期", 216, (row) => (row.person === null ? "" : termText(row)), {
       comparator: byKey((row) => row.to ?? row.from),
     }),
     textColumn("kind", "类别", 88, (row) => kindText(row.kind)),

@@ -74,13 +74,37 @@ function regionOptions(rows: readonly DutyRow[]): ChoiceOption[] {
     .map(({ value, label }) => ({ value: `${regionSign}${value}`, label }));
 }
 
-/** The filters in the tool bar of the register. */
-export function DutyFilters(props: {
+interface FilterProps {
   rows: readonly DutyRow[];
   on: string;
   filter: DutyFilter;
   onChange: (filter: DutyFilter) => void;
-}) {
+}
+
+/** How many of the filters behind 更多筛选 narrow the register. */
+export const seldomUsed = (filter: DutyFilter): number =>
+  [filter.region ?? filter.city, filter.disciplineGroup, filter.proof].filter((value) => value !== null).length;
+
+/** What the register is narrowed to, in words: 类别：省级学会. */
+export function filterWords(filter: DutyFilter): string[] {
+  const word = (options: ChoiceOption[], value: string) => options.find((one) => one.value === value)?.label ?? value;
+  const named = (label: string, value: string | null, text: (value: string) => string) =>
+    value === null ? [] : [`${label}：${value === "" ? "未填" : text(value)}`];
+  return [
+    ...named("类别", filter.kind, kindText),
+    ...named("状态", filter.state, (value) => word(states, value)),
+    ...named("期限", filter.urgency, (value) => value),
+    ...named("届满", filter.endsBy, (value) => `${formatDate(value)}前、未完成`),
+    ...named("届满", filter.endsIn, spanText),
+    ...named("片区", filter.region, (value) => value),
+    ...named("所在市", filter.city, (value) => value),
+    ...named("学科组", filter.disciplineGroup, (value) => value),
+    ...named("证明", filter.proof, (value) => word(proofs, value)),
+  ];
+}
+
+/** The filters of every day, in the tool bar of the register. */
+export function DutyFilters(props: FilterProps) {
   const { rows, filter, on } = props;
   const [own, setOwn] = useState<string | null>(null);
   const set = (patch: Partial<DutyFilter>) => props.onChange({ ...filter, ...patch });
@@ -92,22 +116,22 @@ export function DutyFilters(props: {
     <>
       <Choice
         label="类别"
-        width={96}
+        width={100}
         value={filter.kind}
         options={[...new Set(rows.map((row) => row.kind))].map((value) => ({ value, label: kindText(value) }))}
         onChange={(kind) => set({ kind })}
       />
-      <Choice label="状态" width={104} value={filter.state} options={states} onChange={(state) => set({ state })} />
+      <Choice label="状态" width={100} value={filter.state} options={states} onChange={(state) => set({ state })} />
       <Choice
         label="期限"
-        width={104}
+        width={100}
         value={filter.urgency}
         options={urgencies}
         onChange={(urgency) => set({ urgency })}
       />
       <Choice
         label="届满"
-        width={136}
+        width={124}
         value={own !== null ? "own" : (filter.endsBy ?? filter.endsIn)}
         options={[
           {
@@ -148,27 +172,6 @@ export function DutyFilters(props: {
           />
         </div>
       ) : null}
-      <Choice
-        label="地区"
-        width={96}
-        value={filter.region !== null ? `${regionSign}${filter.region}` : filter.city}
-        options={[
-          { label: "按片区", options: regionOptions(rows) },
-          { label: "按所在市", options: distinct(rows, (row) => shortCity(row.city)) },
-        ].filter((group) => group.options.length > 0)}
-        onChange={(value) => {
-          const isRegion = value?.startsWith(regionSign) === true;
-          set({ region: isRegion ? value.slice(1) : null, city: isRegion ? null : value });
-        }}
-      />
-      <Choice
-        label="学科组"
-        width={96}
-        value={filter.disciplineGroup}
-        options={distinct(rows, (row) => row.disciplineGroup ?? "")}
-        onChange={(disciplineGroup) => set({ disciplineGroup })}
-      />
-      <Choice label="证明" width={112} value={filter.proof} options={proofs} onChange={(proof) => set({ proof })} />
       {narrowed ? (
         <Button
           type="link"
@@ -181,6 +184,37 @@ export function DutyFilters(props: {
           清除筛选
         </Button>
       ) : null}
+    </>
+  );
+}
+
+/** The filters behind 更多筛选. */
+export function SeldomFilters(props: FilterProps) {
+  const { rows, filter } = props;
+  const set = (patch: Partial<DutyFilter>) => props.onChange({ ...filter, ...patch });
+  return (
+    <>
+      <Choice
+        label="地区"
+        width={112}
+        value={filter.region !== null ? `${regionSign}${filter.region}` : filter.city}
+        options={[
+          { label: "按片区", options: regionOptions(rows) },
+          { label: "按所在市", options: distinct(rows, (row) => shortCity(row.city)) },
+        ].filter((group) => group.options.length > 0)}
+        onChange={(value) => {
+          const isRegion = value?.startsWith(regionSign) === true;
+          set({ region: isRegion ? value.slice(1) : null, city: isRegion ? null : value });
+        }}
+      />
+      <Choice
+        label="学科组"
+        width={112}
+        value={filter.disciplineGroup}
+        options={distinct(rows, (row) => row.disciplineGroup ?? "")}
+        onChange={(disciplineGroup) => set({ disciplineGroup })}
+      />
+      <Choice label="证明" width={120} value={filter.proof} options={proofs} onChange={(proof) => set({ proof })} />
     </>
   );
 }

@@ -4,10 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { call, type Output } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
-import { useQuery } from "../../client/query.ts";
+import { fetchEarly, useQuery } from "../../client/query.ts";
 import { shell } from "../../client/shell.ts";
 import { dutyKinds, HeadForm, type HeadStart } from "../../ui/headForm.tsx";
-import { DownloadOutlined, PrinterOutlined, UserAddOutlined } from "../../ui/icons.tsx";
+import { DownloadOutlined, PrinterOutlined, UserAddOutlined, WarningOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
 import { dayOf, TabsOnDay, todayText } from "../../ui/tabsOnDay.tsx";
@@ -21,12 +21,15 @@ import { DutyRegister } from "./register.tsx";
 
 type Register = Output<"duty.list">;
 
-/** 省级学会 登记60，应有186，在任 3，已完成 1; the second number is that of the document and is left out where no rule tells it. */
+/** 省级学会 登记60，应有186，在任 3，已完成 1; the second number is that of the document, told where another number is registered. */
 function coverageText({ rows, coverage }: Register): string {
   const part = (label: string, kind: "society" | "cityAssociation") => {
     const heads = rows.filter((row) => row.kind === kind && row.person !== null).length;
-    const official = coverage.official[kind] > 0 ? `，应有${coverage.official[kind]}` : "";
-    return `${label} 登记${coverage.registered[kind]}${official}，在任 ${heads}，已完成 ${coverage[kind].done}`;
+    const registered = coverage.registered[kind];
+    const official = coverage.official[kind];
+    const bodies =
+      official === 0 ? `登记${registered}，` : official === registered ? "" : `登记${registered}，应有${official}，`;
+    return `${label} ${bodies}在任 ${heads}，已完成 ${coverage[kind].done}`;
   };
   return `${part("省级学会", "society")}；${part("市级科协", "cityAssociation")}`;
 }
@@ -57,6 +60,8 @@ export function DutyPage() {
   const [entering, setEntering] = useState<HeadStart | null>(null);
   const [recording, setRecording] = useState<"attend" | "lecture" | null>(null);
   const [ticked, setTicked] = useState<DutyRow[]>([]);
+  /** What does not fit together is folded until it is asked for, so that it takes no room from the list. */
+  const [checking, setChecking] = useState(false);
   const shown = useRef<DutyRow[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
@@ -67,8 +72,11 @@ export function DutyPage() {
   }, [named]);
 
   const on = dayOf(day);
+  // Asked before the page is drawn, not after: drawing takes as long as the answer does.
+  useState(() => fetchEarly("duty.list", { on }));
   const list = useQuery("duty.list", { on }, { keep: true });
   const rows = useMemo(() => list.data?.rows.map((row) => ({ ...row, id: rowId(row) })), [list.data]);
+  const findings = list.data?.findings ?? [];
   const enter = useCallback((start: HeadStart) => setEntering(start), []);
 
   const one = rows?.find((row) => row.id === openId);
@@ -93,28 +101,31 @@ export function DutyPage() {
     <Page>
       <PageHeader
         title="听讲名册"
-        note={list.data ? coverageText(list.data) : null}
         actions={
           <>
             <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
               登记负责人
             </Button>
-            {(["attend", "lecture"] as const).map((what) => (
-              <Button
-                key={what}
-                disabled={tab !== "register" || chosen.length === 0}
-                title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
-                onClick={() => setRecording(what)}
-              >
-                {`${recordWords[what]}${chosen.length > 1 ? `（${chosen.length} 人）` : ""}`}
-              </Button>
-            ))}
-            <Button icon={<PrinterOutlined />} onClick={print}>
-              打印
-            </Button>
-            <Button icon={<DownloadOutlined />} disabled={tab !== "register"} onClick={() => void exportRows()}>
-              导出
-            </Button>
+            {tab === "register" ? (
+              <>
+                {(["attend", "lecture"] as const).map((what) => (
+                  <Button
+                    key={what}
+                    disabled={chosen.length === 0}
+                    title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
+                    onClick={() => setRecording(what)}
+                  >
+                    {`${recordWords[what]}${chosen.length > 1 ? `（${chosen.length} 人）` : ""}`}
+                  </Button>
+                ))}
+                <Button icon={<PrinterOutlined />} onClick={print}>
+                  打印
+                </Button>
+                <Button icon={<DownloadOutlined />} onClick={() => void exportRows()}>
+                  导出
+                </Button>
+              </>
+            ) : null}
           </>
         }
       />
@@ -126,13 +137,22 @@ export function DutyPage() {
         day={day}
         onDay={setDay}
         dated={tab === "register" || tab === "forecast" || tab === "coverage"}
+        extra={
+          tab === "register" && findings.length > 0 ? (
+            <Button aria-expanded={checking} icon={<WarningOutlined />} onClick={() => setChecking(!checking)}>
+              {checking ? "收起核对" : `需核对 ${findings.length} 处`}
+            </Button>
+          ) : null
+        }
       />
       {tab === "register" ? (
         <DutyRegister
           rows={rows}
           error={list.error}
           onRetry={() => void list.refetch()}
-          findings={list.data?.findings ?? []}
+          findings={findings}
+          checking={checking}
+          note={list.data ? coverageText(list.data) : null}
           on={on}
           filter={filter}
           onFilter={setFilter}

@@ -7,12 +7,11 @@ import { today } from "../../client/today.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { FindingList, type ShownFinding } from "../../ui/findingList.tsx";
 import type { HeadStart } from "../../ui/headForm.tsx";
-import { WarningOutlined } from "../../ui/icons.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { dutyColumns, kindText } from "./columns.ts";
 import { DutyDetail } from "./dutyDetail.tsx";
-import { DutyFilters } from "./dutyFilters.tsx";
+import { DutyFilters, SeldomFilters, seldomUsed } from "./dutyFilters.tsx";
 import { type DutyFilter, type DutyRow, dutySums, endYearText, passes } from "./filters.ts";
 import { stateText } from "./marks.tsx";
 import { RadarActions } from "./radarActions.tsx";
@@ -22,8 +21,11 @@ export interface DutyRegisterProps {
   rows: readonly DutyRow[] | undefined;
   error: unknown;
   onRetry: () => void;
-  /** What does not fit together in the register. */
+  /** What does not fit together in the register; shown while `checking`. */
   findings: ShownFinding[];
+  checking: boolean;
+  /** How far the whole is, in one sentence. */
+  note: string | null;
   on: string;
   filter: DutyFilter;
   onFilter: (filter: DutyFilter) => void;
@@ -63,8 +65,6 @@ export function DutyRegister(props: DutyRegisterProps) {
   const grid = useRef<GridApi<DutyRow> | null>(null);
   const side = useRef<HTMLDivElement>(null);
   const [entering, setEntering] = useState(false);
-  /** What does not fit together is folded until it is asked for, so that it takes no room from the list. */
-  const [checking, setChecking] = useState(false);
   const rules = useNamedQuery<ListReply>("dutyRule.list", { limit: 1 }, { enabled: rows?.length === 0 });
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter, on)), [rows, filter, on]);
   const open = rows?.find((row) => row.id === openId);
@@ -110,6 +110,7 @@ export function DutyRegister(props: DutyRegisterProps) {
     grid.current?.setFocusedCell(node.rowIndex, "organisation");
   };
 
+  const filtering = { rows: rows ?? [], on, filter, onChange: props.onFilter };
   const anyone = rows?.some((row) => row.person !== null) ?? true;
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
@@ -120,24 +121,17 @@ export function DutyRegister(props: DutyRegisterProps) {
         fill="notes"
         error={props.error}
         onRetry={props.onRetry}
-        toolbar={<DutyFilters rows={rows ?? []} on={on} filter={filter} onChange={props.onFilter} />}
+        toolbar={<DutyFilters {...filtering} />}
+        moreFilters={{ used: seldomUsed(filter), content: <SeldomFilters {...filtering} /> }}
         banner={
-          checking && props.findings.length > 0 ? (
+          props.checking && props.findings.length > 0 ? (
             <div className="xw-scroll" style={{ maxHeight: 200 }}>
               <FindingList findings={props.findings.slice(0, mostFindings)} />
             </div>
           ) : undefined
         }
-        tools={
-          <>
-            {props.findings.length > 0 ? (
-              <Button aria-expanded={checking} icon={<WarningOutlined />} onClick={() => setChecking(!checking)}>
-                {checking ? "收起核对" : `需核对 ${props.findings.length} 处`}
-              </Button>
-            ) : null}
-            <RadarActions rows={props.chosen} on={on} />
-          </>
-        }
+        tools={<RadarActions rows={props.chosen} on={on} />}
+        sumNote={props.note}
         groupings={groupings}
         sums={dutySums}
         activeId={openId}
