@@ -67,7 +67,7 @@ function assumption({ classes, classSize, morePlaces, lectures, cityLectures }: 
     lectures ? `每年增加讲课席位${lectures}个` : "",
     cityLectures ? `每年在地市活动中讲课${cityLectures}次` : "",
   ].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `假如在现有计划之外${parts.join("、")}，本表按此测算，不是现有计划的预测`;
+  return parts.length === 0 ? "" : `假如在现有计划之外${parts.join("、")}\n（以下按此测算，不是现有计划的预测）`;
 }
 
 /** Only what changes something: a size says nothing without a class of that size. */

@@ -93,6 +93,13 @@ export function coverageText(coverage: Duties["coverage"], kind?: "society" | "c
     .join("；");
 }
 
+/** What stands over the table: the coverage, and why there are more lines than bodies. */
+function noteOf({ coverage, rows }: Duties, kind?: "society" | "cityAssociation"): string {
+  const bodies = new Set(rows.map((row) => row.organisationId)).size;
+  const more = rows.length > bodies ? `；全册${rows.length}行，由几人共同担任的机构一人一行` : "";
+  return `${coverageText(coverage, kind)}${more}`;
+}
+
 /** The roster of heads who attend one training and give one lecture in a term (FREQ-01, FREQ-02). Holds no private data. */
 export const dutyRoster = defineLayout({
   id: "dutyRoster",
@@ -131,7 +138,7 @@ export const dutyRoster = defineLayout({
         title: [title],
         size: 18,
         under: `截至${formatDate(params.on)}`,
-        note: coverageText(duties.coverage, params.kind),
+        note: noteOf(duties, params.kind),
       }),
       empty: `截至${formatDate(params.on)}，名册中没有应当听课、讲课的负责人`,
     });
@@ -154,7 +161,7 @@ export const dutyRoster = defineLayout({
     return {
       title: `${schoolName}听一课讲一课名册`,
       under: `截至${formatDate(params.on)}`,
-      notes: [coverageText(duties.coverage, params.kind)],
+      notes: [noteOf(duties, params.kind)],
       size: a4Landscape,
       columns,
       rows: kinds.flatMap((kind): TableDocRow[] => [

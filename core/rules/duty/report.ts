@@ -148,6 +148,10 @@ function sentencesOf(report: Omit<DutyReport, "sentences">, left: { attendances:
     report.lectures === 0
       ? ""
       : `，听众${report.listeners}人次${unknown > 0 ? `（另有${unknown}场未填听课人数）` : ""}`;
+  const others = [
+    ...(left.attendances > 0 ? [`听课${left.attendances}人次`] : []),
+    ...(left.lectures > 0 ? [`讲课${left.lectures}场`] : []),
+  ];
   const besides = [
     ...(total.vacant > 0 ? [`${total.vacant}个机构尚未登记负责人`] : []),
     ...(total.exempt > 0 ? [`${total.exempt}人豁免`] : []),
@@ -164,9 +168,7 @@ function sentencesOf(report: Omit<DutyReport, "sentences">, left: { attendances:
     report.missed.length > 0
       ? `${span}，任期届满或离任而未完成的${report.missed.length}人${among.length > 0 ? `，其中${among.join("，")}` : ""}。`
       : `${span}，没有任期届满或离任而未完成的负责人。`,
-    ...(left.attendances + left.lectures > 0
-      ? [`另有听课${left.attendances}人次、讲课${left.lectures}场由其他人员参加或讲授，或不在任期内，不计入以上数字。`]
-      : []),
+    ...(others.length > 0 ? [`另有${others.join("、")}由其他人员参加或讲授，或不在任期内，不计入以上数字。`] : []),
   ];
 }
 

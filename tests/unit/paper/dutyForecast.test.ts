@@ -124,7 +124,7 @@ describe("dutyForecast", () => {
     expectSound(pages, dutyForecast.size);
     const first = pageText(pages[0] ?? { marks: [] });
     expect(first.replaceAll("\n", "")).toContain(
-      "假如在现有计划之外每年增办培训1期（每期80人）、每年增加讲课席位12个、每年在地市活动中讲课5次，本表按此测算，不是现有计划的预测",
+      "假如在现有计划之外每年增办培训1期（每期80人）、每年增加讲课席位12个、每年在地市活动中讲课5次（以下按此测算，不是现有计划的预测）",
     );
     expect(pages.map(pageText).join("\n")).toContain("听课有风险、不可能的负责人（1人，按假如的安排测算）");
     const words = { title: "{学校}听一课、讲一课预测", note: "" };

@@ -47,6 +47,14 @@ describe("dutyRoster", () => {
     if (count < 1000) expectSound(pages, dutyRoster.size);
   });
 
+  // Catches a last number above that of the bodies which nobody explains.
+  it("says why it has more lines than bodies where several share a post", () => {
+    const shared = many(3, { ...short, organisationId: "one" });
+    expect(pageText(build(shared).pages[0] ?? { marks: [] })).toContain("全册3行，由几人共同担任的机构一人一行");
+    const own = shared.map((row, index) => ({ ...row, organisationId: `organisation${index}` }));
+    expect(pageText(build(own).pages[0] ?? { marks: [] })).not.toContain("全册");
+  });
+
   it("says on its one page that there is nothing", () => {
     const { pages } = build([]);
     expect(pages).toHaveLength(1);

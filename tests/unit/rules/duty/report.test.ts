@@ -116,6 +116,9 @@ describe("dutyReport", () => {
     ]);
     expect(made.classRows).toEqual([{ date: "2025-05-12", title: "负责人培训班", heads: 2 }]);
     expect(made.sentences.at(-1)).toBe("另有听课1人次、讲课2场由其他人员参加或讲授，或不在任期内，不计入以上数字。");
+    // Catches a report that speaks of none of something.
+    const heardOnly = dutyReport(input("2025-12-31"), 2025, { attendances, lectures: [] });
+    expect(heardOnly.sentences.at(-1)).toBe("另有听课1人次由其他人员参加或讲授，或不在任期内，不计入以上数字。");
   });
 
   it("names terms that ended in the year without the duty, those who left early too (fault: a successor hides them)", () => {
