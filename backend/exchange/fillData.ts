@@ -3,10 +3,12 @@ import { formatDate, type Precision, yearOf } from "../../core/kit/dates.ts";
 import { exportText } from "../../core/kit/exchangeText.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import { fillText, onceWords, serialWord, sumWord } from "../../core/kit/fillText.ts";
+import { fieldEntries } from "../../core/kit/record.ts";
 import { recordNamed, records } from "../../core/modules/index.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { organisation, organisationKinds } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
+import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
 import { listRows } from "../../db/queries/records.ts";
 import { refTitlesOf } from "../../db/titles.ts";
 import type { Context, InputFor } from "../context.ts";
@@ -61,9 +63,23 @@ const dutyTarget = (): FillTarget => ({
     plainColumn("attended", fillText.attended),
     plainColumn("lectured", fillText.lectured),
     plainColumn("state", fillText.state),
-    plainColumn("urgency", fillText.urgency),
+    { ...plainColumn("urgency", fillText.urgency), others: ["urgency", dutySheet.fields.urgency.label] },
+    // What the register exports beside these, by its own headings.
+    ...fieldEntries(dutySheet).flatMap(([key, field]) =>
+      key in fromSheet ? [{ ...columnOf(key, field), key: fromSheet[key] ?? key }] : [],
+    ),
   ],
 });
+
+/** Columns of the exported register that a template may have too, with the names by which they are known here: 听课 is day and class in one. */
+const fromSheet: Readonly<Record<string, string>> = {
+  attendedOn: "attendedOn",
+  attended: "attendedWhat",
+  lecturedOn: "lecturedOn",
+  lectured: "lecturedWhat",
+  daysLeft: "daysLeft",
+  notes: "notes",
+};
 
 /** The list of this name; undefined when there is none. */
 export function fillTarget(name: string): FillTarget | undefined {
@@ -130,6 +146,11 @@ async function dutyRows(context: Context, { ids, on, withPrivate }: Wanted): Pro
     one ? [formatDate(one.date), what].filter(Boolean).join(" ") : null;
   return chosen.map((row) => {
     const mobile = (row.personId && mobiles.get(row.personId)) || null;
+    const line = sheetLine(row);
+    const told = (key: keyof typeof line): SheetCell => {
+      const value = line[key];
+      return typeof value === "string" || typeof value === "number" ? value : null;
+    };
     return {
       organisation: row.organisation,
       kind: organisationKinds[row.kind as keyof typeof organisationKinds] ?? row.kind,
@@ -142,8 +163,15 @@ async function dutyRows(context: Context, { ids, on, withPrivate }: Wanted): Pro
       mobile: mobile && !withPrivate ? maskPhone(mobile) : mobile,
       attended: done(row.attended, row.attended?.activity),
       lectured: done(row.lectured, row.lectured?.topic),
-      state: row.state,
-      urgency: row.urgency,
+      // As the exported register says it: 缺 and 豁免 are no state of a duty, and what is settled has no limit.
+      state: told("state"),
+      urgency: told("urgency"),
+      daysLeft: told("daysLeft"),
+      attendedOn: day(row.attended?.date ?? null, "day"),
+      attendedWhat: told("attended"),
+      lecturedOn: day(row.lectured?.date ?? null, "day"),
+      lecturedWhat: told("lectured"),
+      notes: told("notes"),
     };
   });
 }

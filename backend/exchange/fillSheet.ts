@@ -1,6 +1,7 @@
 import { refused } from "../../core/kit/errors.ts";
 import { fillText, halfMark, marks } from "../../core/kit/fillText.ts";
 import { messages } from "../../core/kit/messages.ts";
+import { type Faces, grownLine, widthsOf } from "./fillHeight.ts";
 import {
   copiedRange,
   insideReference,
@@ -122,6 +123,8 @@ function spelledOut(rows: XmlRow[]): XmlRow[] {
 /** What the sheets of one workbook share while they are filled. */
 export interface Workbench {
   strings: readonly string[];
+  /** How texts are set, by the styles of cells. */
+  faces: Faces;
   /** How the sheets' lines move, by their names. */
   repeats: ReadonlyMap<string, Repeat>;
   filling: Filling;
@@ -214,12 +217,11 @@ function formulaCell(cell: XmlCell, row: number, index: number | null, sheet: Op
 function filledRows(sheet: OpenedSheet, bench: Workbench): string {
   const { block } = sheet;
   const repeat = bench.repeats.get(sheet.name);
-  const one = (row: XmlRow, at: number, index: number | null): string =>
-    rowXml(
-      row,
-      at,
-      row.cells.map((cell) => filledCell(formulaCell(cell, row.row, index, sheet, bench), index, bench)),
-    );
+  const room = { faces: bench.faces, width: widthsOf(sheet.before), spanned: spansOf(mergesIn(sheet.after)) };
+  const one = (row: XmlRow, at: number, index: number | null): string => {
+    const cells = row.cells.map((cell) => filledCell(formulaCell(cell, row.row, index, sheet, bench), index, bench));
+    return rowXml(index === null ? row : grownLine(row, cells, room), at, cells);
+  };
   const out: string[] = [];
   const within = (row: XmlRow) => block !== null && row.row >= block.first && row.row <= block.last;
   const lines = sheet.rows.filter(within);
@@ -236,6 +238,20 @@ function filledRows(sheet: OpenedSheet, bench: Workbench): string {
       for (const line of lines) out.push(one(line, line.row + index * height, index));
   }
   return out.join("");
+}
+
+/** How many columns a cell is merged over, by the cell; null where it is merged over several lines. */
+function spansOf(merges: readonly string[]): (column: number, row: number) => number | null {
+  const spans = new Map<string, number | null>();
+  for (const range of merges) {
+    const [from, to] = linesOf(range);
+    const [first = 0, last = first] = [...range.matchAll(/([A-Z]+)\d/g)].map((match) => columnNumber(match[1] ?? ""));
+    spans.set(`${first},${from}`, from === to ? last - first + 1 : null);
+  }
+  return (column, row) => {
+    const span = spans.get(`${column},${row}`);
+    return span === undefined ? 1 : span;
+  };
 }
 
 const attributePattern = (name: string) => new RegExp(`(\\b${name}=")([^"]*)(")`, "g");

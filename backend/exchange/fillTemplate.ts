@@ -2,6 +2,7 @@ import { zipSync } from "fflate";
 import { AppError, refused } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
 import { fillText, pageWords, serialWord } from "../../core/kit/fillText.ts";
+import { facesOf } from "./fillHeight.ts";
 import { movedRange, movedRow, type Repeat } from "./fillRefs.ts";
 import { type Filling, filledSheet, movedFormula, type OpenedSheet, openSheet, type Workbench } from "./fillSheet.ts";
 import { attribute, escaped, unescaped } from "./fillXml.ts";
@@ -186,6 +187,7 @@ export async function fillWorkbook(
   const styles = quotedStyles(parts);
   const bench: Workbench = {
     strings,
+    faces: facesOf(textOf(parts, "xl/styles.xml")),
     repeats,
     filling,
     quoted: styles.quoted,

@@ -100,7 +100,7 @@ describe("the template of a list", () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet("听讲名册");
     sheet.addRow(["｛日期｝"]);
-    sheet.addRow(["｛机构名称｝", "｛类别｝", "｛姓名｝", "｛职务｝", "｛任期止｝", "｛状态｝"]);
+    sheet.addRow(["｛机构名称｝", "｛类别｝", "｛姓名｝", "｛职务｝", "｛任期止｝", "｛状态｝", "｛剩余天数｝"]);
     const file = join(it.folder, "听讲.xlsx");
     await book.xlsx.writeFile(file);
     const filled = await it.call<Filled>("export.fill", {
@@ -118,6 +118,18 @@ describe("the template of a list", () => {
       "理事长",
       "2022年12月31日",
       "未开始",
+      // From 1 March 2020 to 31 December 2022: 305 days of 2020, then 365 and 365.
+      "1035",
     ]);
+    // A body without a head has no state of its duty: it is vacant, as the exported register says.
+    await it.call("organisation.create", { name: "省空缺学会", kind: "society" });
+    const again = await it.call<Filled>("export.fill", {
+      record: "dutySheet",
+      on: "2020-03-01",
+      file,
+      out: join(it.folder, "听讲再出.xlsx"),
+    });
+    const vacant = (await cells(again.file)).find((row) => row[0] === "省空缺学会");
+    expect(vacant?.slice(2)).toEqual(["", "理事长", "", "缺"]);
   });
 });

@@ -107,6 +107,35 @@ describe("the office's own sheet", () => {
     expect(sheet.pageSetup).toMatchObject({ printArea: "A1:D8", printTitlesRow: "1:3", orientation: "landscape" });
   });
 
+  // Catches a name of forty signs of which the fixed height of the template's line shows one line and a half.
+  test("a line grows where a longer text goes on over lines, never shrinks, and stays where nothing wraps", async () => {
+    // 30 figures wide: 14 Chinese signs a line. The text with its label has 41, so 3 lines of 11 points.
+    const long = "广东省粤港澳大湾区战略性新兴产业与先进制造业科学技术协同创新发展促进会联合会";
+    const rows = [
+      { 姓名: "郭姣", 单位: "文学学会", 人数: 12 },
+      { 姓名: "欧阳文静", 单位: long, 人数: 8 },
+    ];
+    const heights = async (edit: (sheet: ExcelJS.Worksheet) => void) => {
+      const { bytes } = await fillWorkbook(await officeSheet(edit), "模板.xlsx", filling(rows));
+      const sheet = await read(bytes);
+      return [4, 5, 6].map((at) => sheet.getRow(at).height);
+    };
+    const wraps = (sheet: ExcelJS.Worksheet) => {
+      sheet.getCell("C4").alignment = { wrapText: true };
+    };
+    const [first, second, sum] = await heights(wraps);
+    expect(first).toBe(27);
+    expect(second).toBeGreaterThanOrEqual(3 * 11 * 1.2);
+    expect(second).toBeLessThan(4 * 11 * 1.6);
+    expect(sum).not.toBe(second);
+    expect(await heights(() => {})).toEqual([27, 27, sum]);
+    const high = (sheet: ExcelJS.Worksheet) => {
+      wraps(sheet);
+      sheet.getRow(4).height = 200;
+    };
+    expect((await heights(high)).slice(0, 2)).toEqual([200, 200]);
+  });
+
   test("the template's sum holds all copies of its line, and is reckoned anew", async () => {
     const { bytes } = await fillWorkbook(await officeSheet(), "模板.xlsx", filling(people));
     expect((await read(bytes)).getCell("D7").formula).toBe("SUM(D4:D6)");
