@@ -69,6 +69,9 @@ export function bytesOf(file: ReturnedFile): { bytes: Buffer; modified: string }
 
 export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+/** What bodies send in place of the sheet. A workbook that was only named so is read all the same. */
+const otherKind = /\.(?:docx?|wps|pdf|jpe?g|png|bmp|tiff?|zip|rar|7z)$/iu;
+
 const stem = (name: string): string => basename(name, extname(name)).replace(/[（(]\d+[）)]$/u, "");
 
 /** Reads one returned file whose bytes are at hand. What cannot be read is kept as it came, with the reason. */
@@ -108,7 +111,7 @@ export async function receive(
     return { ...result, deviations: [message] };
   }
   const workbook = await opened(receiver, file, bytes, hash);
-  if (typeof workbook === "string") return spoilt(workbook);
+  if (typeof workbook === "string") return spoilt(otherKind.test(file.name) ? words.notASheet(file.name) : workbook);
   const read = readReply(workbook.sheets, collection.form, aliasesOf(collection));
   if (!read) return spoilt(words.noTable(file.name));
   if (!own && isOtherYear(read.title, collection.form.title))

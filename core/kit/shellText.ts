@@ -20,7 +20,7 @@ export const shellText = {
   fileTooLarge: (limit: number) => `文件超过 ${mebibytes(limit)}，没有读取`,
   filesTooLarge: (limit: number) => `所选文件合计超过 ${mebibytes(limit)}，这个文件没有读取，请分几次选择`,
   isFolder: "是文件夹，不是文件，请用“选择文件夹”",
-  folderUnread: "文件夹不能打开，其中的文件没有读取",
+  folderUnread: "文件夹没有读全或不能打开，请检查U盘、网络盘是否还连着，再重新选择",
   tooManyFiles: (limit: number) => `文件超过 ${limit} 个，不能一次读取。请选择范围小一些的文件夹，或分几次选择`,
   kindNotOpened: (name: string) => `不直接打开这一类文件：${name}。请另存后用相应的程序查看`,
   systemCannotOpen: (name: string) => `系统没有能打开这个文件的程序：${name}`,

@@ -36,18 +36,26 @@ export interface PickedFiles {
   files: FileHandle[];
   /** What could not be read, by its name and why, such as a file on a stick that was pulled out. The others are kept. */
   lost: { name: string; message: string }[];
-  /** Files of a folder that were left alone: hidden ones, lock files (~$…), other kinds, deeper than three levels. */
+  /** Files of a folder that were left alone: other kinds, folders deeper than three levels. Hidden ones and lock files (~$…) are nobody's and not counted. */
   leftOut: number;
 }
+
+/** Told now and then while many files are taken in: how many of them have been, whether they could be read or not. */
+export type OnTaken = (taken: number, of: number) => void;
 
 /** Second half of a shell: what only the place that the program runs in can do. */
 export interface Platform {
   /** Lets the user pick a file; `accept` lists extensions with the dot. Null when the user cancels. */
   openFile(options: { title: string; accept: string[] }): Promise<FileHandle | null>;
   /** Lets the user pick many files, or with `folder` a folder whose files are taken down to three levels, at most 5,000. Null when the user cancels. */
-  openFiles(options: { title: string; accept: string[]; folder?: boolean }): Promise<PickedFiles | null>;
+  openFiles(options: {
+    title: string;
+    accept: string[];
+    folder?: boolean;
+    onTaken?: OnTaken;
+  }): Promise<PickedFiles | null>;
   /** Takes files that were dropped on the page; see `filesFromDrop` in renderer/client/dropped.ts for dropped folders. */
-  takeFiles(files: DroppedFile[]): Promise<PickedFiles>;
+  takeFiles(files: DroppedFile[], onTaken?: OnTaken): Promise<PickedFiles>;
   /** Lets the user keep a file that the program made. False when the user cancels. */
   saveFile(file: FileHandle): Promise<boolean>;
   /** Hands a PDF that the program made to the printer dialog. */

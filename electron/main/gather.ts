@@ -10,7 +10,7 @@ import {
   takesFromFolder,
 } from "../../core/kit/picking.ts";
 import { shellText } from "../../core/kit/shellText.ts";
-import type { FileHandle, PickedFiles } from "../../core/kit/transport.ts";
+import type { FileHandle, OnTaken, PickedFiles } from "../../core/kit/transport.ts";
 
 /** How many entries of a folder are looked at before it is taken for the wrong one, such as a whole drive. */
 const entriesLimit = 200_000;
@@ -43,11 +43,13 @@ export async function filesOfFolder(
       if (seen > entriesLimit) throw refused(shellText.tooManyFiles(manyFiles));
       const own = [...parts, entry.name];
       if (entry.isDirectory()) {
-        if (!isHiddenName(entry.name) && own.length < folderLevels) await visit(join(path, entry.name), own);
+        if (isHiddenName(entry.name)) continue;
+        if (own.length < folderLevels) await visit(join(path, entry.name), own);
+        else leftOut += 1;
       } else if (entry.isFile() && takesFromFolder(own, accept)) {
         wanted.push({ path: join(path, entry.name), name: entry.name });
         if (wanted.length > manyFiles) throw refused(shellText.tooManyFiles(manyFiles));
-      } else leftOut += 1;
+      } else if (!own.some(isHiddenName)) leftOut += 1;
     }
   };
   await visit(folder, []);
@@ -62,12 +64,14 @@ export async function filesOfFolder(
 export async function takeIn(
   wanted: Wanted[],
   keep: (path: string, name: string) => Promise<FileHandle>,
+  onTaken?: OnTaken,
 ): Promise<Omit<PickedFiles, "leftOut">> {
   if (wanted.length > manyFiles) throw refused(shellText.tooManyFiles(manyFiles));
   const files: FileHandle[] = [];
   const lost: PickedFiles["lost"] = [];
   let bytes = 0;
-  for (const { path, name } of wanted) {
+  for (const [at, { path, name }] of wanted.entries()) {
+    onTaken?.(at, wanted.length);
     const problem = (message: string) => lost.push({ name, message });
     const found = path === "" ? null : await stat(path).catch(() => null);
     if (!found) problem(shellText.fileLost);

@@ -5,10 +5,13 @@ import { app, type BrowserWindow, dialog, shell } from "electron";
 import type { Office } from "../../backend/office.ts";
 import { notFound, refused } from "../../core/kit/errors.ts";
 import { shellText } from "../../core/kit/shellText.ts";
-import type { FileHandle, Json, PickedFiles } from "../../core/kit/transport.ts";
+import type { FileHandle, Json, OnTaken, PickedFiles } from "../../core/kit/transport.ts";
 import { filesOfFolder, takeIn, type Wanted } from "./gather.ts";
 import { appUrl, type Message, mayOpen, safeFileName } from "./policy.ts";
 import { createWindow } from "./window.ts";
+
+/** How the page hears how many of its files are in; the preload knows the same name. */
+const takenChannel = "xiaowu:taken";
 
 type PlatformMessage = Exclude<Message, { kind: "call" }>;
 
@@ -65,6 +68,12 @@ export function platformHandlers(files: Office["files"]) {
     await copyFile(path, copy);
     return files.register(copy, name);
   };
+  /** Tells the page how many files are in; it listens while it waits for them. */
+  const tellingPage =
+    (window: BrowserWindow | null): OnTaken =>
+    (taken, of) => {
+      if (window && !window.isDestroyed()) window.webContents.send(takenChannel, taken, of);
+    };
   const answerOf = ({ files: taken, lost, leftOut }: PickedFiles): Json => ({
     files: taken.map(({ fileId, name }) => ({ fileId, name })),
     lost: lost.map(({ name, message }) => ({ name, message })),
@@ -84,15 +93,16 @@ export function platformHandlers(files: Office["files"]) {
     const first = filePaths[0];
     if (first === undefined) return null;
     const wanted: Wanted[] = filePaths.map((path) => ({ path, name: basename(path) }));
-    if (!message.folder) return answerOf({ ...(await takeIn(wanted, keepCopy)), leftOut: 0 });
+    if (!message.folder) return answerOf({ ...(await takeIn(wanted, keepCopy, tellingPage(window))), leftOut: 0 });
     const found = await filesOfFolder(first, message.accept);
-    const taken = await takeIn(found.wanted, keepCopy);
+    const taken = await takeIn(found.wanted, keepCopy, tellingPage(window));
     return answerOf({ files: taken.files, lost: [...found.lost, ...taken.lost], leftOut: found.leftOut });
   }
 
   return async (message: PlatformMessage, window: BrowserWindow | null): Promise<Json> => {
     if (message.kind === "openFiles") return openMany(message, window);
-    if (message.kind === "takeFiles") return answerOf({ ...(await takeIn(message.files, keepCopy)), leftOut: 0 });
+    if (message.kind === "takeFiles")
+      return answerOf({ ...(await takeIn(message.files, keepCopy, tellingPage(window))), leftOut: 0 });
     if (message.kind === "openFile") {
       const options = { title: message.title, filters: filtersFor(message.accept) };
       const { filePaths } = window

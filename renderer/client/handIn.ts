@@ -1,7 +1,7 @@
 import { AppError } from "../../core/kit/errors.ts";
-import { fileLimit, filesLimit, manyFiles, takesFromFolder } from "../../core/kit/picking.ts";
+import { fileLimit, filesLimit, isHiddenName, manyFiles, takesFromFolder } from "../../core/kit/picking.ts";
 import { shellText } from "../../core/kit/shellText.ts";
-import type { DroppedFile, FileHandle, PickedFiles, Reply } from "../../core/kit/transport.ts";
+import type { DroppedFile, FileHandle, OnTaken, PickedFiles, Reply } from "../../core/kit/transport.ts";
 
 /** A file of the browser's own dialog; one of a picked folder carries its way from there. */
 type Picked = DroppedFile & { readonly webkitRelativePath?: string };
@@ -14,12 +14,14 @@ type Picked = DroppedFile & { readonly webkitRelativePath?: string };
 export async function handIn(
   files: readonly DroppedFile[],
   send: (name: string, bytes: ArrayBuffer) => Promise<Reply>,
+  onTaken?: OnTaken,
 ): Promise<Omit<PickedFiles, "leftOut">> {
   if (files.length > manyFiles) throw new AppError("refused", shellText.tooManyFiles(manyFiles));
   const taken: FileHandle[] = [];
   const lost: PickedFiles["lost"] = [];
   let total = 0;
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    onTaken?.(at, files.length);
     const problem = (message: string) => lost.push({ name: file.name, message });
     if (file.size > fileLimit) problem(shellText.fileTooLarge(fileLimit));
     else if (total + file.size > filesLimit) problem(shellText.filesTooLarge(filesLimit));
@@ -53,5 +55,6 @@ export function ofFolder<F extends Picked>(
     // The first part is the folder itself.
     .filter((file) => takesFromFolder(file.webkitRelativePath ? way(file).split("/").slice(1) : [file.name], accept))
     .sort((a, b) => (way(a) < way(b) ? -1 : 1));
-  return { taken, leftOut: files.length - taken.length };
+  const hidden = files.filter((file) => way(file).split("/").slice(1).some(isHiddenName));
+  return { taken, leftOut: files.length - taken.length - hidden.length };
 }

@@ -67,14 +67,14 @@ export function browserShell(): Bridge {
         if (!reply.ok) throw AppError.from(reply.error);
         return handleFrom(reply.value);
       },
-      async openFiles({ accept, folder }) {
+      async openFiles({ accept, folder, onTaken }) {
         const picked = await pick(accept, folder ? "folder" : "files");
         if (!picked) return null;
         const { taken, leftOut } = folder ? ofFolder(picked, accept) : { taken: picked, leftOut: 0 };
-        return { ...(await handIn(taken, sendFile)), leftOut };
+        return { ...(await handIn(taken, sendFile, onTaken)), leftOut };
       },
-      async takeFiles(files) {
-        return { ...(await handIn(files, sendFile)), leftOut: 0 };
+      async takeFiles(files, onTaken) {
+        return { ...(await handIn(files, sendFile, onTaken)), leftOut: 0 };
       },
       async saveFile(file) {
         download(file);

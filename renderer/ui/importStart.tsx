@@ -36,10 +36,11 @@ export function ImportStart(props: {
     setOver(false);
     const text = event.dataTransfer.getData("text/plain");
     try {
-      const files = await filesFromDrop(event.dataTransfer, sheetEndings);
+      const { files, lost: unread } = await filesFromDrop(event.dataTransfer, sheetEndings);
       const [first, ...others] = files;
       if (!first) {
-        if (text.trim() === "") setSaid("拖入的内容中没有表格文件");
+        if (unread.length > 0) setSaid(unread.map((one) => `${one.name}：${one.message}`).join("；"));
+        else if (text.trim() === "") setSaid("拖入的内容中没有表格文件");
         else props.onFrom({ text });
         return;
       }

@@ -67,6 +67,23 @@ describe("many bodies and many files", () => {
     expect(key).toEqual([...key].sort());
   });
 
+  // Catches a letter or photograph sent in place of the sheet that is called damaged, or whose body is said to have sent nothing.
+  it.each([
+    ["pdf", Buffer.from("%PDF-1.7\n")],
+    ["jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0])],
+    ["doc", Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(40, 65)])],
+    ["zip", Buffer.from("PK\u0005\u0006".padEnd(22, "\0"))],
+  ])("says of a .%s that it is not the sheet, and knows its body by the name", async (ending, bytes) => {
+    const id = await create("cityAssociation");
+    const name = bodies[190]?.name ?? "";
+    writeFileSync(join(folder, `${name}.${ending}`), bytes);
+    const merged = await office.call<Merged>("collection.merge", { id, files: [join(folder, `${name}.${ending}`)] });
+    expect(merged.spoilt).toEqual([
+      { file: `${name}.${ending}`, message: expect.stringContaining("不是填报的表格，没有计入") },
+    ]);
+    expect(merged.missing).not.toContain(name);
+  });
+
   // Catches a reading that can't be stopped, and one that leaves rows or copies of files behind when it is.
   it("keeps nothing of a reading that was stopped, and reads it all the next time", async () => {
     const id = await create("society");

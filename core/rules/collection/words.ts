@@ -57,6 +57,8 @@ export const collectionText = {
   vanished: (name: string) => `文件“${name}”没有读到，可能已被移走或U盘已拔出。请插好后重新收回，已读取的不受影响`,
   unreadable: (name: string) => `文件“${name}”不能读取，没有打开的权限或存储介质有故障`,
   broken: (name: string) => `文件“${name}”读取时出错，可能已损坏。请用WPS或Excel打开后另存为.xlsx再收回`,
+  notASheet: (name: string) =>
+    `文件“${name}”是文字材料、图片、扫描件或压缩包，不是填报的表格，没有计入。压缩包请解压后再收回，其他的请该单位用发出的表格填报`,
   noTable: (name: string) => `文件“${name}”中没有找到这次回收的表头，不是这次的表`,
   blankForm: (name: string) => `文件“${name}”没有填写内容，视同未报`,
   noRowsFilled: "表内没有填写内容，只填了表外的单项",

@@ -110,13 +110,18 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
           <Sentence
             level="warning"
             action={
-              <Button size="small" onClick={work.forgetLost}>
-                知道了
-              </Button>
+              <Space size={8}>
+                <Button size="small" disabled={work.busy} onClick={() => void work.pick(false)}>
+                  重新选择
+                </Button>
+                <Button size="small" onClick={work.forgetLost}>
+                  知道了
+                </Button>
+              </Space>
             }
           >
             <div className="xw-scroll" style={{ maxHeight: 66, overflowY: "auto" }}>
-              {`有${lost.length}个文件没有收回，其余已收：${lost.map((one) => `${one.name}（${one.message}）`).join("；")}`}
+              {`有${lost.length}个文件没有计入，其余已收；重新选择时，已收的不会重复计入：${lost.map((one) => `${one.name}（${one.message}）`).join("；")}`}
             </div>
           </Sentence>
         </div>

@@ -9,11 +9,13 @@ import { useWork } from "./useWork.tsx";
 import { returnedEndings } from "./words.ts";
 
 /** What came of reading returned files, in one sentence. */
-function mergedSentence(reply: Output<"collection.merge">, refused: number, lost: number): string {
+function mergedSentence(reply: Output<"collection.merge">, refused: number, picked: PickedFiles): string {
+  const lost = picked.lost.length;
   const parts = [`收到${reply.read}份`];
   if (reply.known > 0) parts.push(`${reply.known}份以前已收`);
   if (refused > 0) parts.push(`${refused}份没有计入`);
   if (lost > 0) parts.push(`${lost}份没有取到`);
+  if (picked.leftOut > 0) parts.push(`另有${picked.leftOut}个不是填报的文件`);
   if (reply.missing.length > 0) parts.push(`还有${reply.missing.length}个单位未报`);
   else if (refused === 0) parts.push("已全部报齐");
   return parts.join("，");
@@ -51,11 +53,14 @@ export function useRoomWork(id: string, onStranger: () => void): RoomWork {
   const [lost, setLost] = useState<readonly Lost[]>([]);
   const keep = (file: string, name: string) => shell.platform.saveFile({ fileId: file, name });
 
+  const taking = (tell: (word: string) => void) => (taken: number, of: number) =>
+    tell(`正在取文件：已取 ${taken} / ${of} 份`);
   const merge = async (picked: PickedFiles | null, ticket: string) => {
     if (!picked) return;
     setLost(picked.lost);
     if (picked.files.length === 0) {
-      if (picked.lost.length === 0) say("没有可以读取的表格文件");
+      if (picked.lost.length === 0)
+        say(picked.leftOut > 0 ? `其中${picked.leftOut}个文件都不是填报的文件，没有收` : "文件夹中没有文件");
       return;
     }
     const before = await call("collection.state", { id });
@@ -65,9 +70,12 @@ export function useRoomWork(id: string, onStranger: () => void): RoomWork {
     // Those that are kept stand under 待处理; the others are told here and nowhere else.
     const told = new Set(after.spoilt.map((one) => `${one.file} ${one.message}`));
     const left = reply.spoilt.filter((one) => !told.has(`${one.file} ${one.message}`));
+    // So is a file that holds what another one holds: whoever sent it under his own name still owes a reply.
+    const standing = new Set(after.deviations.map((one) => `${one.file} ${one.message}`));
+    left.push(...reply.deviations.filter((one) => !standing.has(`${one.file} ${one.message}`)));
     setLost([...picked.lost, ...left.map(({ file, message }) => ({ name: file, message }))]);
     const refused = reply.spoilt.filter((one) => !known.has(`${one.file} ${one.message}`)).length;
-    say(mergedSentence(reply, refused, picked.lost.length), reply.changeId);
+    say(mergedSentence(reply, refused, picked), reply.changeId);
     if (after.strangers.some((one) => !before.strangers.some(({ id: old }) => old === one.id))) onStranger();
   };
   const only = (organisations: readonly string[]) =>
@@ -84,16 +92,21 @@ export function useRoomWork(id: string, onStranger: () => void): RoomWork {
         say(`已生成填报表${files.length}份，每个单位一份`);
       }),
     pick: (folder) =>
-      run("正在取文件……", "没有收回", async (ticket) => {
+      run("正在取文件……", "没有收回", async (ticket, tell) => {
         const title = folder ? "选择放填报表的文件夹" : "选择收回的填报表";
-        await merge(await shell.platform.openFiles({ title, accept: returnedEndings, folder }), ticket);
+        await merge(
+          await shell.platform.openFiles({ title, accept: returnedEndings, folder, onTaken: taking(tell) }),
+          ticket,
+        );
       }),
     drop: (transfer) => {
       // The browser forgets what was dropped when its event is over.
       const dropped = filesFromDrop(transfer, returnedEndings);
-      return run("正在取文件……", "没有收回", async (ticket) =>
-        merge(await shell.platform.takeFiles(await dropped), ticket),
-      );
+      return run("正在取文件……", "没有收回", async (ticket, tell) => {
+        const { files, lost: unread, leftOut } = await dropped;
+        const taken = await shell.platform.takeFiles(files, taking(tell));
+        await merge({ files: taken.files, lost: [...unread, ...taken.lost], leftOut }, ticket);
+      });
     },
     remind: (organisations) =>
       run("正在生成催报函……", "没有生成催报函", async (ticket) => {

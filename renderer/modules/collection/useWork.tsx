@@ -13,9 +13,13 @@ export function useWork(): {
   /**
    * @param word what is said until the work itself says how far it is
    * @param failed what is said before the reason when it fails
-   * @param work gets the ticket under which its call is watched
+   * @param work gets the ticket under which its call is watched, and may say something else instead of the word
    */
-  run: (word: string, failed: string, work: (ticket: string) => Promise<void>) => Promise<void>;
+  run: (
+    word: string,
+    failed: string,
+    work: (ticket: string, tell: (word: string) => void) => Promise<void>,
+  ) => Promise<void>;
   /** The sentence with 停止; null when nothing is being done. */
   shown: ReactNode;
 } {
@@ -25,8 +29,13 @@ export function useWork(): {
   const ticket = useRef<string | null>(null);
   const stopped = useRef(false);
 
-  const run = async (word: string, failed: string, work: (ticket: string) => Promise<void>) => {
+  const run = async (
+    word: string,
+    failed: string,
+    work: (ticket: string, tell: (word: string) => void) => Promise<void>,
+  ) => {
     if (ticket.current) return;
+    let said = word;
     const own = crypto.randomUUID();
     ticket.current = own;
     stopped.current = false;
@@ -35,10 +44,13 @@ export function useWork(): {
       const seen = await call("collection.progress", { ticket: own }).catch(() => null);
       if (ticket.current !== own || !seen) return;
       setStoppable(seen.running);
-      setDoing(seen.running ? seen.doing : word);
+      setDoing(seen.running ? seen.doing : said);
     }, often);
     try {
-      await work(own);
+      await work(own, (next) => {
+        said = next;
+        setDoing(next);
+      });
     } catch (error) {
       if (stopped.current) say(toAppError(error).message);
       else sayError(error, failed);

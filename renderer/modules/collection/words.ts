@@ -18,8 +18,11 @@ export const bodyStates: Readonly<Record<Body["state"], string>> = {
   spoilt: "不能读取",
 };
 
-/** Files that may come back. What can't be read is taken too, and said so by name. */
-export const returnedEndings = [".xlsx", ".xlsm", ".xls", ".csv", ".ods", ".et"];
+/** Files that may come back. Texts, scans and photographs can't be read; they are taken too, and said so by the name of their body. */
+export const returnedEndings = [
+  ...[".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ett", ".csv", ".ods", ".txt"],
+  ...[".docx", ".doc", ".wps", ".pdf", ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z"],
+];
 
 /** A value of a returned table as people read it: what could not be read stands as it was written. */
 export const cellText = shownValue;
