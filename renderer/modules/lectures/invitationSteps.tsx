@@ -1,6 +1,7 @@
 import { Button, Select, Space } from "antd";
 import { useId, useState } from "react";
 import type { InvitationState } from "../../../core/records/lectures.ts";
+import { useQuery } from "../../client/query.ts";
 import { recordOf, removeRows } from "../../client/rows.ts";
 import { today } from "../../client/today.ts";
 import { Sentence } from "../../ui/sentence.tsx";
@@ -8,7 +9,7 @@ import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { HoldForm } from "./holdForm.tsx";
 import { ReasonForm } from "./reasonForm.tsx";
-import { freeText, type RegisterRow, type RegisterSlot, slotLine, unitOf } from "./words.ts";
+import { freeText, type RegisterRow, slotLine, unitOf } from "./words.ts";
 
 type Marked = Exclude<InvitationState, "held">;
 interface Step {
@@ -34,7 +35,6 @@ const steps: Readonly<Record<InvitationState, readonly Step[]>> = {
 /** Where an invitation is, what comes next with it, each step as a button, and another slot by hand. */
 export function InvitationSteps(props: {
   row: RegisterRow;
-  slots: readonly RegisterSlot[];
   onFeeSlip: (lecture: string) => void;
   onRemoved: () => void;
 }) {
@@ -45,6 +45,8 @@ export function InvitationSteps(props: {
   const [asking, setAsking] = useState<"hold" | "reseat" | Step | null>(null);
   const [slot, setSlot] = useState<string | null>(null);
   const held = row.state === "held";
+  // Who can't come this year may come the next: slots of all years.
+  const all = useQuery("lectures.register", {}, { enabled: asking === "reseat" });
 
   const mark = async (step: Step, reason = "") => {
     const done = await act(
@@ -82,13 +84,23 @@ export function InvitationSteps(props: {
       sayError(error, "没有撤下");
     }
   };
-  const agreed = row.state === "agreed" || row.state === "moved";
+  // Who asks for another day is not waited for with the topic.
+  const agreed = row.state === "agreed";
   const canHold = row.lecture === null && row.state !== "declined";
   const past = (row.state === "agreed" || row.state === "invited") && row.date !== null && row.date <= today();
   const toggle = (what: "hold" | "reseat" | Step) => setAsking(asking === what ? null : what);
   const holdButton = (
     <Button type={past ? "primary" : "default"} aria-expanded={asking === "hold"} onClick={() => toggle("hold")}>
       登记已讲
+    </Button>
+  );
+  const reseatButton = (
+    <Button
+      type={row.state === "moved" ? "primary" : "default"}
+      aria-expanded={asking === "reseat"}
+      onClick={() => toggle("reseat")}
+    >
+      改派席位
     </Button>
   );
   return (
@@ -103,7 +115,18 @@ export function InvitationSteps(props: {
         </div>
       ) : null}
       <Space wrap>
+        {row.state === "moved" ? reseatButton : null}
         {canHold && past ? holdButton : null}
+        {agreed && !row.topicOn && !row.topic ? (
+          <Button type={past ? "default" : "primary"} onClick={() => void receive("topicOn", "已记下讲题收到日期")}>
+            讲题已收到
+          </Button>
+        ) : null}
+        {agreed && !row.outlineOn ? (
+          <Button title="提纲文件可存入下面的“附件”" onClick={() => void receive("outlineOn", "已记下提纲收到日期")}>
+            提纲已收到
+          </Button>
+        ) : null}
         {steps[row.state].map((step, at) => (
           <Button
             key={step.label}
@@ -114,20 +137,8 @@ export function InvitationSteps(props: {
             {step.label}
           </Button>
         ))}
-        {agreed && !row.topicOn && !row.topic ? (
-          <Button onClick={() => void receive("topicOn", "已记下讲题收到日期")}>讲题已收到</Button>
-        ) : null}
-        {agreed && !row.outlineOn ? (
-          <Button title="提纲文件可存入下面的“附件”" onClick={() => void receive("outlineOn", "已记下提纲收到日期")}>
-            提纲已收到
-          </Button>
-        ) : null}
         {canHold && !past ? holdButton : null}
-        {held || row.state === "declined" ? null : (
-          <Button aria-expanded={asking === "reseat"} onClick={() => toggle("reseat")}>
-            改派席位
-          </Button>
-        )}
+        {held || row.state === "declined" || row.state === "moved" ? null : reseatButton}
         {held ? null : <Button onClick={() => void withdraw()}>撤下</Button>}
         {row.lecture ? <Button onClick={() => row.lecture && props.onFeeSlip(row.lecture)}>讲课费单</Button> : null}
       </Space>
@@ -148,11 +159,12 @@ export function InvitationSteps(props: {
             style={{ flex: 1, minWidth: 0 }}
             showSearch={{ optionFilterProp: "label" }}
             placeholder="有空席的讲课席位"
-            notFoundContent="本年度没有别的空席"
+            loading={all.isPending}
+            notFoundContent={all.data ? "没有别的空席，请先新增讲课席位" : "正在读取……"}
             value={slot}
             onChange={setSlot}
             popupMatchSelectWidth={false}
-            options={props.slots
+            options={(all.data?.slots ?? [])
               .filter((one) => one.id !== row.slot && one.open && one.capacity > one.taken)
               .map((one) => ({ value: one.id, label: `${slotLine(one)}（${freeText(one.capacity - one.taken)}）` }))}
           />

@@ -55,6 +55,7 @@ export function MarketSide(props: {
           {`${slotLine(row.at)}（席位${row.at.capacity}个，已定${row.at.taken}人）`}
         </div>
       ) : null}
+      {row.at?.audience ? <div style={{ marginBottom: 4 }}>{`听众：${row.at.audience}`}</div> : null}
       <ul style={{ margin: "0 0 8px", paddingInlineStart: 20 }}>
         {(pair ? pair.reasons : [row.reason]).map((reason) => (
           <li key={reason}>{reason}</li>
@@ -70,7 +71,9 @@ export function MarketSide(props: {
           {pair.invitation ? (
             <Button onClick={() => pair.invitation && props.onInvitation(pair.invitation)}>打开约请</Button>
           ) : null}
-          <Button onClick={() => void setLocked(!pair.locked)}>{pair.locked ? "解除锁定" : "锁定在这里"}</Button>
+          {pair.state === null || pair.state === "proposed" ? (
+            <Button onClick={() => void setLocked(!pair.locked)}>{pair.locked ? "解除锁定" : "锁定在这里"}</Button>
+          ) : null}
         </div>
       ) : null}
       {second ? (

@@ -15,6 +15,8 @@ import { EmptyState } from "../../ui/sentence.tsx";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { RemoveRow } from "./removeRow.tsx";
+import { Taught } from "./taught.tsx";
 
 type Answer = Output<"lectures.pool">["rows"][number];
 type Kind = keyof typeof teacherKinds;
@@ -28,6 +30,11 @@ const record = recordOf("teacher");
 const feeText = (fee: Answer["fee"]): string =>
   fee ? `${(fee.amount / 100).toLocaleString("zh-CN")}元${units[fee.unit]?.replace("每", "/") ?? ""}` : "";
 
+const unitOf = (row: Answer): string => [row.unit, row.post].filter((part) => part).join("");
+
+/** Heads are listed by their post; who was entered is in the pool until taken off it. */
+const activeWords = (row: Answer): string => (row.active ? "在库" : "不在库");
+
 /** A figure; nothing where there is none. */
 const blank = (value: number): string => (value === 0 ? "" : value.toLocaleString("zh-CN"));
 
@@ -38,8 +45,9 @@ const columns: ColDef<Row>[] = [
     colId: "unit",
     headerName: "单位及职务",
     width: 240,
-    valueGetter: ({ data }) => [data?.unit, data?.post].filter((part) => part).join(""),
+    valueGetter: ({ data }) => (data ? unitOf(data) : ""),
   },
+  { colId: "active", headerName: "在库", width: 84, valueGetter: ({ data }) => (data ? activeWords(data) : "") },
   {
     colId: "lectures",
     headerName: "讲过",
@@ -84,6 +92,7 @@ const columns: ColDef<Row>[] = [
 
 const groupings = [
   { key: "kind", label: "来源", of: (row: Row) => teacherKinds[row.kind] },
+  { key: "active", label: "在库", of: activeWords },
   { key: "level", label: "讲课费级别", of: (row: Row) => row.level ?? "" },
 ];
 
@@ -158,21 +167,27 @@ export function Pool(props: { on: string; openId?: string | undefined }) {
           key={open.teacher}
           record="teacher"
           id={open.teacher}
-          detail={() =>
-            open.away.length > 0 ? (
-              <div style={{ color: palette.secondary, marginBottom: 8 }}>{open.away.join("；")}</div>
-            ) : null
-          }
+          detail={() => (
+            <>
+              <div style={{ display: "flex", gap: 8, alignItems: "flex-start", marginBottom: 8 }}>
+                <div style={{ flex: 1, minWidth: 0 }}>{unitOf(open)}</div>
+                <RemoveRow
+                  record="teacher"
+                  id={open.teacher ?? ""}
+                  name={open.name}
+                  label={open.kind === "head" ? "清除师资情况" : "移出师资库"}
+                  onRemoved={() => setOpenId(null)}
+                />
+              </div>
+              <Taught person={open.person} away={open.away} />
+            </>
+          )}
           onClose={() => setOpenId(null)}
         />
       ) : open ? (
         <SidePanel title={open.name} onClose={() => setOpenId(null)}>
-          <div style={{ marginBottom: 8 }}>{[open.unit, open.post].filter((part) => part).join("")}</div>
-          {open.last ? (
-            <div style={{ marginBottom: 8 }}>
-              {`讲过${open.lectures}次，最近一次：${formatDate(open.last.date)}　${open.last.topic}`}
-            </div>
-          ) : null}
+          <div style={{ marginBottom: 8 }}>{unitOf(open)}</div>
+          <Taught person={open.person} away={open.away} />
           <div style={{ marginBottom: 12, color: palette.secondary }}>
             因任职列入，还没有登记能讲什么、讲课费级别和可讲的时间。
           </div>

@@ -174,6 +174,8 @@ export function Register(props: {
             "lecture",
             "slot",
             "person",
+            // Only a thought can be moved by the matching.
+            ...(open && open.state === "proposed" ? [] : ["locked"]),
             ...(open && (open.state === "declined" || open.state === "moved" || open.reason) ? [] : ["reason"]),
           ]}
           detail={() =>
@@ -181,7 +183,6 @@ export function Register(props: {
               <InvitationSteps
                 key={`${open.id} ${open.state}`}
                 row={open}
-                slots={register?.slots ?? []}
                 onFeeSlip={(lecture) => print("feeSlip", { lectures: [lecture] })}
                 onRemoved={() => setOpenId(null)}
               />

@@ -15,6 +15,7 @@ import { EmptyState } from "../../ui/sentence.tsx";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { RemoveRow } from "./removeRow.tsx";
 import { TurnSteps } from "./turnSteps.tsx";
 
 type Row = Output<"rotation.table">["rows"][number];
@@ -35,7 +36,7 @@ const columns: ColDef<Row>[] = [
   { colId: "host", headerName: "承办机构", width: 230, field: "host" },
   { colId: "head", headerName: "负责人", width: 96, valueGetter: ({ data }) => data?.head ?? "缺" },
   { colId: "state", headerName: "状态", width: 84, valueGetter: ({ data }) => states[data?.state ?? ""] ?? "" },
-  { colId: "lecturer", headerName: "报告人", width: 110, valueGetter: ({ data }) => data?.lecturer ?? "" },
+  { colId: "lecturer", headerName: "讲课人", width: 110, valueGetter: ({ data }) => data?.lecturer ?? "" },
   { colId: "theme", headerName: "主题", width: 240, valueGetter: ({ data }) => data?.theme ?? "" },
   { colId: "note", headerName: "备注", width: 160, valueGetter: ({ data }) => data?.note ?? "" },
 ];
@@ -166,8 +167,20 @@ export function Rotations(props: { openId?: string | undefined }) {
           record="rotation"
           id={rotation}
           detail={() => (
-            <div style={{ marginBottom: 8, color: palette.secondary }}>
-              改动间隔、次序从以后新排的期次起算，已排出的不变。
+            <div style={{ display: "flex", gap: 8, alignItems: "flex-start", marginBottom: 8 }}>
+              <div style={{ flex: 1, minWidth: 0, color: palette.secondary }}>
+                改动间隔、次序从以后新排的期次起算，已排出的不变。
+              </div>
+              <RemoveRow
+                record="rotation"
+                id={rotation}
+                name={table.data?.name ?? ""}
+                label="删除这项轮值"
+                onRemoved={() => {
+                  setPicked(null);
+                  setSide(null);
+                }}
+              />
             </div>
           )}
           onClose={() => setSide(null)}

@@ -20,7 +20,7 @@ const record = recordOf("lectureSlot");
 
 /** One slot with who is there. */
 interface Row extends RegisterSlot {
-  people: { name: string; state: string; told: boolean }[];
+  people: { name: string; state: string }[];
   free: number;
   /** Why nobody was found for a free place. */
   why: string;
@@ -104,12 +104,13 @@ export function Slots(props: {
     const why = new Map((market.data?.openSlots ?? []).map((one) => [one.slot, one.reason]));
     return register.slots.map((slot): Row => {
       const free = slot.capacity - slot.taken;
+      const asked = bySlot.get(slot.id) ?? [];
       return {
         ...slot,
         free,
-        people: (bySlot.get(slot.id) ?? [])
+        people: asked
           .filter((row) => row.state !== "declined" && row.state !== "moved")
-          .map((row) => ({ name: row.name, state: invitationWords(row.state), told: row.state !== "proposed" })),
+          .map((row) => ({ name: row.name, state: invitationWords(row.state) })),
         why: slot.open && free > 0 ? (why.get(slot.id) ?? "") : "",
       };
     });
@@ -117,20 +118,12 @@ export function Slots(props: {
   const shown = useMemo(() => (onlyFree ? rows?.filter((row) => row.open && row.free > 0) : rows), [rows, onlyFree]);
   const open = rows?.find((row) => row.id === openId);
 
-  const removal = (gone: readonly Row[]) => {
-    // Deleting a slot takes its invitations along: who was told of it must be told first.
-    const told = gone.flatMap((row) => row.people.filter((one) => one.told).map((one) => one.name));
-    return (
-      <Button
-        icon={<DeleteOutlined />}
-        disabled={told.length > 0}
-        title={told.length > 0 ? `${told.join("、")}已约请到这里，请先改派或撤下，再删除席位` : undefined}
-        onClick={() => void remove(gone)}
-      >
-        {ticked.length > 0 && gone === ticked ? `删除勾选的（${gone.length}个）` : "删除席位"}
-      </Button>
-    );
-  };
+  // Who was told of a slot, or has answered, keeps it from being deleted: the answer says who.
+  const removal = (gone: readonly Row[]) => (
+    <Button icon={<DeleteOutlined />} onClick={() => void remove(gone)}>
+      {ticked.length > 0 && gone === ticked ? `删除勾选的（${gone.length}个）` : "删除席位"}
+    </Button>
+  );
   const remove = async (gone: readonly Row[]) => {
     const thought = gone.flatMap((row) => row.people.map((one) => one.name));
     try {

@@ -60,11 +60,7 @@ export function TurnSteps(props: { turn: Turn; onRemoved: () => void }) {
           <Button onClick={() => void set("planned", `第${turn.no}期已退回拟定`)}>退回拟定</Button>
         ) : null}
         {turn.state === "planned" ? (
-          <Button
-            disabled={turn.slot !== null}
-            title={turn.slot === null ? "删去这一期，其余各期不变" : "这一期已有讲课席位，请先删除席位，或用顺延"}
-            onClick={() => void remove()}
-          >
+          <Button title="删去这一期，其余各期不变" onClick={() => void remove()}>
             删除
           </Button>
         ) : null}
