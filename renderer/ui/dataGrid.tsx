@@ -48,6 +48,8 @@ export interface DataGridProps<Row extends { id: string }> {
   tools?: ReactNode;
   /** Between tool bar and table. */
   banner?: ReactNode;
+  /** Beside the table, under the tool bar: the detail of the chosen row. The tool bar keeps its width when it opens. */
+  side?: ReactNode;
   groupings?: Grouping<Row>[];
   sums?: Sum<Row>[];
   /** A sentence on the whole, after the sums. */
@@ -193,6 +195,9 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
     if (event.rowIndex === null) return;
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data;
     focused.current = row?.id ?? null;
+    // Who ticks lines wants them together and not the detail of each.
+    const column = typeof event.column === "string" ? event.column : event.column?.getColId();
+    if (column === "ag-Grid-SelectionColumn") return;
     if (!row || row.id === lastActive.current) return;
     lastActive.current = row.id;
     setMarked(row.id);
@@ -323,104 +328,109 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
       ) : null}
       {props.banner}
       {props.error ? <ErrorBanner error={props.error} onRetry={props.onRetry} /> : null}
-      <div
-        ref={box}
-        className="xw-grid"
-        style={{ flex: 1, minHeight: 120, position: "relative" }}
-        onPaste={onPaste}
-        onCopy={onCopy}
-      >
-        {marked ? (
-          // The row whose detail is shown keeps its colour when the focus goes to the detail.
-          <style>{`.xw-grid .ag-row[row-id="${CSS.escape(marked)}"] { background-color: ${palette.chosen}; }`}</style>
-        ) : null}
-        {built ? (
-          <AgGridReact<Row>
-            theme={theme}
-            localeText={AG_GRID_LOCALE_CN}
-            rowData={data}
-            columnDefs={props.columns}
-            getRowId={idOf}
-            defaultColDef={usualColumn}
-            rowSelection={props.selectable ? ticks : undefined}
-            selectionColumnDef={tickColumn}
-            quickFilterText={partial ? "" : search}
-            suppressOverlays={noOverlays}
-            loading={rows === undefined && !props.error}
-            animateRows={false}
-            tooltipShowDelay={600}
-            tooltipShowMode="whenTruncated"
-            enterNavigatesVerticallyAfterEdit
-            stopEditingWhenCellsLoseFocus
-            multiSortKey="ctrl"
-            ensureDomOrder
-            rowBuffer={4}
-            {...props.options}
-            onGridReady={(event) => {
-              restoreColumns(event.api, name);
-              setApi(event.api);
-              props.onReady?.(event.api);
-            }}
-            onCellEditingStopped={(event) => {
-              const moved = movedWhileEditing.current;
-              movedWhileEditing.current = null;
-              if (moved === null || moved !== event.data?.id) return;
-              // After the grid has put the focus where it wants it.
-              setTimeout(() => {
-                if (event.api.isDestroyed() || event.api.getRowNode(moved)?.rowIndex === event.rowIndex) return;
-                focused.current = moved;
-                followFocus(event.api);
-              }, 0);
-            }}
-            onModelUpdated={(event) => {
-              followFocus(event.api);
-              recount(event.api);
-            }}
-            onSelectionChanged={(event) => {
-              const chosen = event.api.getSelectedRows();
-              setTicked(chosen.length);
-              props.onSelect?.(chosen);
-            }}
-            onCellFocused={onFocused}
-            onGridSizeChanged={(event) => spread(event.api)}
-            onFirstDataRendered={(event) => spread(event.api)}
-            onDisplayedColumnsChanged={(event) => spread(event.api)}
-            onColumnMoved={(event) => event.finished && remember(event.api)}
-            onColumnResized={(event) => {
-              if (!event.finished || event.source === "api") return;
-              remember(event.api, event.column?.getColId());
-              spread(event.api);
-            }}
-            onColumnVisible={(event) => remember(event.api)}
-            onColumnPinned={(event) => remember(event.api)}
-            onSortChanged={(event) => remember(event.api)}
-          />
-        ) : null}
-        {rows?.length === 0 && !partial && props.empty ? (
+      <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
+        <div style={{ display: "flex", flexDirection: "column", flex: 1, minWidth: 0, gap: 8 }}>
           <div
-            style={{
-              position: "absolute",
-              inset: "40px 8px 8px",
-              display: "grid",
-              placeItems: "center",
-              pointerEvents: "none",
-            }}
+            ref={box}
+            className="xw-grid"
+            style={{ flex: 1, minHeight: 120, position: "relative" }}
+            onPaste={onPaste}
+            onCopy={onCopy}
           >
-            {props.empty}
+            {marked ? (
+              // The row whose detail is shown keeps its colour when the focus goes to the detail.
+              <style>{`.xw-grid .ag-row[row-id="${CSS.escape(marked)}"] { background-color: ${palette.chosen}; }`}</style>
+            ) : null}
+            {built ? (
+              <AgGridReact<Row>
+                theme={theme}
+                localeText={AG_GRID_LOCALE_CN}
+                rowData={data}
+                columnDefs={props.columns}
+                getRowId={idOf}
+                defaultColDef={usualColumn}
+                rowSelection={props.selectable ? ticks : undefined}
+                selectionColumnDef={tickColumn}
+                quickFilterText={partial ? "" : search}
+                suppressOverlays={noOverlays}
+                loading={rows === undefined && !props.error}
+                animateRows={false}
+                tooltipShowDelay={600}
+                tooltipShowMode="whenTruncated"
+                enterNavigatesVerticallyAfterEdit
+                stopEditingWhenCellsLoseFocus
+                multiSortKey="ctrl"
+                ensureDomOrder
+                rowBuffer={4}
+                {...props.options}
+                onGridReady={(event) => {
+                  restoreColumns(event.api, name);
+                  setApi(event.api);
+                  props.onReady?.(event.api);
+                }}
+                onCellEditingStopped={(event) => {
+                  const moved = movedWhileEditing.current;
+                  movedWhileEditing.current = null;
+                  if (moved === null || moved !== event.data?.id) return;
+                  // After the grid has put the focus where it wants it.
+                  setTimeout(() => {
+                    if (event.api.isDestroyed() || event.api.getRowNode(moved)?.rowIndex === event.rowIndex) return;
+                    focused.current = moved;
+                    followFocus(event.api);
+                  }, 0);
+                }}
+                onModelUpdated={(event) => {
+                  followFocus(event.api);
+                  recount(event.api);
+                }}
+                onSelectionChanged={(event) => {
+                  const chosen = event.api.getSelectedRows();
+                  setTicked(chosen.length);
+                  props.onSelect?.(chosen);
+                }}
+                onCellFocused={onFocused}
+                onGridSizeChanged={(event) => spread(event.api)}
+                onFirstDataRendered={(event) => spread(event.api)}
+                onDisplayedColumnsChanged={(event) => spread(event.api)}
+                onColumnMoved={(event) => event.finished && remember(event.api)}
+                onColumnResized={(event) => {
+                  if (!event.finished || event.source === "api") return;
+                  remember(event.api, event.column?.getColId());
+                  spread(event.api);
+                }}
+                onColumnVisible={(event) => remember(event.api)}
+                onColumnPinned={(event) => remember(event.api)}
+                onSortChanged={(event) => remember(event.api)}
+              />
+            ) : null}
+            {rows?.length === 0 && !partial && props.empty ? (
+              <div
+                style={{
+                  position: "absolute",
+                  inset: "40px 8px 8px",
+                  display: "grid",
+                  placeItems: "center",
+                  pointerEvents: "none",
+                }}
+              >
+                {props.empty}
+              </div>
+            ) : null}
           </div>
-        ) : null}
+          <SumLine
+            unit={unit}
+            held={rows?.length}
+            total={total}
+            shown={shown.rows.length}
+            partial={partial && search === ""}
+            ticked={ticked}
+            sums={props.sumNote ? [...sums, props.sumNote] : sums}
+            conditions={conditions}
+            failed={Boolean(props.error)}
+          />
+        </div>
+        {props.side}
       </div>
-      <SumLine
-        unit={unit}
-        held={rows?.length}
-        total={total}
-        shown={shown.rows.length}
-        partial={partial && search === ""}
-        ticked={ticked}
-        sums={props.sumNote ? [...sums, props.sumNote] : sums}
-        conditions={conditions}
-        failed={Boolean(props.error)}
-      />
     </div>
   );
 }

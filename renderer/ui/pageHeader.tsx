@@ -28,6 +28,8 @@ export function PageHeader(props: { title: ReactNode; note?: ReactNode; actions?
         display: "flex",
         alignItems: "center",
         gap: 16,
+        // A page without buttons in its head, and one with, begin at the same height.
+        minHeight: 32,
         paddingBottom: 8,
         marginBottom: 8,
         borderBottom: `1px solid ${palette.lines}`,

@@ -60,7 +60,7 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
       },
     });
   return [
-    textColumn("organisation", "机构", 180, (row) => row.organisation, { initialPinned: "left" }),
+    textColumn("organisation", "机构", 172, (row) => row.organisation, { initialPinned: "left" }),
     textColumn("person", "姓名", 72, (row) => row.person ?? "缺", {
       initialPinned: "left",
       valueFormatter: ({ data }) => (data ? (data.person ?? "缺　登记") : ""),
@@ -89,7 +89,7 @@ export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
         return color ? { color, fontWeight: data?.urgency === "逾期" ? 600 : 400 } : null;
       },
     }),
-    textColumn("term", "任期", 216, (row) => (row.person === null ? "" : termText(row)), {
+    textColumn("term", "任期", 224, (row) => (row.person === null ? "" : termText(row)), {
       comparator: byKey((row) => row.to ?? row.from),
     }),
     textColumn("kind", "类别", 88, (row) => kindText(row.kind)),

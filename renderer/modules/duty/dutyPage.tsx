@@ -76,6 +76,8 @@ export function DutyPage() {
   useState(() => fetchEarly("duty.list", { on }));
   const list = useQuery("duty.list", { on }, { keep: true });
   const rows = useMemo(() => list.data?.rows.map((row) => ({ ...row, id: rowId(row) })), [list.data]);
+  /** The tab shows a state on a day; the others are lists of records, with tools of their own. */
+  const dated = tab === "register" || tab === "forecast" || tab === "coverage";
   const findings = list.data?.findings ?? [];
   const enter = useCallback((start: HeadStart) => setEntering(start), []);
 
@@ -102,31 +104,33 @@ export function DutyPage() {
       <PageHeader
         title="听讲名册"
         actions={
-          <>
-            <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
-              登记负责人
-            </Button>
-            {tab === "register" ? (
-              <>
-                {(["attend", "lecture"] as const).map((what) => (
-                  <Button
-                    key={what}
-                    disabled={chosen.length === 0}
-                    title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
-                    onClick={() => setRecording(what)}
-                  >
-                    {`${recordWords[what]}${chosen.length > 1 ? `（${chosen.length} 人）` : ""}`}
+          dated ? (
+            <>
+              <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
+                登记负责人
+              </Button>
+              {tab === "register" ? (
+                <>
+                  {(["attend", "lecture"] as const).map((what) => (
+                    <Button
+                      key={what}
+                      disabled={chosen.length === 0}
+                      title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
+                      onClick={() => setRecording(what)}
+                    >
+                      {`${recordWords[what]}${chosen.length > 1 ? `（${chosen.length} 人）` : ""}`}
+                    </Button>
+                  ))}
+                  <Button icon={<PrinterOutlined />} onClick={print}>
+                    打印
                   </Button>
-                ))}
-                <Button icon={<PrinterOutlined />} onClick={print}>
-                  打印
-                </Button>
-                <Button icon={<DownloadOutlined />} onClick={() => void exportRows()}>
-                  导出
-                </Button>
-              </>
-            ) : null}
-          </>
+                  <Button icon={<DownloadOutlined />} onClick={() => void exportRows()}>
+                    导出
+                  </Button>
+                </>
+              ) : null}
+            </>
+          ) : null
         }
       />
       <TabsOnDay
@@ -136,7 +140,7 @@ export function DutyPage() {
         onTab={setTab}
         day={day}
         onDay={setDay}
-        dated={tab === "register" || tab === "forecast" || tab === "coverage"}
+        dated={dated}
         extra={
           tab === "register" && findings.length > 0 ? (
             <Button aria-expanded={checking} icon={<WarningOutlined />} onClick={() => setChecking(!checking)}>
@@ -190,7 +194,6 @@ export function DutyPage() {
         <RecordScreen
           key={tab}
           record={tab}
-          quietCreate
           openId={opened.record === tab ? opened.id : undefined}
           openAt={opened.at}
           importAs={tab === "dutyRule" ? null : undefined}

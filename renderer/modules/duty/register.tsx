@@ -113,73 +113,73 @@ export function DutyRegister(props: DutyRegisterProps) {
   const filtering = { rows: rows ?? [], on, filter, onChange: props.onFilter };
   const anyone = rows?.some((row) => row.person !== null) ?? true;
   return (
-    <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
-      <DataGrid<DutyRow>
-        name="duty"
-        rows={shown}
-        columns={columns}
-        fill="notes"
-        error={props.error}
-        onRetry={props.onRetry}
-        toolbar={<DutyFilters {...filtering} />}
-        moreFilters={{ used: seldomUsed(filter), content: <SeldomFilters {...filtering} /> }}
-        banner={
-          props.checking && props.findings.length > 0 ? (
-            <div className="xw-scroll" style={{ maxHeight: 200 }}>
-              <FindingList findings={props.findings.slice(0, mostFindings)} />
-            </div>
-          ) : undefined
-        }
-        tools={<RadarActions rows={props.chosen} on={on} />}
-        sumNote={props.note}
-        groupings={groupings}
-        sums={dutySums}
-        activeId={openId}
-        onActive={(row) => onOpen(row.id)}
-        selectable
-        onSelect={props.onSelect}
-        onShown={(all) => props.onShown(all)}
-        onReady={(api) => {
-          grid.current = api;
-        }}
-        options={{
-          defaultColDef,
-          onCellKeyDown: onKey,
-          onCellClicked: ({ column, data }) => {
-            if (column.getColId() === "person" && data?.person === null) enterVacant(data);
-          },
-        }}
-        empty={
-          rows?.length === 0 ? (
-            <EmptyState
-              sentence={
-                rules.data?.total === 0
-                  ? "还没有听讲规则，名册不知道谁应当听课、讲课。先写明哪类机构的哪些职务在任期内听几课、讲几课，再登记负责人。"
-                  : `${on === today() ? "现在" : "这一天"}没有应当听课、讲课的机构。请登记学会的理事长或市科协的党组书记。`
-              }
-              actions={
-                rules.data?.total === 0 ? (
-                  <Button type="primary" onClick={props.onRules}>
-                    设定听讲规则
-                  </Button>
-                ) : (
-                  <Button type="primary" onClick={() => onEnter({})}>
-                    登记负责人
-                  </Button>
-                )
-              }
-            />
-          ) : (
-            <EmptyState sentence={anyone ? "没有符合筛选条件的人。" : "还没有登记负责人。"} />
-          )
-        }
-      />
-      {open ? (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
-        <div ref={side} onKeyDown={onSideKey} style={{ display: "flex", minHeight: 0 }}>
-          <DutyDetail row={open} on={on} onOpen={onOpen} onEnter={onEnter} onClose={() => onOpen(null)} />
-        </div>
-      ) : null}
-    </div>
+    <DataGrid<DutyRow>
+      name="duty"
+      rows={shown}
+      columns={columns}
+      fill="notes"
+      error={props.error}
+      onRetry={props.onRetry}
+      toolbar={<DutyFilters {...filtering} />}
+      moreFilters={{ used: seldomUsed(filter), content: <SeldomFilters {...filtering} /> }}
+      banner={
+        props.checking && props.findings.length > 0 ? (
+          <div className="xw-scroll" style={{ maxHeight: 200 }}>
+            <FindingList findings={props.findings.slice(0, mostFindings)} />
+          </div>
+        ) : undefined
+      }
+      tools={<RadarActions rows={props.chosen} on={on} />}
+      sumNote={props.note}
+      side={
+        open ? (
+          // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
+          <div ref={side} onKeyDown={onSideKey} style={{ display: "flex", minHeight: 0 }}>
+            <DutyDetail row={open} on={on} onOpen={onOpen} onEnter={onEnter} onClose={() => onOpen(null)} />
+          </div>
+        ) : null
+      }
+      groupings={groupings}
+      sums={dutySums}
+      activeId={openId}
+      onActive={(row) => onOpen(row.id)}
+      selectable
+      onSelect={props.onSelect}
+      onShown={(all) => props.onShown(all)}
+      onReady={(api) => {
+        grid.current = api;
+      }}
+      options={{
+        defaultColDef,
+        onCellKeyDown: onKey,
+        onCellClicked: ({ column, data }) => {
+          if (column.getColId() === "person" && data?.person === null) enterVacant(data);
+        },
+      }}
+      empty={
+        rows?.length === 0 ? (
+          <EmptyState
+            sentence={
+              rules.data?.total === 0
+                ? "还没有听讲规则，名册不知道谁应当听课、讲课。先写明哪类机构的哪些职务在任期内听几课、讲几课，再登记负责人。"
+                : `${on === today() ? "现在" : "这一天"}没有应当听课、讲课的机构。请登记学会的理事长或市科协的党组书记。`
+            }
+            actions={
+              rules.data?.total === 0 ? (
+                <Button type="primary" onClick={props.onRules}>
+                  设定听讲规则
+                </Button>
+              ) : (
+                <Button type="primary" onClick={() => onEnter({})}>
+                  登记负责人
+                </Button>
+              )
+            }
+          />
+        ) : (
+          <EmptyState sentence={anyone ? "没有符合筛选条件的人。" : "还没有登记负责人。"} />
+        )
+      }
+    />
   );
 }

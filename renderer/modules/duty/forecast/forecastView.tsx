@@ -83,78 +83,82 @@ export function ForecastView(props: {
           onWhatIf={setWhatIf}
         />
       ) : null}
-      <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
-        <DataGrid<ForecastRow>
-          key={drawn}
-          name="dutyForecast"
-          rows={rows}
-          columns={forecastColumns}
-          fill="attendWhy"
-          unit="人"
-          error={forecast.error}
-          onRetry={() => void forecast.refetch()}
-          groupings={forecastGroupings}
-          activeId={openId}
-          onActive={(row) => setOpenId(row.id)}
-          selectable
-          onSelect={(chosenRows) => setTickedIds(new Set(chosenRows.map((row) => row.id)))}
-          onShown={(list, filtered) => setShown({ rows: list, filtered })}
-          onReady={(api) => {
-            grid.current = api;
-          }}
-          toolbar={
-            <>
-              <Select
-                aria-label="类别"
-                style={{ width: 112 }}
-                allowClear
-                placeholder="全部类别"
-                value={kind ?? undefined}
-                onChange={(one: Kind | undefined) => setKind(one ?? null)}
-                options={[
-                  { value: "society", label: "省级学会" },
-                  { value: "cityAssociation", label: "市级科协" },
-                ]}
+      <DataGrid<ForecastRow>
+        key={drawn}
+        name="dutyForecast"
+        rows={rows}
+        columns={forecastColumns}
+        fill="attendWhy"
+        unit="人"
+        error={forecast.error}
+        onRetry={() => void forecast.refetch()}
+        side={
+          open ? (
+            // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
+            <div
+              style={{ display: "flex", minHeight: 0 }}
+              onKeyDown={(event) => {
+                if (event.key === "Escape" && !event.nativeEvent.isComposing) close();
+              }}
+            >
+              <OutlookPanel
+                row={open}
+                onRegister={onRegister ? () => onRegister(open.id) : undefined}
+                onClose={close}
               />
-              <Select
-                aria-label="预测到"
-                style={{ width: 120 }}
-                value={year ?? 0}
-                onChange={(one: number) => setYear(one === 0 ? null : one)}
-                options={[
-                  { value: 0, label: "到任期届满" },
-                  ...[0, 1, 2, 3, 4].map((more) => ({ value: firstYear + more, label: `到${firstYear + more}年底` })),
-                ]}
-              />
-            </>
-          }
-          tools={
-            <>
-              <Button
-                icon={<PrinterOutlined />}
-                onClick={() =>
-                  void navigate({ to: "/papers", search: { layout: "dutyForecast", params: { ...asked, ...whatIf } } })
-                }
-              >
-                {changed ? "打印假如的预测" : "打印预测"}
-              </Button>
-              <RadarActions rows={meant} on={on} keep={nominees.map((row) => row.id)} />
-            </>
-          }
-          empty={<EmptyState sentence={emptySentence(all?.length === 0, chosen)} />}
-        />
-        {open ? (
-          // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
-          <div
-            style={{ display: "flex", minHeight: 0 }}
-            onKeyDown={(event) => {
-              if (event.key === "Escape" && !event.nativeEvent.isComposing) close();
-            }}
-          >
-            <OutlookPanel row={open} onRegister={onRegister ? () => onRegister(open.id) : undefined} onClose={close} />
-          </div>
-        ) : null}
-      </div>
+            </div>
+          ) : null
+        }
+        groupings={forecastGroupings}
+        activeId={openId}
+        onActive={(row) => setOpenId(row.id)}
+        selectable
+        onSelect={(chosenRows) => setTickedIds(new Set(chosenRows.map((row) => row.id)))}
+        onShown={(list, filtered) => setShown({ rows: list, filtered })}
+        onReady={(api) => {
+          grid.current = api;
+        }}
+        toolbar={
+          <>
+            <Select
+              aria-label="类别"
+              style={{ width: 112 }}
+              allowClear
+              placeholder="全部类别"
+              value={kind ?? undefined}
+              onChange={(one: Kind | undefined) => setKind(one ?? null)}
+              options={[
+                { value: "society", label: "省级学会" },
+                { value: "cityAssociation", label: "市级科协" },
+              ]}
+            />
+            <Select
+              aria-label="预测到"
+              style={{ width: 120 }}
+              value={year ?? 0}
+              onChange={(one: number) => setYear(one === 0 ? null : one)}
+              options={[
+                { value: 0, label: "到任期届满" },
+                ...[0, 1, 2, 3, 4].map((more) => ({ value: firstYear + more, label: `到${firstYear + more}年底` })),
+              ]}
+            />
+          </>
+        }
+        tools={
+          <>
+            <Button
+              icon={<PrinterOutlined />}
+              onClick={() =>
+                void navigate({ to: "/papers", search: { layout: "dutyForecast", params: { ...asked, ...whatIf } } })
+              }
+            >
+              {changed ? "打印假如的预测" : "打印预测"}
+            </Button>
+            <RadarActions rows={meant} on={on} keep={nominees.map((row) => row.id)} />
+          </>
+        }
+        empty={<EmptyState sentence={emptySentence(all?.length === 0, chosen)} />}
+      />
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function HalfLine(props: {
               size="small"
               style={{
                 height: 28,
-                width: 116,
+                width: 122,
                 justifyContent: "space-between",
                 background: pressed ? palette.chosen : palette.surface,
                 borderColor: pressed ? palette.accent : palette.lines,

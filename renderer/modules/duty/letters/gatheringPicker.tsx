@@ -2,6 +2,7 @@ import { Select } from "antd";
 import { useMemo } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
 import type { gatheringKinds } from "../../../../core/records/gathering.ts";
+import { pinyinKeys } from "../../../../core/rules/names/pinyin.ts";
 import { useNamedQuery } from "../../../client/query.ts";
 import type { ListReply } from "../../../client/rows.ts";
 
@@ -9,6 +10,15 @@ import type { ListReply } from "../../../client/rows.ts";
 const most = 500;
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** Whether a title is meant by what was typed: part of it, of its pinyin, or of the initials. */
+function isMeant(title: string, typed: string): boolean {
+  const wanted = typed.toLowerCase().replace(/\s+/g, "");
+  if (title.toLowerCase().includes(wanted)) return true;
+  if (!/^[a-z]+$/.test(wanted)) return false;
+  const { full, initials } = pinyinKeys(title, "other");
+  return full.includes(wanted) || initials.includes(wanted);
+}
 
 /** Chooses a class or a meeting, the latest first, each with its day; those before `on` say that they are over. */
 export function GatheringPicker(props: {
@@ -40,12 +50,12 @@ export function GatheringPicker(props: {
     <Select
       id={props.id}
       style={{ width: "100%" }}
-      showSearch={{ optionFilterProp: "label" }}
+      showSearch={{ filterOption: (typed, option) => isMeant(option?.label ?? "", typed) }}
       allowClear
       autoFocus={props.autoFocus ?? false}
       loading={list.isFetching}
       placeholder={
-        list.data?.rows.length === 0 ? `还没有${word}，请先在“会议班次”中登记` : `选择${word}，可输入名称查找`
+        list.data?.rows.length === 0 ? `还没有${word}，请先在“会议班次”中登记` : `选择${word}，可输入名称、拼音或首字母`
       }
       notFoundContent={list.data?.rows.length === 0 ? `还没有${word}，请先在“会议班次”中登记` : `没有这个名称的${word}`}
       value={props.value ?? undefined}

@@ -60,7 +60,8 @@ export function LettersDialog(props: {
     <Modal
       open
       width={860}
-      style={{ top: 24 }}
+      style={{ top: 16 }}
+      styles={{ body: { display: "flex", flexDirection: "column", height: "calc(100vh - 168px)", minHeight: 320 } }}
       title={`生成${dutyLetterKinds[kind]}`}
       mask={{ closable: false }}
       onCancel={props.onClose}
@@ -147,8 +148,8 @@ export function LettersDialog(props: {
                   aria-label="函件内容"
                   className="xw-scroll"
                   style={{
-                    height: "calc(100vh - 440px)",
-                    minHeight: 200,
+                    flex: 1,
+                    minHeight: 120,
                     overflowY: "auto",
                     padding: "16px 32px",
                     background: palette.surface,
