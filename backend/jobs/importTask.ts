@@ -1,11 +1,10 @@
-import { Worker } from "node:worker_threads";
-import { AppError, conflict, refused } from "../../core/kit/errors.ts";
+import { AppError, conflict } from "../../core/kit/errors.ts";
 import { importText, sheetText } from "../../core/kit/exchangeText.ts";
 import type { ChangeEvent, Json, Reply } from "../../core/kit/transport.ts";
 import { collectionText } from "../../core/rules/collection/words.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import type { Workbook } from "../exchange/sheet.ts";
-import { type Running, threadFile } from "./jobs.ts";
+import { inImportThread } from "./importThread.ts";
 import { underTicket } from "./sheetTask.ts";
 
 /** The calls that plan rows, whether of a sheet or of merged replies. */
@@ -34,13 +33,17 @@ export interface Planned {
   read?: ReadSource;
 }
 
-/** What the thread is told. */
+/** What a thread is begun with. */
+export interface ThreadStart {
+  library: string;
+  read: ReadSource | null;
+}
+
+/** A call that a thread is to do; several may follow one another. */
 export interface ImportWork {
   call: ImportCall;
-  library: string;
   who: string;
   input: Json;
-  read: ReadSource | null;
   /** One of `importState`. */
   state: SharedArrayBuffer;
 }
@@ -104,13 +107,11 @@ export async function importInThread<C extends ImportCall>(
   const stores = storingCalls.includes(call);
   if (stores && importing.has(file)) throw conflict(importText.importing(importing.get(file) ?? ""));
   // A sheet was read already.
-  const { text: _text, file: _file, ticket, ...said } = input as { text?: string; file?: string; ticket?: string };
+  const { text, file: _file, ticket, ...said } = input as { text?: string; file?: string; ticket?: string };
   const work: ImportWork = {
     call,
-    library: file,
     who: context.caller.who,
     input: said as Json,
-    read: read ?? null,
     state: new SharedArrayBuffer(4),
   };
   const state = new Int32Array(work.state);
@@ -121,13 +122,10 @@ export async function importInThread<C extends ImportCall>(
     raw.pragma(`busy_timeout = ${SHORT_WAIT}`);
   }
   try {
-    const { reply, changes } = await underTicket(
-      ticket,
-      job,
-      () =>
-        runImport(work, name, (report) => {
-          job.doing = report.kind === "row" ? soFar[call](report.done, report.of) : importText.committing;
-        }).result,
+    const { reply, changes } = await underTicket(ticket, job, () =>
+      inImportThread({ library: file, read: read ?? null }, text, work, (report) => {
+        job.doing = report.kind === "row" ? soFar[call](report.done, report.of) : importText.committing;
+      }),
     );
     for (const { changeId, tables } of changes) context.announce({ value: null, changeId, tables });
     if (!reply.ok) throw AppError.from(reply.error);
@@ -138,30 +136,4 @@ export async function importInThread<C extends ImportCall>(
       if (raw.open) raw.pragma(`busy_timeout = ${USUAL_WAIT}`);
     }
   }
-}
-
-type Final = Extract<ImportReport, { kind: "reply" }>;
-
-function runImport(
-  work: ImportWork,
-  name: string,
-  onReport: (report: Exclude<ImportReport, Final>) => void,
-): Pick<Running<Final>, "result"> {
-  // The flags of the program that runs us (a test runner, an inspector) aren't the thread's.
-  const worker = new Worker(threadFile("importWorker"), { workerData: work, execArgv: [] });
-  const result = new Promise<Final>((done, failed) => {
-    let final: Final | null = null;
-    worker.on("message", (report: ImportReport) => {
-      if (report.kind === "reply") final = report;
-      else onReport(report);
-    });
-    worker.on("error", (error: NodeJS.ErrnoException) =>
-      failed(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refused(sheetText.tooHeavy(name)) : error),
-    );
-    // Only then its connection is closed.
-    worker.on("exit", (code) =>
-      final ? done(final) : failed(new Error(`the thread of an import ended with ${code}`)),
-    );
-  });
-  return { result };
 }

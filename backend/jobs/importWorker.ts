@@ -8,19 +8,31 @@ import type { ChangeEvent } from "../../core/kit/transport.ts";
 import { collectionText } from "../../core/rules/collection/words.ts";
 import { openLibrary } from "../../db/client.ts";
 import { snapshotTo } from "../../db/snapshot.ts";
+import { keepPlans } from "../exchange/keptPlan.ts";
 import { setPace } from "../exchange/pace.ts";
 import { openOffice } from "../office.ts";
 import { migrationsDir } from "../places.ts";
-import { beginThread, type ImportReport, type ImportWork, importState } from "./importTask.ts";
+import {
+  beginThread,
+  type ImportCall,
+  type ImportReport,
+  type ImportWork,
+  importState,
+  type ThreadStart,
+} from "./importTask.ts";
 
-/** The thread in which a large sheet is planned or stored: an office of its own on the same library, which does the very same call. */
+/**
+ * The thread in which a large sheet is planned or stored: an office of its own on the same library, which does the very same
+ * call. It does one call after the other, and what a preview has stored is kept for the import that follows it.
+ */
 const LOOK_EVERY = 150;
 
-const { call, library, who, input, read, state: shared } = workerData as ImportWork;
-const state = new Int32Array(shared);
+const { library, read } = workerData as ThreadStart;
+let call: ImportCall = "import.preview";
+let state = new Int32Array(1);
+let looked = Number.NEGATIVE_INFINITY;
 const report = (message: ImportReport) => parentPort?.postMessage(message);
 const stopped = () => refused(call.startsWith("collection.") ? collectionText.takeStopped : sheetText.stopped);
-let looked = Number.NEGATIVE_INFINITY;
 
 setPace({
   row(done, of) {
@@ -36,6 +48,7 @@ setPace({
   },
 });
 beginThread(read);
+keepPlans();
 
 /** A copy, because planning stores and takes back: on the library itself it would keep everybody else from storing anything meanwhile. */
 function copied(folder: string): string {
@@ -48,20 +61,29 @@ function copied(folder: string): string {
   return join(folder, "preview.db");
 }
 
-const folder = call.endsWith(".preview") ? mkdtempSync(join(tmpdir(), "xiaowu-preview-")) : null;
-try {
-  const office = await openOffice({
-    library: folder ? copied(folder) : library,
-    printer: { pdf: () => Promise.reject(new Error("an import prints nothing")) },
-  });
-  const changes: ChangeEvent[] = [];
-  office.onChange((event) => changes.push(event));
+async function answer({ who, input }: ImportWork): Promise<ImportReport> {
+  const folder = call.endsWith(".preview") ? mkdtempSync(join(tmpdir(), "xiaowu-preview-")) : null;
   try {
-    const reply = await office.call(call, input, { shell: "cli", who });
-    report({ kind: "reply", reply, changes });
+    const office = await openOffice({
+      library: folder ? copied(folder) : library,
+      printer: { pdf: () => Promise.reject(new Error("an import prints nothing")) },
+    });
+    const changes: ChangeEvent[] = [];
+    office.onChange((event) => changes.push(event));
+    try {
+      return { kind: "reply", reply: await office.call(call, input, { shell: "cli", who }), changes };
+    } finally {
+      office.close();
+    }
   } finally {
-    office.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  if (folder) rmSync(folder, { recursive: true, force: true });
 }
+
+parentPort?.on("message", async (work: ImportWork) => {
+  call = work.call;
+  state = new Int32Array(work.state);
+  looked = Number.NEGATIVE_INFINITY;
+  // Only now its connection is closed.
+  report(await answer(work));
+});
