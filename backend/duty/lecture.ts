@@ -3,7 +3,7 @@ import { invalid } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { dutyModule } from "../../core/modules/duty.ts";
 import { lecture } from "../../core/records/duty.ts";
-import { isSameLecture, lectureFindings } from "../../core/rules/duty/storing.ts";
+import { impreciseDay, isSameLecture, lectureFindings } from "../../core/rules/duty/storing.ts";
 import { findForm, lecturesOn } from "../../db/queries/duty.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import { createRow } from "../saving.ts";
@@ -24,8 +24,9 @@ export function recordLecture(context: Context, input: InputFor<"duty.lecture">)
       topics ? Object.fromEntries(without.map((one) => [`topics.${one}`, missing])) : { topic: missing },
     );
   // In the stored form, so that 2026.3.5 is seen to be the day of an earlier record; what is no date the record refuses.
-  const date = parseDate(given, "first")?.date ?? given;
-  const warnings: string[] = [];
+  const parsed = parseDate(given, "first");
+  const date = parsed?.date ?? given;
+  const warnings = impreciseDay(parsed).map((one) => one.sentence);
   let already = 0;
   const { value, changeId } = context.write(dutyModule.procedures["duty.lecture"].label, (tx) => {
     const before = lecturesOn(tx, date);

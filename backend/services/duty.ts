@@ -1,21 +1,24 @@
-import { parseDate } from "../../core/kit/dates.ts";
+import { formatDate, parseDate } from "../../core/kit/dates.ts";
 import { notFound } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { dutyModule } from "../../core/modules/duty.ts";
 import { appointment } from "../../core/records/appointment.ts";
-import { attendance, dutyDecision, lecture } from "../../core/records/duty.ts";
+import { attendance, dutyDecision, dutyRule, lecture } from "../../core/records/duty.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { dutyCoverage } from "../../core/rules/duty/coverage.ts";
 import { dutyHolders } from "../../core/rules/duty/holders.ts";
 import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
 import {
   decisionFindings,
+  futureFindings,
+  impreciseDay,
   lectureFindings,
   namesakeFinding,
+  ruleFindings,
   termChangeFindings,
 } from "../../core/rules/duty/storing.ts";
 import { postKey } from "../../core/rules/posts.ts";
-import { attendances, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
+import { attendances, dutyRules, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
 import { findOrganisation } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
 import { forecastHandlers } from "../dutyForecast.ts";
@@ -34,11 +37,22 @@ guard(attendance, (context, row) => {
       (one.activityId ?? null) === (row.activity ?? null) &&
       (row.activity !== null || one.activity === (row.title ?? "")),
   );
-  return same ? [{ rule: "duty.twice", level: "warning", sentence: messages.attendedTwice(row.date) }] : [];
+  return [
+    ...(same
+      ? [{ rule: "duty.twice", level: "warning", sentence: messages.attendedTwice(formatDate(row.date)) } as const]
+      : []),
+    ...futureFindings(row.date, context.today(), "attend"),
+  ];
 });
 
 /** One lecture of several people is told and stored: lectures are given jointly now and then. */
-guard(lecture, (context, row) => lectureFindings(row, lecturesOn(context.library.orm, row.date)));
+guard(lecture, (context, row) => [
+  ...lectureFindings(row, lecturesOn(context.library.orm, row.date)),
+  ...futureFindings(row.date, context.today(), "lecture"),
+]);
+
+/** A rule that binds nobody is refused; two at once for one post are told. */
+guard(dutyRule, (context, row) => ruleFindings(row, dutyRules(context.library.orm)));
 
 /** A decision that comes to nothing is told: it may be right as soon as the term or the lecture is put right. */
 guard(dutyDecision, (context, row) =>
@@ -125,8 +139,9 @@ export const dutyService = implement(dutyModule, {
 
   "duty.attend": (context, { people, date: given, form: asked, activity, title }) => {
     // In the stored form, so that 2026.3.5 is seen to be the day of an earlier record; what is no date the record refuses.
-    const date = parseDate(given, "first")?.date ?? given;
-    const warnings: string[] = [];
+    const parsed = parseDate(given, "first");
+    const date = parsed?.date ?? given;
+    const warnings = impreciseDay(parsed).map((one) => one.sentence);
     let already = 0;
     const { value, changeId } = context.write(dutyModule.procedures["duty.attend"].label, (tx) => {
       let created = 0;
@@ -157,6 +172,6 @@ export const dutyService = implement(dutyModule, {
       return created;
     });
     if (already > 0) warnings.push(messages.alreadyRecorded(already));
-    return { created: value, already, changeId, warnings };
+    return { created: value, already, changeId, warnings: [...new Set(warnings)] };
   },
 });

@@ -60,6 +60,8 @@ const dutyRow = z.object({
   acting: z.boolean(),
   /** Held together with others. */
   shared: z.boolean(),
+  /** The same word for all who hold one post together where the rule is content with one of them; null for everybody else. */
+  oneForAll: z.string().nullable().optional(),
   /** Decisions that speak of this term, each with a sentence: who decided what, when and why. */
   decisions: z.array(
     z.object({
@@ -113,17 +115,25 @@ const shareOf = z.object({
 });
 const dimension = z.enum(["kind", "disciplineGroup", "region", "city", "termEnd"]);
 
+/** A whole number within limits, refused in words that name it. */
+const between = (label: string, least: number, most: number) =>
+  z
+    .int({ error: `${label}应为整数` })
+    .min(least, { error: `${label}不能小于${least}` })
+    .max(most, { error: `${label}不能大于${most}` });
+const yearNumber = between("年份", 2000, 2100);
+
 /** What would be otherwise: the forecast is reckoned with it. */
 const whatIf = z.strictObject({
   /** More classes a year than the plan has, and their size. */
-  classes: z.int().min(0).max(50).optional(),
-  classSize: z.int().min(1).max(5000).optional(),
+  classes: between("每年增加的期数", 0, 50).optional(),
+  classSize: between("每期人数", 1, 5000).optional(),
   /** Every class of the plan takes so many more. */
-  morePlaces: z.int().min(0).max(5000).optional(),
+  morePlaces: between("每期增加的名额", 0, 5000).optional(),
   /** More lecture slots a year at classes and forums of the school than the plan has. */
-  lectures: z.int().min(0).max(500).optional(),
+  lectures: between("每年增加的讲课席位", 0, 500).optional(),
   /** Lectures a year at activities of cities, beside the plan. */
-  cityLectures: z.int().min(0).max(500).optional(),
+  cityLectures: between("每年在地市活动中的讲课", 0, 500).optional(),
 });
 
 const holder = z.object({
@@ -153,11 +163,6 @@ const dutyForm = z.enum(keysOf(dutyForms));
 export const dutyLetterKinds = { reminder: "催办函", nomination: "调训通知", invitation: "讲课邀请函" } as const;
 
 const topicText = z.string().max(200, { error: "讲题不能超过200个字" });
-const countOf = (label: string, most: number) =>
-  z
-    .int({ error: `${label}应为整数` })
-    .min(0, { error: `${label}不能小于0` })
-    .max(most, { error: `${label}不能大于${most}` });
 
 /** What letters are about and to whom. */
 export const letterSource = {
@@ -213,7 +218,7 @@ export const dutyModule = defineModule({
     "duty.coverage": query({
       label: "听讲覆盖",
       /** `years`: the coverage at the end of each of the last so many years (the day itself for the year of `on`). */
-      input: z.strictObject({ on: isoDate, years: z.int().min(1).max(20).optional() }),
+      input: z.strictObject({ on: isoDate, years: between("年数", 1, 20).optional() }),
       output: z.object({
         total: shareOf,
         groups: z.array(z.object({ by: dimension, label: z.string(), rows: z.array(shareOf) })),
@@ -228,7 +233,7 @@ export const dutyModule = defineModule({
       /** `year`: the forecast for the end of that year instead of the end of each term. */
       input: z.strictObject({
         on: isoDate,
-        year: z.int().min(2000).max(2100).optional(),
+        year: yearNumber.optional(),
         kind: dutyKind.optional(),
         whatIf: whatIf.optional(),
       }),
@@ -263,12 +268,12 @@ export const dutyModule = defineModule({
        */
       input: z.strictObject({
         on: isoDate,
-        places: z.int().min(1).max(5000),
+        places: between("名额", 1, 5000),
         gathering: z.string().optional(),
         kind: dutyKind.optional(),
         /** Most of one city and of one discipline group. */
-        perCity: z.int().min(1).max(5000).optional(),
-        perGroup: z.int().min(1).max(5000).optional(),
+        perCity: between("每市人数", 1, 5000).optional(),
+        perGroup: between("每学科组人数", 1, 5000).optional(),
         /** Appointments that must be in, and that may not. */
         keep: z.array(z.string()).max(5000).optional(),
         leave: z.array(z.string()).max(5000).optional(),
@@ -341,7 +346,7 @@ export const dutyModule = defineModule({
     }),
     "duty.report": query({
       label: "年度听讲情况",
-      input: z.strictObject({ year: z.int().min(2000).max(2100) }),
+      input: z.strictObject({ year: yearNumber }),
       output: z.object({
         year: z.number(),
         /** The last day of the year, or today in the running one. */
@@ -413,8 +418,8 @@ export const dutyModule = defineModule({
         activity: z.string().nullable().optional(),
         gathering: z.string().nullable().optional(),
         place: z.string().max(100, { error: "地点不能超过100个字" }).nullable().optional(),
-        hours: countOf("学时", 100).nullable().optional(),
-        listeners: countOf("听课人数", 1_000_000).nullable().optional(),
+        hours: between("学时", 0, 100).nullable().optional(),
+        listeners: between("听课人数", 0, 1_000_000).nullable().optional(),
       }),
       output: z.object({
         created: z.number(),
@@ -429,7 +434,7 @@ export const dutyModule = defineModule({
       input: z.strictObject({
         on: isoDate,
         by: z.enum([...dimension.options, "years", "tiles"]).optional(),
-        years: z.int().min(1).max(20).optional(),
+        years: between("年数", 1, 20).optional(),
         out: z.string().meta({ path: "out" }).optional(),
       }),
       output: z.object({ file: z.string(), name: z.string(), rows: z.number() }),

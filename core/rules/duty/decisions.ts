@@ -1,5 +1,5 @@
 import { formatDate } from "../../kit/dates.ts";
-import { dutyParts } from "../../records/duty.ts";
+import { dutyForms, dutyParts } from "../../records/duty.ts";
 import { covers, isHeld, postKey } from "../posts.ts";
 import type { DutyDecision, DutyHalf, DutyLecture, TermDuty } from "./forms.ts";
 import { type DutyRecord, formCounts, lectured } from "./records.ts";
@@ -70,9 +70,11 @@ function substitute(prepared: Prepared, term: BoundTerm, decision: DutyDecision,
       ? "这次讲课是本人所讲，无须认定"
       : record.date > prepared.input.on
         ? "这次讲课的日期未到"
-        : within(term, record.date)
-          ? null
-          : `这次讲课不在本任期（${termText(term.appointment)}）之内`;
+        : !within(term, record.date)
+          ? `这次讲课不在本任期（${termText(term.appointment)}）之内`
+          : formCounts(record, term.asked.lectureForms)
+            ? null
+            : `这次讲课属于${dutyForms[record.form ?? "other"]}，按规则不计入讲课`;
   return { text: `将${what}计作本任期的讲课`, void: reason, records: reason === null ? [record] : [], notes };
 }
 
@@ -88,9 +90,11 @@ function carried(prepared: Prepared, term: BoundTerm, decision: DutyDecision): E
       ? "上一任期是另一人的任职"
       : previous.organisation !== term.organisation.id
         ? "上一任期是另一机构的任职，不是连任；确需免予重复的，可作豁免认定"
-        : (previous.from ?? "") >= (term.appointment.from ?? "")
-          ? "上一任期并不早于本任期"
-          : null;
+        : term.appointment.from === null
+          ? "本任期的任期起未录，请先补录"
+          : (previous.from ?? "") >= term.appointment.from
+            ? "上一任期并不早于本任期"
+            : null;
   if (reason !== null) return { text, void: reason, records: [], notes: [] };
   const bound = prepared.byId.get(previous.id);
   const window = bound ?? { from: previous.from, to: previous.endedOn ?? previous.to };

@@ -1,10 +1,11 @@
 import { formatDate } from "../../kit/dates.ts";
 import { dutyForms, dutyParts } from "../../records/duty.ts";
+import { postKey } from "../posts.ts";
 import { type Decided, decide } from "./decisions.ts";
 import type { DutyHalf, MetBy, TermDuty } from "./forms.ts";
-import { stateOf } from "./progress.ts";
+import { compareText, stateOf } from "./progress.ts";
 import { type DutyRecord, formCounts, withoutDoubles } from "./records.ts";
-import { type BoundTerm, inTerm, type Prepared, termText, within } from "./terms.ts";
+import { type BoundTerm, inTerm, type Prepared, startKey, termText, within } from "./terms.ts";
 
 const verbs: Readonly<Record<DutyHalf, string>> = { attend: "参加", lecture: "讲授" };
 
@@ -31,25 +32,30 @@ function ownRecords(prepared: Prepared, term: BoundTerm, half: DutyHalf, person:
   return { once, doubled, strange: inside.filter((record) => !formCounts(record, forms)) };
 }
 
-/** Others who hold the post together with this one, with the days on which they do. */
+/** Others who hold the post together with this one, under whichever of its names, with the days on which they do. */
 function partners(prepared: Prepared, term: BoundTerm): BoundTerm[] {
   if (!term.appointment.shared) return [];
   const { person } = term.appointment;
+  const names = new Set(term.rule.posts.map(postKey));
   const overlaps = (one: BoundTerm) =>
     (term.endsOn === null || one.appointment.from === null || one.appointment.from <= term.endsOn) &&
     (one.endsOn === null || term.appointment.from === null || term.appointment.from <= one.endsOn);
   return (prepared.ofBody.get(term.organisation.id) ?? []).filter(
-    (one) => one.appointment.shared && one.appointment.person !== person && overlaps(one),
+    (one) => one.appointment.shared && one.appointment.person !== person && names.has(one.post) && overlaps(one),
   );
 }
 
 function halfOf(prepared: Prepared, term: BoundTerm, half: DutyHalf, decided: Decided, together: BoundTerm[]): Half {
   const label = dutyParts[half];
   const asked = term.asked[half];
-  const { once, doubled, strange } = ownRecords(prepared, term, half, term.appointment.person);
-  const added = decided.added.filter((record) => record.half === half);
-  const notes = doubled.map((record) => `${recordText(record)}登记了不止一次，只计一次`);
-  let counted = [...once, ...added].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const own = ownRecords(prepared, term, half, term.appointment.person);
+  const { strange } = own;
+  // What two decisions bring in, or a decision beside an own record, is still one lesson or lecture.
+  const { once, doubled } = withoutDoubles([...own.once, ...decided.added.filter((record) => record.half === half)]);
+  const ids = new Set(once.map((record) => record.id));
+  const again = [...own.doubled, ...doubled.filter((record) => record.id === "" || !ids.has(record.id))];
+  const notes = again.map((record) => `${recordText(record)}登记了不止一次，只计一次`);
+  let counted = once.sort((a, b) => compareText(a.date, b.date));
   if (counted.length < asked && term.rule.shared === "any")
     for (const partner of together) {
       const theirs = ownRecords(prepared, partner, half, partner.appointment.person).once;
@@ -127,7 +133,7 @@ function renewalNotes(prepared: Prepared, term: BoundTerm, halves: Record<DutyHa
     (one) => one !== term && one.organisation.id === term.organisation.id,
   );
   if (others.length === 0) return [];
-  const earlier = others.filter((one) => (one.appointment.from ?? "") < (term.appointment.from ?? ""));
+  const earlier = others.filter((one) => startKey(one) < startKey(term));
   // Terms of a person come latest first.
   const before = earlier.find((one) => one.appointment.id === renews) ?? earlier[0];
   if (!before) return [];
@@ -144,7 +150,7 @@ function renewalNotes(prepared: Prepared, term: BoundTerm, halves: Record<DutyHa
   const [attend, lecture] = [done("attend"), done("lecture")];
   if (attend || lecture)
     notes.push(
-      `连任，${partText(attend, lecture)}重新计算：上一任期（${termText(before.appointment)}）内已完成，未作结转认定`,
+      `${before.appointment.acting && !term.appointment.acting ? "主持工作后正式任职" : "连任"}，${partText(attend, lecture)}重新计算：上一任期（${termText(before.appointment)}）内已完成，未作结转认定`,
     );
   return notes;
 }
@@ -156,8 +162,12 @@ function severalPosts(prepared: Prepared, term: BoundTerm, halves: Record<DutyHa
   return own
     .filter((other) => other.organisation.id !== term.organisation.id)
     .flatMap((other) => {
-      const both = (half: DutyHalf) =>
-        halves[half].counted.some((record) => record.person === term.appointment.person && within(other, record.date));
+      const both = (half: DutyHalf) => {
+        const forms = half === "attend" ? other.asked.attendForms : other.asked.lectureForms;
+        const inBoth = (record: DutyRecord) =>
+          record.person === term.appointment.person && within(other, record.date) && formCounts(record, forms);
+        return halves[half].counted.some(inBoth);
+      };
       const [attend, lecture] = [both("attend"), both("lecture")];
       if (!attend && !lecture) return [];
       return [`同时任${other.organisation.name}${other.post}，${partText(attend, lecture)}在两处任期内，两处都计入`];
@@ -207,6 +217,10 @@ export function deriveTerm(prepared: Prepared, term: BoundTerm): TermDuty {
     exempt,
     acting,
     shared: term.appointment.shared === true,
+    oneForAll:
+      term.appointment.shared && term.rule.shared === "any"
+        ? `${term.organisation.id}\t${postKey(term.rule.posts[0] ?? term.post)}`
+        : null,
     decisions: decided.told,
     proof: { attend: proofOf(prepared, attend), lecture: proofOf(prepared, lecture) },
     notes: [

@@ -14,7 +14,7 @@ import {
 } from "./forms.ts";
 import { compareText, urgencyOf } from "./progress.ts";
 import { formKeys } from "./records.ts";
-import { type BoundTerm, bodyExists, type Prepared, prepare } from "./terms.ts";
+import { type BoundTerm, bodyExists, type Prepared, prepare, startKey } from "./terms.ts";
 
 const isDutyKind = (kind: string): kind is DutyKind => dutyKinds.some((known) => known === kind);
 
@@ -30,9 +30,16 @@ function headsOf(terms: readonly BoundTerm[], on: string): BoundTerm[] {
   for (const term of begun) {
     const { appointment } = term;
     if (!isHeld(appointment, on) || seen.has(appointment.person)) continue;
-    const later = begun.filter((one) => (one.appointment.from ?? "") > (appointment.from ?? ""));
-    if (!covers(appointment, on) && later.length > 0) continue;
-    if (appointment.acting && later.some((one) => !one.appointment.acting)) continue;
+    const isOver = !covers(appointment, on);
+    // Who is in office, since nobody knows when, follows who ran out.
+    const follows = (one: BoundTerm) =>
+      startKey(one) > startKey(term) || (isOver && one.appointment.from === null && covers(one.appointment, on));
+    const later = begun.filter((one) => one !== term && follows(one));
+    if (isOver && later.length > 0) continue;
+    // Nor does an earlier president end an acting term of which nobody knows since when.
+    const ends = (one: BoundTerm) =>
+      !one.appointment.acting && (appointment.from !== null || covers(one.appointment, on));
+    if (appointment.acting && later.some(ends)) continue;
     seen.add(appointment.person);
     heads.push(term);
   }

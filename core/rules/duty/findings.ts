@@ -4,7 +4,7 @@ import { covers, postKey } from "../posts.ts";
 import { recordText } from "./derive.ts";
 import type { DutyHalf, DutyKind, DutyRow } from "./forms.ts";
 import { compareText } from "./progress.ts";
-import type { DutyRecord } from "./records.ts";
+import { type DutyRecord, dayAndTitle, placeKey } from "./records.ts";
 import { type BoundTerm, bodyExists, inTerm, type Prepared, termText } from "./terms.ts";
 
 /** The rule of the domain that binds heads of a kind of body. */
@@ -74,15 +74,22 @@ export function outsideFindings(rows: readonly DutyRow[], prepared: Prepared): F
 }
 
 /** By what one lecture is known that stands there more than once: day, topic and place, without marks and spaces. */
-export const lectureKey = (record: DutyRecord): string =>
-  `${record.date}\n${record.text.replace(/[\s“”"《》·]/g, "")}\n${(record.place ?? "").replace(/\s/g, "")}`;
+export const lectureKey = (record: DutyRecord): string => `${dayAndTitle(record)}\n${placeKey(record)}`;
+
+/** Lectures that read as one: the same day and topic, and the same place; those without a place where there is but one. */
+export function sameLectures(records: readonly DutyRecord[]): DutyRecord[][] {
+  return [...Map.groupBy(records, dayAndTitle).values()].flatMap((own) => {
+    const places = new Set(own.map(placeKey).filter((place) => place !== ""));
+    return places.size < 2 ? [own] : [...Map.groupBy(own, placeKey).values()];
+  });
+}
 
 /** One lecture entered for several people: lectures are given jointly now and then, so it counts for each and is told to all. */
 export function jointFindings(rows: readonly DutyRow[], prepared: Prepared): Finding[] {
-  const groups = Map.groupBy([...prepared.records.lecture.values()].flat(), lectureKey);
+  const groups = sameLectures([...prepared.records.lecture.values()].flat());
   const byPerson = new Map<string, { record: DutyRecord; people: string[] }[]>();
   const findings: Finding[] = [];
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const people = [...new Set(group.map((record) => record.person))].sort();
     const record = group[0];
     if (people.length < 2 || !record) continue;

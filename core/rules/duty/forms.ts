@@ -157,6 +157,8 @@ export interface TermDuty extends DutyProgress {
   exempt: { reason: string } | null;
   acting: boolean;
   shared: boolean;
+  /** A word that all have in common who hold this post together where the rule is content with one of them. */
+  oneForAll?: string | null | undefined;
   /** Decisions that speak of this term, each with a sentence. */
   decisions: { id: string; kind: DutyDecisionKind; part: DutyPart; sentence: string }[];
   /** Files that prove what counts for each half; 0 where nothing proves it, null where nothing counts. */

@@ -82,16 +82,32 @@ export const formKeys = (names: readonly string[] | undefined): readonly DutyFor
 export const formCounts = (record: DutyRecord, forms: readonly DutyForm[]): boolean =>
   forms.length === 0 || record.form === null || forms.includes(record.form);
 
-/** The same record entered twice counts once: same day, same title. Answers the rest, and which were there more than once. */
+/** A title as it is compared: without marks and spaces. */
+const bare = (text: string | null): string => (text ?? "").replace(/[\s“”"《》·]/g, "");
+
+/** By what a lesson or a lecture is known, but for its place: day and title. */
+export const dayAndTitle = (record: Pick<DutyRecord, "date" | "text">): string =>
+  `${record.date}\n${bare(record.text)}`;
+
+/** A place as it is compared; empty where none is filled in. */
+export const placeKey = (record: Pick<DutyRecord, "place">): string => bare(record.place);
+
+/**
+ * Whether two records of one person tell of the same: one class is one lesson however many days it is entered for; else day
+ * and title are the same, and for a lecture the place, as far as both say one.
+ */
+function isSame(a: DutyRecord, b: DutyRecord): boolean {
+  if (a.id !== "" && a.id === b.id) return true;
+  if (a.half === "attend" && a.gathering !== null && a.gathering === b.gathering) return true;
+  if (dayAndTitle(a) !== dayAndTitle(b)) return false;
+  return placeKey(a) === placeKey(b) || placeKey(a) === "" || placeKey(b) === "";
+}
+
+/** What was entered more than once counts once. Answers the rest, the first of each, and which were there already. */
 export function withoutDoubles(records: readonly DutyRecord[]): { once: DutyRecord[]; doubled: DutyRecord[] } {
-  const seen = new Set<string>();
+  if (records.length < 2) return { once: [...records], doubled: [] };
   const once: DutyRecord[] = [];
   const doubled: DutyRecord[] = [];
-  for (const record of records) {
-    const key = `${record.date}\n${record.text}`;
-    if (seen.has(key)) doubled.push(record);
-    else once.push(record);
-    seen.add(key);
-  }
+  for (const record of records) (once.some((one) => isSame(one, record)) ? doubled : once).push(record);
   return { once, doubled };
 }

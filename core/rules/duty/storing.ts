@@ -1,9 +1,10 @@
-import { formatDate } from "../../kit/dates.ts";
+import { formatDate, type ParsedDate } from "../../kit/dates.ts";
 import type { Finding } from "../../kit/finding.ts";
+import { dutyParts } from "../../records/duty.ts";
 import { covers, postKey, type Term } from "../posts.ts";
 import { decide } from "./decisions.ts";
 import { lectureKey } from "./findings.ts";
-import type { DutyDecision, DutyInput } from "./forms.ts";
+import type { DutyDecision, DutyHalf, DutyInput } from "./forms.ts";
 import { lectured } from "./records.ts";
 import { prepare } from "./terms.ts";
 
@@ -27,6 +28,59 @@ const keyOf = (one: StoredLecture): string => lectureKey(lectured(one));
 /** Whether two records read as one lecture: day, topic and place. */
 export const isSameLecture = (a: StoredLecture, b: StoredLecture): boolean => keyOf(a) === keyOf(b);
 
+/** Whether they may be one: where one of them doesn't say the place, day and topic decide. */
+const maybeSame = (a: StoredLecture, b: StoredLecture): boolean =>
+  isSameLecture(a, b) ||
+  ((!a.place?.trim() || !b.place?.trim()) && isSameLecture({ ...a, place: null }, { ...b, place: null }));
+
+/** What is told when a lesson or a lecture is stored whose day is still to come: it is kept, and counts from that day on. */
+export const futureFindings = (date: string, today: string, half: DutyHalf): Finding[] =>
+  date <= today
+    ? []
+    : [warning("duty.future", `${formatDate(date)}还没有到，到这一天才计入${dutyParts[half]}，请核对日期`)];
+
+/** What is told when only the month or the year of a lesson or a lecture was given: the record needs a day. */
+export const impreciseDay = (given: ParsedDate | null): Finding[] =>
+  given === null || given.precision === "day"
+    ? []
+    : [
+        warning(
+          "duty.day",
+          `日期只写了${formatDate(given.date, given.precision)}，已按${formatDate(given.date)}登记，请改为当天的日期`,
+        ),
+      ];
+
+interface StoredRule {
+  id: string;
+  organisationKind: string;
+  posts: readonly string[];
+  validFrom: string;
+  validTo: string | null;
+}
+
+/** What is wrong with a rule about to be stored: it binds nobody, ends before it begins, or another binds the same post meanwhile. */
+export function ruleFindings(row: StoredRule, others: readonly StoredRule[]): Finding[] {
+  const error = (sentence: string): Finding => ({ rule: "duty.rule", level: "error", sentence });
+  const posts = new Set(row.posts.map(postKey).filter((post) => post !== ""));
+  if (posts.size === 0) return [error("请填写这条规则约束的职务")];
+  if (row.validTo !== null && row.validTo < row.validFrom)
+    return [error(`废止日期（${formatDate(row.validTo)}）早于施行日期（${formatDate(row.validFrom)}），请核对`)];
+  const meets = (one: StoredRule) =>
+    one.organisationKind === row.organisationKind &&
+    (row.validTo === null || one.validFrom <= row.validTo) &&
+    (one.validTo === null || row.validFrom <= one.validTo) &&
+    one.posts.some((post) => posts.has(postKey(post)));
+  return others
+    .filter((one) => one.id !== row.id && meets(one))
+    .map((one) => {
+      const shared = one.posts.filter((post) => posts.has(postKey(post))).join("、");
+      return warning(
+        "duty.rule",
+        `${shared}另有${formatDate(one.validFrom)}起施行的规则，两条同时施行的，以施行日期晚的为准；旧规则不再施行的，请填写废止日期`,
+      );
+    });
+}
+
 /**
  * What is told when a lecture is stored that stands there already: of the same person it is a double entry, of others perhaps
  * a lecture given jointly. Never refused: both happen.
@@ -35,7 +89,7 @@ export function lectureFindings(
   row: StoredLecture,
   sameDay: readonly (StoredLecture & { personName: string })[],
 ): Finding[] {
-  const others = sameDay.filter((one) => one.id !== row.id && keyOf(one) === keyOf(row));
+  const others = sameDay.filter((one) => one.id !== row.id && maybeSame(one, row));
   const own = others.some((one) => one.person === row.person);
   const names = [...new Set(others.filter((one) => one.person !== row.person).map((one) => one.personName))].sort();
   const what = `${formatDate(row.date)}讲授的“${row.topic}”`;

@@ -79,8 +79,12 @@ const sameAsked = (a: DutyRule, b: DutyRule): boolean =>
   (a.attendForms ?? []).join() === (b.attendForms ?? []).join() &&
   (a.lectureForms ?? []).join() === (b.lectureForms ?? []).join();
 
+/** Puts terms in order: by their start; where that is not known, a term began before it ended, and one of which nothing is known is the oldest. */
+export const startKey = ({ appointment }: Pick<BoundTerm, "appointment">): string =>
+  appointment.from ?? lastDay(appointment) ?? "";
+
 const latestFirst = (a: BoundTerm, b: BoundTerm): number =>
-  compareText(b.appointment.from ?? "", a.appointment.from ?? "") || compareText(a.appointment.id, b.appointment.id);
+  compareText(startKey(b), startKey(a)) || compareText(a.appointment.id, b.appointment.id);
 
 /** What a rule asks for, with forms as keys. */
 const askedBy = (rule: DutyRule): DutyAsked => ({
@@ -98,9 +102,7 @@ const askedBy = (rule: DutyRule): DutyAsked => ({
 function shareOut(terms: readonly BoundTerm[]): void {
   if (terms.length < 2) return;
   const lane = [...terms].sort(
-    (a, b) =>
-      compareText(a.appointment.from ?? "", b.appointment.from ?? "") ||
-      compareText(a.appointment.id, b.appointment.id),
+    (a, b) => compareText(startKey(a), startKey(b)) || compareText(a.appointment.id, b.appointment.id),
   );
   let covered: string | null = null;
   for (const [index, term] of lane.entries()) {

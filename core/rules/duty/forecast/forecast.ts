@@ -1,6 +1,5 @@
 import { diffDays, minDate, yearOf } from "../../../kit/dates.ts";
-import { postKey } from "../../posts.ts";
-import type { DutyHalf, DutyInput, DutyRow, DutyRule } from "../forms.ts";
+import type { DutyHalf, DutyInput, DutyRow } from "../forms.ts";
 import type { Side } from "./counts.ts";
 import type { ForecastInput, ForecastRow, Outlook, Standing } from "./forms.ts";
 import { type Demand, standingsOf } from "./standing.ts";
@@ -16,16 +15,6 @@ export const halves = ["attend", "lecture"] as const satisfies readonly DutyHalf
 export interface Forecast {
   rows: ForecastRow[];
   summary: ForecastSummary;
-}
-
-/** The word that all share who hold a post together, where the rule says that one of them is enough; null otherwise. */
-function togetherOf(row: DutyRow, { dutyRules, on }: DutyInput): string | null {
-  if (!row.shared) return null;
-  const rule = dutyRules
-    .filter((one) => one.organisationKind === row.kind && one.validFrom <= on && (one.validTo ?? on) >= on)
-    .filter((one) => one.posts.some((post) => postKey(post) === row.post))
-    .reduce<DutyRule | null>((newest, one) => (newest && newest.validFrom >= one.validFrom ? newest : one), null);
-  return rule?.shared === "any" ? `${row.organisationId}\t${row.post}` : null;
 }
 
 /** What one half of one row asks for. The end of `year` stands instead of the end of the term where that is later. */
@@ -45,7 +34,7 @@ export function demandOf(side: DutyHalf, row: DutyRow, duty: DutyInput, year?: n
   return {
     state: state(),
     person: row.personId ?? "",
-    together: togetherOf(row, duty),
+    together: row.oneForAll ?? null,
     owed,
     deadline,
     end: row.endsOn,
