@@ -12,6 +12,7 @@ import { dutySheet, sheetLine } from "../../core/rules/duty/sheet.ts";
 import { listRows } from "../../db/queries/records.ts";
 import { refTitlesOf } from "../../db/titles.ts";
 import type { Context, InputFor } from "../context.ts";
+import { dutyListOn } from "../dutyInput.ts";
 import { canCreate, nameKey, sheetFields } from "./columns.ts";
 import { headingOf } from "./export.ts";
 import type { Filling } from "./fillSheet.ts";
@@ -131,8 +132,8 @@ function recordRows(context: Context, { record: name, ids, withPrivate }: Wanted
   );
 }
 
-async function dutyRows(context: Context, { ids, on, withPrivate }: Wanted): Promise<Row[]> {
-  const { rows } = await context.call("duty.list", { on: on ?? context.today() });
+function dutyRows(context: Context, { ids, on, withPrivate }: Wanted): Row[] {
+  const { rows } = dutyListOn(context.library.orm, on ?? context.today());
   const chosen = inOrder(rows, ids, (row) => row.appointmentId ?? row.organisationId);
   const mobiles = new Map(
     listRows(context.library.orm, person, { limit: 1_000_000 }).rows.map((one) => [
@@ -153,7 +154,7 @@ async function dutyRows(context: Context, { ids, on, withPrivate }: Wanted): Pro
     };
     return {
       organisation: row.organisation,
-      kind: organisationKinds[row.kind as keyof typeof organisationKinds] ?? row.kind,
+      kind: organisationKinds[row.kind],
       city: row.city,
       disciplineGroup: row.disciplineGroup,
       person: row.person,
