@@ -12,6 +12,7 @@ import {
   dutyRule,
   lecture,
 } from "../records/duty.ts";
+import { whatIfLimits } from "../rules/duty/forecast/forms.ts";
 import { findingSchema } from "./committee.ts";
 
 const dutyKind = z.enum(["society", "cityAssociation"]);
@@ -126,14 +127,14 @@ const yearNumber = between("年份", 2000, 2100);
 /** What would be otherwise: the forecast is reckoned with it. */
 const whatIf = z.strictObject({
   /** More classes a year than the plan has, and their size. */
-  classes: between("每年增加的期数", 0, 50).optional(),
-  classSize: between("每期人数", 1, 5000).optional(),
+  classes: between("每年增加的期数", 0, whatIfLimits.classes).optional(),
+  classSize: between("每期人数", 1, whatIfLimits.classSize).optional(),
   /** Every class of the plan takes so many more. */
-  morePlaces: between("每期增加的名额", 0, 5000).optional(),
+  morePlaces: between("每期增加的名额", 0, whatIfLimits.morePlaces).optional(),
   /** More lecture slots a year at classes and forums of the school than the plan has. */
-  lectures: between("每年增加的讲课席位", 0, 500).optional(),
+  lectures: between("每年增加的讲课席位", 0, whatIfLimits.lectures).optional(),
   /** Lectures a year at activities of cities, beside the plan. */
-  cityLectures: between("每年在地市活动中的讲课", 0, 500).optional(),
+  cityLectures: between("每年在地市活动中的讲课", 0, whatIfLimits.cityLectures).optional(),
 });
 
 const holder = z.object({

@@ -6,6 +6,8 @@ import type { Demand } from "./standing.ts";
 export interface Side {
   demands: readonly Demand[];
   supply: Supply;
+  /** The supply as it is planned, without what is asked for beside it. */
+  planned: Supply;
   standings: readonly Standing[];
   lastYear: number;
 }
@@ -27,6 +29,6 @@ export function countsOf({ standings }: Side, shown: readonly Shown[]): Record<V
 export function missing({ standings }: Pick<Side, "standings">, shown: readonly Shown[]): number {
   return shown.filter(({ index }) => {
     const { served, why } = standings[index]!;
-    return !served && why !== "over";
+    return !served && why !== "over" && why !== "unknown";
   }).length;
 }

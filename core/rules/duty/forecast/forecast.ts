@@ -54,8 +54,9 @@ function sideOf(side: DutyHalf, input: ForecastInput): Side {
     ends.reduce((most, one) => Math.max(most, one), now + 1),
   );
   const heads = new Set(rows.flatMap((row) => row.personId ?? []));
-  const supply = supplyWith(side, supplyOf(side, duty, plans, heads, lastYear), whatIf, on, lastYear);
-  return { demands, supply, standings: standingsOf(demands, supply.chances), lastYear };
+  const planned = supplyOf(side, duty, plans, heads, lastYear);
+  const supply = supplyWith(side, planned, whatIf, on, lastYear);
+  return { demands, supply, planned, standings: standingsOf(demands, supply.chances), lastYear };
 }
 
 function outlookOf(

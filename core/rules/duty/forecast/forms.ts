@@ -102,6 +102,15 @@ export interface Supply {
   sentences: string[];
 }
 
+/** The most that can be asked for, each. */
+export const whatIfLimits = {
+  classes: 50,
+  classSize: 5000,
+  morePlaces: 5000,
+  lectures: 500,
+  cityLectures: 500,
+} as const;
+
 /** What would be otherwise. */
 export interface WhatIf {
   classes?: number | undefined;
@@ -137,6 +146,8 @@ export interface Standing {
   last: Chance | null;
   /** The first occasion that comes too late. */
   next: Chance | null;
+  /** Called is not this head but who holds the post together, and one of them is enough. */
+  byOther?: boolean;
   /** Heads whose term ends earlier and who are served first; places left after them; heads as urgent as this one. */
   earlier: number;
   left: number;

@@ -1,4 +1,4 @@
-import { formatDate, lastOfMonth, monthOf, yearOf } from "../../../kit/dates.ts";
+import { firstOfMonth, formatDate, lastOfMonth, monthOf, yearOf } from "../../../kit/dates.ts";
 import type { DutyForm } from "../../../records/duty.ts";
 import { monthsOf } from "../../planYear/months.ts";
 import type { DutyHalf } from "../forms.ts";
@@ -8,9 +8,11 @@ import type { Chance, PlannedActivity, PlannedRun, Plans } from "./forms.ts";
 export interface PlannedChance extends Chance {
   plan: number | null;
   over: boolean;
+  /** The first day that it can have been, where the day itself is not known. */
+  since?: string | undefined;
 }
 
-type When = Pick<Chance, "date" | "label">;
+type When = Pick<PlannedChance, "date" | "label" | "since">;
 
 const gone = (state: PlannedActivity["state"]) => state === "cancelled" || state === "postponed";
 const isOver = (state: PlannedActivity["state"]) => state === "held" || state === "filed";
@@ -24,12 +26,14 @@ function whenOf(activity: PlannedActivity, run: PlannedRun | null): When {
     if (precision === "day") return onDay(run.from);
     const year = yearOf(run.from);
     const date = lastOfMonth(year, precision === "month" ? monthOf(run.from) : 12);
-    return { date, label: formatDate(run.from, precision) };
+    return { date, label: formatDate(run.from, precision), since: run.from };
   }
   const text = run?.months ?? activity.months;
   const months = monthsOf(text);
-  if (months === null) return { date: lastOfMonth(activity.year, 12), label: `${activity.year}年（日期未定）` };
-  return { date: lastOfMonth(activity.year, Math.max(...months)), label: `${activity.year}年${text}` };
+  const { year } = activity;
+  if (months === null) return { date: lastOfMonth(year, 12), label: `${year}年（日期未定）`, since: `${year}-01-01` };
+  const since = firstOfMonth(year, Math.min(...months));
+  return { date: lastOfMonth(year, Math.max(...months)), label: `${year}年${text}`, since };
 }
 
 interface Occasion extends When {
@@ -129,7 +133,7 @@ export function plannedClasses(plans: Plans, heads: ReadonlySet<string>, usual: 
     const size = one.activity.attendPlaces ?? 0;
     if (size === 0 && people.size === 0) continue;
     chances.push({
-      ...(from === null ? { date: one.date, label: one.label } : onDay(from)),
+      ...(from === null ? { date: one.date, label: one.label, since: one.since } : onDay(from)),
       title: titleOf(one, byActivity.get(one.activity.id)!.length > 1),
       form: formOf(one.activity),
       size,
@@ -176,6 +180,7 @@ export function plannedLectures(plans: Plans): { chances: PlannedChance[]; undat
     chances.push({
       date: when.date,
       label: when.label,
+      since: when.since,
       title: slot.title,
       form: slot.form,
       size: slot.capacity,
@@ -195,6 +200,7 @@ export function plannedLectures(plans: Plans): { chances: PlannedChance[]; undat
     chances.push({
       date: one.date,
       label: one.label,
+      since: one.since,
       title: titleOf(one, several.get(one.activity.id)!.length > 1),
       form: formOf(one.activity),
       size,

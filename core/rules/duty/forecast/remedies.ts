@@ -1,6 +1,6 @@
 import type { DutyHalf } from "../forms.ts";
 import { missing, type Shown, type Side } from "./counts.ts";
-import type { ForecastInput, WhatIf } from "./forms.ts";
+import { type ForecastInput, type WhatIf, whatIfLimits } from "./forms.ts";
 import { standingsOf } from "./standing.ts";
 import { CLASS_SIZE, supplyWith } from "./supply.ts";
 
@@ -13,6 +13,7 @@ export interface Remedy {
 
 interface Way {
   side: DutyHalf;
+  of: Exclude<keyof WhatIf, "classSize">;
   /** The most that is tried; what helps nobody at the most helps nobody at all. */
   most: number;
   /** What is tried beside the smallest that saves all it can. */
@@ -25,6 +26,7 @@ interface Way {
 const ways: readonly Way[] = [
   {
     side: "attend",
+    of: "classes",
     most: 12,
     first: 1,
     whatIf: (count, size) => ({ classes: count, classSize: size }),
@@ -32,6 +34,7 @@ const ways: readonly Way[] = [
   },
   {
     side: "attend",
+    of: "morePlaces",
     most: 240,
     first: 10,
     whatIf: (count) => ({ morePlaces: count }),
@@ -39,6 +42,7 @@ const ways: readonly Way[] = [
   },
   {
     side: "lecture",
+    of: "lectures",
     most: 240,
     first: 10,
     whatIf: (count) => ({ lectures: count }),
@@ -46,6 +50,7 @@ const ways: readonly Way[] = [
   },
   {
     side: "lecture",
+    of: "cityLectures",
     most: 240,
     first: 21,
     whatIf: (count) => ({ cityLectures: count }),
@@ -70,8 +75,8 @@ const FEW = 12;
 
 /** The smallest count that saves as many as any; null where none saves anybody. */
 function smallest(savedBy: (count: number) => number, most: number): number | null {
-  const atMost = savedBy(most);
-  // Where the most that is tried saves nobody, fewer will not.
+  const atMost = most < 1 ? 0 : savedBy(most);
+  // Where the most that is tried saves nobody, fewer will not; nor does more than can be asked for.
   if (atMost <= 0) return null;
   const few = Math.min(FEW, most);
   if (savedBy(few) >= atMost) {
@@ -107,12 +112,14 @@ export function remediesOf(
     const savedBy = (count: number): number => {
       const done = known.get(count);
       if (done !== undefined) return done;
-      const supply = supplyWith(way.side, side.supply, way.whatIf(count, size), duty.on, side.lastYear);
+      // Asked for together with what is asked for already, as it will be when somebody does.
+      const wanted = added(whatIf, way.whatIf(count, size));
+      const supply = supplyWith(way.side, side.planned, wanted, duty.on, side.lastYear);
       const saved = lost - missing({ standings: standingsOf(side.demands, supply.chances, { tips: false }) }, shown);
       known.set(count, saved);
       return saved;
     };
-    const count = smallest(savedBy, way.most);
+    const count = smallest(savedBy, Math.min(way.most, whatIfLimits[way.of] - (whatIf?.[way.of] ?? 0)));
     if (count === null) continue;
     for (const tried of new Set([Math.min(way.first, count), count])) {
       const saved = savedBy(tried);

@@ -80,11 +80,20 @@ interface Open {
   limit: number;
 }
 
-/** The first occasion to which somebody is called within the term and which counts. */
-function callOf(demand: Demand, calls: ReadonlyMap<string, Chance[]>): Chance[] {
-  return (calls.get(demand.person) ?? []).filter(
+/** The occasions to which somebody is called within the term and which count. */
+function callsOf(person: string, demand: Demand, calls: ReadonlyMap<string, Chance[]>): Chance[] {
+  return (calls.get(person) ?? []).filter(
     (one) => one.date <= (demand.deadline ?? LAST) && (demand.forms.length === 0 || demand.forms.includes(one.form)),
   );
+}
+
+/** A choice without the occasions to which somebody is called already: each counts once. */
+function without(choice: Choice, called: readonly Chance[], chances: readonly Chance[]): Choice {
+  if (called.length === 0) return choice;
+  const list = choice.list.filter((index) => !called.includes(chances[index]!));
+  const seats = [0];
+  for (const index of list) seats.push(seats.at(-1)! + chances[index]!.places);
+  return { ...poolOf(list, chances.length), seats };
 }
 
 /**
@@ -96,8 +105,8 @@ function callOf(demand: Demand, calls: ReadonlyMap<string, Chance[]>): Chance[] 
  * - 已完成: done, or exempt.
  * - 可完成: called already; or the number of heads as urgent or more urgent who can be served falls when this one is taken
  *   away: however places are given among those as urgent, this one gets one.
- * - 有风险: there are places within the term, and (a) some way of giving as many as possible by urgency leaves this one out
- *   (`crowded`); or (b) the end of the term is not recorded (`unknown`); or (c) there are no more occasions than are needed,
+ * - 有风险: there are places within the term, and (a) the end of the term is not recorded (`unknown`); or (b) some way of
+ *   giving as many as possible by urgency leaves this one out (`crowded`); or (c) there are no more occasions than are needed,
  *   one last chance (`last`); or (d) the term itself ends within the days that the office calls soon (`soon`).
  * - 不可能: the term is over (`over`), no place counts within it even were all others away (`none`), or fewer occasions than
  *   are asked for (`few`).
@@ -121,6 +130,9 @@ export function standingsOf(
   const calls = new Map<string, Chance[]>();
   for (const chance of chances)
     for (const person of chance.called) calls.set(person, [...(calls.get(person) ?? []), chance]);
+  const holders = new Map<string, string[]>();
+  for (const { together, person } of demands)
+    if (together) holders.set(together, [...(holders.get(together) ?? []), person]);
   const standings: Standing[] = [];
   const open: Open[] = [];
   for (const [index, demand] of demands.entries()) {
@@ -130,15 +142,20 @@ export function standingsOf(
       standings[index] = told(demand.state, verdict, !over);
       continue;
     }
-    const choice = choose(demand.forms);
-    const limit = upTo(choice, chances, demand.deadline ?? LAST);
-    const called = callOf(demand, calls);
+    const own = callsOf(demand.person, demand, calls);
+    // Where one of them is enough, whoever of them is called has the place for all.
+    const partners = demand.together ? (holders.get(demand.together) ?? []) : [];
+    const theirs = partners.map((person) => callsOf(person, demand, calls)).find((list) => list.length >= demand.owed);
+    const byOther = own.length < demand.owed && theirs !== undefined;
+    const called = byOther ? theirs : own;
     const need = demand.owed - called.length;
+    const choice = need > 0 ? without(choose(demand.forms), called, chances) : choose(demand.forms);
+    const limit = upTo(choice, chances, demand.deadline ?? LAST);
     const last = limit > 0 ? chances[choice.list[limit - 1]!]! : null;
     const facts = { occasions: limit, seats: choice.seats[limit]!, last };
     if (need <= 0) {
       const call = called[demand.owed - 1]!;
-      standings[index] = { ...told("called", "可完成", true), ...facts, last: call, tips: call.date };
+      standings[index] = { ...told("called", "可完成", true), ...facts, last: call, tips: call.date, byOther };
       continue;
     }
     if (limit < need) {
@@ -212,17 +229,18 @@ function serveAll(open: readonly Open[], chances: readonly Chance[], standings: 
   }
 }
 
-/** The reason that weighs most: first what is missing, then what is not known, then how little is left. */
+/** The reason that weighs most: first what is not known, for it decides all the rest; then what is missing, then how little is left. */
 function judge(standing: Standing, demand: Demand, need: number, crowded: boolean): void {
-  const why = crowded
-    ? "crowded"
-    : demand.deadline === null
+  const why =
+    demand.deadline === null
       ? "unknown"
-      : standing.occasions <= need
-        ? "last"
-        : demand.soon
-          ? "soon"
-          : "safe";
+      : crowded
+        ? "crowded"
+        : standing.occasions <= need
+          ? "last"
+          : demand.soon
+            ? "soon"
+            : "safe";
   standing.why = why;
   standing.verdict = why === "safe" ? "可完成" : "有风险";
 }

@@ -28,7 +28,9 @@ function sideSentences(
     shown.filter(({ index }) => reasons.includes(reckoned.standings[index]!.why)).length;
   const counts = countsOf(reckoned, shown);
   const owing = counts.可完成 + counts.有风险 + counts.不可能;
-  if (owing === 0) return { lead: [`在任负责人的${verb}都已完成`], rest: [] };
+  const free = why("exempt");
+  if (owing + counts.已完成 === 0) return { lead: [`没有在任负责人应${verb}`], rest: [] };
+  if (owing === 0) return { lead: [`在任负责人的${verb}都已完成${free > 0 ? `（其中豁免${free}人）` : ""}`], rest: [] };
   const { pace, chances } = reckoned.supply;
   const within = input.year === undefined ? "任期内" : `${input.year}年底以前`;
   const by = pace.source
@@ -40,9 +42,14 @@ function sideSentences(
   const lost = missing(reckoned, shown);
   const none = why("none", "few");
   const over = why("over");
+  // Of these nobody can say whether they are in time.
+  const unknown = why("unknown");
   const lead: string[] = [];
   if (lost === 0) {
-    if (owing > over) lead.push(`${set}，应${verb}的${owing - over}人${within}都能安排${verb}`);
+    const known = owing - over - unknown;
+    const rest = unknown > 0 ? "任期届满日期已录的" : "";
+    if (known > 0) lead.push(`${set}，${rest}应${verb}的${known}人${within}都能安排${verb}`);
+    else if (unknown > 0) lead.push(`应${verb}的${unknown}人任期届满日期未录，不能判断任期内能否${verb}`);
   } else {
     const seats = `${side === "attend" ? "名额" : "席位"}不足`;
     const causes =
@@ -53,10 +60,14 @@ function sideSentences(
           : `，其中${none}人此前没有${chance}，${lost - none}人因${seats}`;
     lead.push(`${set}，有${lost}人${within}不能${verb}${causes}`);
   }
-  if (over > 0)
+  if (over > 0) {
+    const also = lead.length > 0 ? "另有" : "有";
     lead.push(
-      input.year === undefined ? `另有${over}人任期已经届满，任期内未${verb}` : `另有${over}人期限已过，未${verb}`,
+      input.year === undefined
+        ? `${also}${over}人任期已经届满，任期内未${verb}`
+        : `${also}${over}人期限已过，未${verb}`,
     );
+  }
   const risks = [
     [why("crowded"), `要在${side === "attend" ? "名额" : "席位"}不足的情况下排先后`],
     [why("last"), "只剩最后一次机会"],

@@ -155,8 +155,11 @@ export function supplyOf(
   const records = patternOfRecords(input, side);
   const pattern = base === null ? records : patternOfPlan(base, entered(base));
   const all = lectures?.chances ?? plannedClasses(plans, heads, pattern.pace.places);
-  const coming = all.filter((one) => one.date > input.on || (one.date === input.on && !one.over));
-  const chances: Chance[] = coming.map(({ plan: _plan, over: _over, ...chance }) => chance);
+  // Of one that was held on a day that nobody wrote down, the first possible day decides: it is no chance any more.
+  const isComing = ({ date, over, since }: PlannedChance) => (over ? (since ?? date) > input.on : date >= input.on);
+  const chances: Chance[] = all
+    .filter(isComing)
+    .map(({ plan: _plan, over: _over, since: _since, ...chance }) => chance);
   const carried: number[] = [];
   for (let next = base === null ? year : base + 1; next <= lastYear; next++) {
     if (planned.has(next)) continue;

@@ -116,6 +116,8 @@ export function standingSentence(
     case "few":
       return `${term}，还应${verb}${side === "attend" ? row.owed.attend : row.owed.lecture}次，此前只有${supplyText(side, standing)}`;
     case "called":
+      if (standing.byOther)
+        return `${side === "attend" ? "共同担任的负责人已列入" : "共同担任的负责人已同意在"}${last?.label ?? ""}“${last?.title ?? ""}”${side === "attend" ? "学员名单" : "讲课"}，按规则一人完成即可`;
       return side === "attend"
         ? `已列入${last?.label ?? ""}“${last?.title ?? ""}”学员名单`
         : `已同意在${last?.label ?? ""}“${last?.title ?? ""}”讲课`;

@@ -282,7 +282,7 @@ describe("the whole", () => {
       "未登记理事长，不作预测",
     ]);
     expect(summary.attend).toEqual({ 已完成: 0, 可完成: 0, 有风险: 0, 不可能: 1 });
-    expect(summary.sentences).toContain("另有1人任期已经届满，任期内未听课");
+    expect(summary.sentences).toContain("有1人任期已经届满，任期内未听课");
     expect(summary.sentences).toContain("1个机构没有登记负责人，未计入");
   });
 

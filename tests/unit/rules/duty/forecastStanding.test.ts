@@ -91,6 +91,29 @@ describe("verdicts reckoned by hand", () => {
     ]);
   });
 
+  it("an end that is not recorded is the reason though places are short: the end decides whether they are", () => {
+    const standings = standingsOf([head("a", null), head("b", null)], [chance(6, 1)]);
+    expect(standings.map((one) => `${one.verdict}${one.why}`)).toEqual(["有风险unknown", "有风险unknown"]);
+  });
+
+  it("two are owed and one is called for: the class of the call is not the other one as well", () => {
+    const called = chance(6, 5, { called: ["a"] });
+    const of = (...more: Chance[]) => standingsOf([head("a", 12, { owed: 2 })], [called, ...more])[0]!;
+    expect(of()).toMatchObject({ verdict: "不可能", why: "none", occasions: 0, seats: 0 });
+    expect(of(chance(9, 5))).toMatchObject({ verdict: "有风险", why: "last", occasions: 1, seats: 5, tips: day(9) });
+  });
+
+  it("who holds a post with one who is called needs no place of his own where one is enough", () => {
+    const full = chance(6, 0, { size: 1, called: ["a"] });
+    const pair = [head("a", 9, { together: "o" }), head("b", 9, { together: "o" })];
+    expect(standingsOf(pair, [full]).map((one) => [one.verdict, one.why, one.byOther])).toEqual([
+      ["可完成", "called", false],
+      ["可完成", "called", true],
+    ]);
+    // He too is in time only if the class is within his own term.
+    expect(standingsOf([pair[0]!, head("b", 5, { together: "o" })], [full])[1]?.verdict).toBe("不可能");
+  });
+
   it("two are owed: two classes are the last chance, one is too few, three are enough", () => {
     const of = (...months: number[]) =>
       standingsOf(
@@ -199,7 +222,9 @@ describe("properties", () => {
               places,
               chances,
             );
-          expect(standing.why === "crowded").toBe(!certain);
+          // Whose end nobody knows is told so, whether there is room or not.
+          expect(standing.why === "unknown").toBe(demand.deadline === null);
+          if (demand.deadline !== null) expect(standing.why === "crowded").toBe(!certain);
         }
       }),
       { numRuns: 300 },
