@@ -3,7 +3,9 @@ import { organisationKinds } from "../../records/organisation.ts";
 import { type DutyFigures, figuresOf } from "./coverage.ts";
 import { deriveTerm } from "./derive.ts";
 import { dutyRows } from "./duty.ts";
+import { sameLectures } from "./findings.ts";
 import { type DutyInput, type DutyRow, type DutyState, dutyKinds } from "./forms.ts";
+import { type DutyRecord, lectured, withoutDoubles } from "./records.ts";
 import { type BoundTerm, inTerm, type Prepared, prepare } from "./terms.ts";
 
 /** An attendance of the year with the class that it belongs to; `title` is what people read. */
@@ -112,6 +114,36 @@ function newlyDone(prepared: Prepared, before: Prepared): number {
   return count;
 }
 
+/** Each lesson of a person once, however often it was entered. */
+function lessonsOf(attendances: readonly YearAttendance[]): YearAttendance[] {
+  const records = attendances.map(
+    (one): DutyRecord => ({
+      half: "attend",
+      id: one.id,
+      person: one.person,
+      date: one.date,
+      text: one.title,
+      form: null,
+      gathering: one.gathering,
+      place: null,
+    }),
+  );
+  const once = [...Map.groupBy(records, (one) => one.person).values()].flatMap((own) => withoutDoubles(own).once);
+  const kept = new Set(once.map((one) => one.id));
+  return attendances.filter((one) => kept.has(one.id));
+}
+
+/** The lectures of the year, each with those who gave it: what was given jointly is one lecture, heard by one audience. */
+function lecturesOf(lectures: readonly YearLecture[]): YearLecture[][] {
+  const byId = new Map(lectures.map((one) => [one.id, one]));
+  const records = lectures.map((one) =>
+    lectured({ id: one.id, person: one.person, date: one.date, topic: one.topic, place: one.place }),
+  );
+  return sameLectures(records).map((group) => group.flatMap((record) => byId.get(record.id) ?? []));
+}
+
+const joined = (names: readonly string[]): string => [...new Set(names)].join("、");
+
 /** Classes of the year with the heads who were there, each person once. */
 function classesOf(attendances: readonly YearAttendance[]): DutyReport["classRows"] {
   const groups = Map.groupBy(attendances, (one) => one.gathering ?? `${one.activity ?? ""}\n${one.title}\n${one.date}`);
@@ -175,7 +207,8 @@ function sentencesOf(report: Omit<DutyReport, "sentences">, left: { attendances:
 /**
  * The figures of one year (FREQ-01, FREQ-02): the coverage on its last day (`input.on`), what heads in office heard and gave
  * in it, whose duty became done, whose term ended without it. Hearings and lectures are those of a head within a term of
- * office, and those of a deputy that were counted for a head. Pure.
+ * office, and those of a deputy that were counted for a head. What was entered twice, or for several who lectured jointly, is
+ * one lesson of each person and one lecture. Pure.
  */
 export function dutyReport(
   input: DutyInput,
@@ -188,13 +221,33 @@ export function dutyReport(
   const rows = dutyRows(prepared);
   const instead = substituted(prepared);
   const inYear = (one: { date: string }) => one.date >= first && one.date <= on;
-  const attendances = records.attendances.filter(inYear);
-  const lectures = records.lectures.filter(inYear);
+  const attendances = lessonsOf(records.attendances.filter(inYear));
   const heard = attendances.filter((one) => termAt(prepared, one.person, one.date) !== null);
-  const given = lectures.flatMap((one) => {
-    const term = termAt(prepared, one.person, one.date) ?? instead.get(one.id) ?? null;
-    return term ? [{ one, organisation: term.organisation.name }] : [];
-  });
+  const lectures = lecturesOf(records.lectures.filter(inYear)).map((group) => ({
+    group,
+    heads: group.flatMap((one) => {
+      const deputised = instead.get(one.id);
+      const term =
+        termAt(prepared, one.person, one.date) ?? (deputised && inTerm(deputised, one.date) ? deputised : null);
+      return term ? [{ name: one.name, organisation: term.organisation.name }] : [];
+    }),
+  }));
+  const given = lectures.flatMap(({ group, heads }) =>
+    heads.length === 0
+      ? []
+      : [
+          {
+            one: group[0]!,
+            person: joined(heads.map((head) => head.name)),
+            organisation: joined(heads.map((head) => head.organisation)),
+            place: group.find((one) => one.place)?.place ?? null,
+            listeners: group.reduce<number | null>(
+              (most, one) => (one.listeners === null ? most : Math.max(most ?? 0, one.listeners)),
+              null,
+            ),
+          },
+        ],
+  );
   const made: Omit<DutyReport, "sentences"> = {
     year,
     on,
@@ -208,15 +261,15 @@ export function dutyReport(
     ),
     attendances: heard.length,
     lectures: given.length,
-    listeners: given.reduce((sum, { one }) => sum + (one.listeners ?? 0), 0),
+    listeners: given.reduce((sum, { listeners }) => sum + (listeners ?? 0), 0),
     newlyDone: newlyDone(prepared, prepare({ ...input, on: addDays(first, -1) })),
-    lectureRows: given.map(({ one, organisation }) => ({
+    lectureRows: given.map(({ one, person, organisation, place, listeners }) => ({
       date: one.date,
-      person: one.name,
+      person,
       organisation,
       topic: one.topic,
-      place: one.place,
-      listeners: one.listeners,
+      place,
+      listeners,
     })),
     classRows: classesOf(heard),
     missed: missedTerms(prepared, first),

@@ -107,6 +107,21 @@ describe("dutyReport", () => {
     ]);
   });
 
+  it("counts a lecture given jointly, and what was entered twice, once, with one audience (fault: 200 listeners of 100)", () => {
+    const joint = { ...given("乙", "2025-09-01", null), id: "joint", topic: "《甲的讲题》", place: null };
+    const twice = { ...given("甲", "2025-09-01", 90), id: "twice" };
+    const guest = { ...given("外", "2025-09-01", 100), id: "guest", topic: "甲的讲题" };
+    const again = heard("甲", "2025-05-13", { id: "again" });
+    const made = dutyReport(input("2025-12-31"), 2025, {
+      attendances: [...attendances, again],
+      lectures: [...lectures, joint, twice, guest],
+    });
+    expect(made).toMatchObject({ attendances: 2, lectures: 2, listeners: 100 });
+    expect(made.lectureRows[0]).toMatchObject({ person: "甲、乙", organisation: "s1学会、s2学会", listeners: 100 });
+    // The guest lectured with a head: that is the same lecture, not another one of other people.
+    expect(made.sentences.at(-1)).toContain("另有听课1人次、讲课2场由其他人员");
+  });
+
   it("counts what heads heard and gave in the year, and tells of the rest (fault: a guest's lecture counted)", () => {
     const made = report();
     expect(made).toMatchObject({ attendances: 2, lectures: 2, listeners: 100, newlyDone: 2 });
