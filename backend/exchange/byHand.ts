@@ -2,7 +2,7 @@ import { importText, isImportLabel } from "../../core/kit/exchangeText.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
 import type { Library } from "../../db/client.ts";
 import { undoneChanges } from "../../db/journal.ts";
-import { type HistoryStep, historyOfRow } from "../../db/queries/exchange.ts";
+import { type HistoryStep, historyOfRow, labelsOfRow } from "../../db/queries/exchange.ts";
 import type { StoredRow, Values } from "../../db/queries/records.ts";
 import { sameValue } from "../saving.ts";
 import { changeList } from "./changes.ts";
@@ -29,6 +29,8 @@ export function createHand(library: Library): Hand {
   return {
     keep(names, record, existing, changed) {
       if (Object.keys(changed).length === 0) return { changed, notes: [] };
+      const labels = labelsOfRow(library, record, existing.id);
+      if (labels.every(isImportLabel) || !labels.some(isImportLabel)) return { changed, notes: [] };
       undone ??= undoneChanges(library);
       // An undo and what it took back leave nothing; a redo leaves what was done at first.
       const steps = historyOfRow(library, record, existing.id).filter(

@@ -1,4 +1,4 @@
-import { cleanName } from "../../core/kit/cells.ts";
+import { cleanName, isClean } from "../../core/kit/cells.ts";
 import { headHeadings, importText } from "../../core/kit/exchangeText.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
@@ -109,4 +109,4 @@ export function targetNamed(name: string): Target | undefined {
 
 /** The form in which names are compared: without spaces and padding, brackets of one width. */
 export const nameKey = (text: string): string =>
-  cleanName(text).replaceAll(" ", "").replaceAll("(", "（").replaceAll(")", "）").toLowerCase();
+  isClean(text) ? text : cleanName(text).replaceAll(" ", "").replaceAll("(", "（").replaceAll(")", "）").toLowerCase();

@@ -18,12 +18,17 @@ export function coreName(name: string): string {
 /** Shorter names differ in one sign too easily. */
 const SHORTEST = 4;
 
-const gaps = (core: string): string[] => {
-  const chars = [...core];
-  return chars.length < SHORTEST
-    ? []
-    : chars.map((_, i) => [...chars.slice(0, i), "?", ...chars.slice(i + 1)].join(""));
-};
+/** The name proper with one sign left open, for each of its signs. */
+function gaps(core: string): string[] {
+  const signs = [...core];
+  if (signs.length < SHORTEST) return [];
+  let at = 0;
+  return signs.map((sign) => {
+    const before = core.slice(0, at);
+    at += sign.length;
+    return `${before}?${core.slice(at)}`;
+  });
+}
 
 const soundOf = (text: string, kind: "person" | "other"): string => pinyinKeys(text, kind).full;
 

@@ -12,6 +12,12 @@ const halfWidth = (sign: string): string => String.fromCharCode(sign.charCodeAt(
 const codeSigns = /[０-９Ａ-Ｚａ-ｚ－／．＠＿＃＋＝＆％＊]/g;
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
+/** Only Chinese characters, digits and small letters: most cells are so, and an import looks at each of them many times. */
+const nothingToClean = /^[\u3400-\u4dbf\u4e00-\u9fff0-9a-z]*$/;
+
+/** Whether a text is in the form in which it is kept and compared already. */
+export const isClean = (text: string): boolean => nothingToClean.test(text);
+
 /**
  * The text of a cell: full-width digits, letters and code signs made half-width, spaces of any kind and line breaks
  * made one space, ends trimmed. True and false become 是 and 否, an empty cell "".
@@ -19,16 +25,18 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 export function cleanText(value: CellValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "是" : "否";
-  return String(value).replace(invisible, "").replace(codeSigns, halfWidth).replace(/\s+/g, " ").trim();
+  const text = String(value);
+  if (isClean(text)) return text;
+  return text.replace(invisible, "").replace(codeSigns, halfWidth).replace(/\s+/g, " ").trim();
 }
 
 const spaceBesideHan = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 
 /** A person's name without the padding that printed lists put in: 郭　姣 → 郭姣. The space of a Latin name stays; the dot of a minority name becomes ·. */
 export function cleanName(value: CellValue): string {
-  return cleanText(value)
-    .replace(/ ?[•・‧･∙⋅·] ?/g, "·")
-    .replace(spaceBesideHan, "");
+  const text = cleanText(value);
+  if (isClean(text)) return text;
+  return text.replace(/ ?[•・‧･∙⋅·] ?/g, "·").replace(spaceBesideHan, "");
 }
 
 const scientific = /^\d(?:\.\d+)?[eE]\+?\d+$/;

@@ -188,6 +188,7 @@ const fromSerial = (serial: number): ParsedDate | null =>
     ? { date: dateOfNumber(Math.floor(serial) + serialEpoch), precision: "day" }
     : null;
 
+const storedForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 const arabicForm = /^(\d{4})(?:([-./])(\d{1,2})(?:\2(\d{1,2}))?)?$/;
 const chineseForm = new RegExp(
   `^(\\d{4}|[${numeralClass}]{4})年(?:(\\d{1,2}|[${numeralClass}十]{1,3})月(?:(\\d{1,2}|[${numeralClass}十]{1,3})[日号])?)?$`,
@@ -211,6 +212,9 @@ export function parseDate(input: string | number, edge: "first" | "last"): Parse
     }
     return fromSerial(input);
   }
+  // What was read before comes by again on its way into the library.
+  const stored = storedForm.exec(input);
+  if (stored) return resolve(Number(stored[1]), Number(stored[2]), Number(stored[3]), edge);
   const text = input
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[．／－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))

@@ -91,6 +91,16 @@ export interface HistoryStep {
   after: Values | null;
 }
 
+/** Labels of the changes that touched a row: they tell cheaply whether its history is worth reading. */
+export const labelsOfRow = (library: Library, record: AnyRecord, id: string): string[] =>
+  (
+    statement(
+      library.raw,
+      `SELECT DISTINCT label FROM change_row JOIN change ON change.id = change_row.change_id
+       WHERE row_id = @id AND table_name = @table AND undo_of IS NULL`,
+    ).all({ id, table: sqlName(record.name) }) as { label: string }[]
+  ).map((row) => row.label);
+
 /** All that happened to a row, oldest first. */
 export function historyOfRow(library: Library, record: AnyRecord, id: string): HistoryStep[] {
   const rows = statement(
