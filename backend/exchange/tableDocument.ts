@@ -49,6 +49,15 @@ function textOf(
     );
 }
 
+/** A paragraph of a report, its first line two signs in. */
+const paragraph = (text: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.BOTH,
+    indent: { firstLine: 480 },
+    spacing: { line: 360 },
+    children: [new TextRun({ text: safe(text), font: face(docFaces.body), size: 24 })],
+  });
+
 const margins = { top: 20, right: 15, bottom: 18, left: 15 };
 const padding = twips(1.2);
 
@@ -142,11 +151,12 @@ function tableOf(doc: TableDoc): Table {
   });
 }
 
-/** The pages of one table, with its own page numbers. */
-function sectionOf(doc: TableDoc) {
+/** The pages of one table, with its own page numbers unless those of the whole paper are counted through. */
+function sectionOf(doc: TableDoc, at: number, isThrough: boolean) {
   const isAcross = doc.size.width > doc.size.height;
   const [short, long] = [Math.min(doc.size.width, doc.size.height), Math.max(doc.size.width, doc.size.height)];
   const song = { font: docFaces.body, points: 12 } as const;
+  const total = isThrough ? PageNumber.TOTAL_PAGES : PageNumber.TOTAL_PAGES_IN_SECTION;
   const run = (children: string[]) => new TextRun({ children, font: face(docFaces.body), size: 18 });
   return {
     properties: {
@@ -164,7 +174,7 @@ function sectionOf(doc: TableDoc) {
           left: twips(margins.left),
           footer: twips(8),
         },
-        pageNumbers: { start: 1 },
+        pageNumbers: isThrough && at > 0 ? {} : { start: 1 },
       },
     },
     footers: {
@@ -175,9 +185,7 @@ function sectionOf(doc: TableDoc) {
             children: exportText.pages
               .split(/(&[PN])/u)
               .filter((part) => part !== "")
-              .map((part) =>
-                run([part === "&P" ? PageNumber.CURRENT : part === "&N" ? PageNumber.TOTAL_PAGES_IN_SECTION : part]),
-              ),
+              .map((part) => run([part === "&P" ? PageNumber.CURRENT : part === "&N" ? total : part])),
           }),
         ],
       }),
@@ -185,18 +193,22 @@ function sectionOf(doc: TableDoc) {
     children: [
       ...textOf(doc.title, { font: docFaces.title, points: 18, align: "center", after: 80 }),
       ...(doc.under ? textOf(doc.under, { ...song, align: "center", after: 60 }) : []),
+      ...(doc.lead ?? []).map(paragraph),
+      ...(doc.lead ? textOf("", { font: docFaces.body, points: 6, align: "left" }) : []),
       tableOf(doc),
       ...doc.notes.flatMap((note) => textOf(note, { font: docFaces.body, points: 10.5, align: "left", before: 60 })),
     ],
   };
 }
 
-/** A table paper as .docx: title in 小标宋, head repeated on each page, no row split, each of its tables with its own page numbers. */
+/** A table paper as .docx: title in 小标宋, head repeated on each page, no row split; a report's paragraphs stand before its table. */
 export async function tableDocument(doc: TableDoc): Promise<Uint8Array> {
+  const tables = tablesOf(doc);
   const document = new Document({
     title: doc.title,
     styles: { default: { document: { run: { font: face(docFaces.body), size: 21 } } } },
-    sections: tablesOf(doc).map(sectionOf),
+    // One table has no other to be counted with.
+    sections: tables.map((table, at) => sectionOf(table, at, tables.length === 1 || doc.counted === "through")),
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }

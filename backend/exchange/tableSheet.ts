@@ -2,7 +2,7 @@ import type { CellStyle, MergeRange, RowDef, WriteSheet } from "hucre";
 import { writeXlsx } from "hucre/xlsx";
 import { exportText } from "../../core/kit/exchangeText.ts";
 import { type TableDoc, type TableDocRow, tablesOf } from "../../core/paper/tableDoc.ts";
-import { columnLetters, headStyle, noteStyle, sheetName, titleStyle } from "./style.ts";
+import { columnLetters, headStyle, noteStyle, sheetFont, sheetName, titleStyle } from "./style.ts";
 
 type Value = string | number | null;
 
@@ -26,8 +26,8 @@ const cellStyle = (value: Value, align: "left" | "center" | "right"): CellStyle 
   border: thin,
 });
 
-/** Width of a column in characters of a sheet (7 pixels and 5 for the edges, 96 pixels an inch), from millimetres. */
-const sheetWidth = (mm: number): number => Math.max(3, Math.round((((mm / 25.4) * 96 - 5) / 7) * 10) / 10);
+/** Width of a column from millimetres, in figures of the sheet's face: 8 pixels of 96 to the inch. */
+const sheetWidth = (mm: number): number => Math.max(3, Math.round((mm / 25.4) * 96 * (10 / 8)) / 10);
 
 const points = (mm: number): number => Math.round((mm / 25.4) * 72 * 10) / 10;
 
@@ -50,7 +50,7 @@ function rowHeight(doc: TableDoc, cells: readonly Value[]): number {
 }
 
 /** Chinese signs count one, others half. */
-const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > "\u2000" ? 1 : 0.55), 0);
+const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > "\u2000" ? 1 : 0.5), 0);
 
 /** Ranges of cells that are merged with the one above them. */
 function mergesOf(rows: readonly TableDocRow[], columns: number, first: number): MergeRange[] {
@@ -115,7 +115,7 @@ function sheetOf(doc: TableDoc, name: string): WriteSheet {
   }
   merges.push(...mergesOf(doc.rows, width, first));
   const total = doc.columns.reduce((sum, column) => sum + column.width, 0);
-  for (const note of doc.notes)
+  for (const note of [...(doc.lead ?? []), ...doc.notes])
     across(add([note], () => noteStyle, Math.max(7, Math.ceil((widthOf(note) * signWidth) / total) * lineHeight)));
   const [short, long] = [Math.min(doc.size.width, doc.size.height), Math.max(doc.size.width, doc.size.height)];
   return {
@@ -159,6 +159,7 @@ export function tableSheet(doc: TableDoc): Promise<Uint8Array> {
   const names = tabNames(tables);
   return writeXlsx({
     stringMode: "shared",
+    defaultFont: sheetFont,
     sheets: tables.map((table, at) => sheetOf(table, names[at] ?? `${at + 1}`)),
   });
 }

@@ -197,7 +197,9 @@ export const dutyForecast = defineLayout({
     return sectionDoc(figures(forecast), look, {
       title: fillWords(words.title, { 学校: schoolName }),
       under: `${under(params)}${assumed === "" ? "" : `\n${assumed}`}`,
-      notes: [...sentencesOf(forecast), ...notesOf(words.note)],
+      counted: "through",
+      lead: sentencesOf(forecast),
+      notes: notesOf(words.note),
       more: sections(forecast, params.on, assumed !== "").map((section) => sectionDoc(section, look)),
     });
   },

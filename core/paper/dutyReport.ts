@@ -154,7 +154,9 @@ export const dutyReport = defineLayout({
     return sectionDoc(coverage(report), look, {
       title: titleOf(words.title, year),
       under: `截至${formatDate(report.on)}`,
-      notes: [...report.sentences, ...notesOf(words.note)],
+      counted: "through",
+      lead: report.sentences,
+      notes: notesOf(words.note),
       more: further(report).map((section) => sectionDoc(section, look)),
     });
   },

@@ -3,6 +3,8 @@ export interface TableDoc {
   title: string;
   /** Line under the title; a line break parts several. */
   under: string | null;
+  /** Paragraphs of a report: before the table of a document, under that of a sheet, whose head must stay in sight. */
+  lead?: readonly string[];
   /** Lines under the table. */
   notes: readonly string[];
   /** Paper in millimetres. */
@@ -18,6 +20,8 @@ export interface TableDoc {
   name?: string;
   /** Further tables of the same paper, each on a page and a tab of its own. */
   more?: readonly TableDoc[];
+  /** The tables are one report, whose pages are counted through; otherwise each has its own page numbers. */
+  counted?: "through";
 }
 
 /** One row: its cells (null is merged with the cell above, a number stays a number, "" is empty), or a heading across the table. */

@@ -156,7 +156,7 @@ describe("dutyForecast", () => {
     const rows = [head("单超", "2026-12-31", { attend: risk, lecture: risk })];
     const doc = dutyForecast.table?.({ forecast: forecast(rows) }, { on }, words);
     expect(doc?.rows[0]).toEqual({ cells: ["听课", 100, 60, 16, 31, 207] });
-    expect(doc?.notes[0]).toBe("按目前每年2期、每期60人，有31人任期内不能听课。");
+    expect(doc?.lead?.[0]).toBe("按目前每年2期、每期60人，有31人任期内不能听课。");
     expect(doc?.more?.map((table) => table.rows[0])).toEqual([
       { cells: [1, "广东省单超学会", "单超", "2026.12.31", "有风险", "2026.11.25", "只剩最后一次"] },
       { cells: [1, "广东省单超学会", "单超", "2026.12.31", "有风险", "2026.11.25", "只剩最后一次"] },

@@ -140,7 +140,7 @@ describe("dutyReport", () => {
     const doc = dutyReport.table?.({ report: report() }, { year: 2026 }, words);
     expect(doc?.title).toBe("2026年度听一课、讲一课情况报告");
     expect(doc?.rows.at(-1)).toEqual({ cells: ["合计", 207, 201, 90, 60, 45, "22.4%", 12, 3, 4, 2] });
-    expect(doc?.notes[0]).toBe("截至2026年12月31日，应听一课、讲一课的负责人201人。");
+    expect(doc?.lead?.[0]).toBe("截至2026年12月31日，应听一课、讲一课的负责人201人。");
     expect(doc?.more?.map((one) => [one.name, one.rows.length])).toEqual([
       ["讲课情况", 1],
       ["听课班次", 1],

@@ -103,7 +103,7 @@ describe("a table paper as .xlsx", () => {
     expect(made.views[0]).toMatchObject({ state: "frozen", ySplit: 3 });
     for (const cell of ["A3", "D3", "B5", "C6"]) expect(made.getCell(cell).border.left?.style).toBe("thin");
     // 40 mm are 151 pixels at 96 an inch; 5 for the edges, 7 a character.
-    expect(made.getColumn(3).width).toBeCloseTo((151.2 - 5) / 7, 0);
+    expect(made.getColumn(3).width).toBeCloseTo(151.2 / 8, 0);
     expect(made.getRow(5).height).toBeGreaterThanOrEqual(20);
   });
 
@@ -189,14 +189,27 @@ describe("a table paper as .docx", () => {
     const { document, footer } = await parts({ ...doc, size: { width: 297, height: 210 } });
     expect(document).toMatch(/<w:pgSz [^>]*w:w="16838"[^>]*w:h="11906"[^>]*w:orient="landscape"/u);
     expect(footer).toContain("PAGE");
-    expect(footer).toContain("SECTIONPAGES");
+    expect(footer).toContain("NUMPAGES");
   });
 
   it("begins a new page and counts anew for each table of a paper", async () => {
-    const { document } = await parts({ ...doc, more: [{ ...doc, title: "下午签到表" }] });
+    const { document, footer } = await parts({ ...doc, more: [{ ...doc, title: "下午签到表" }] });
     expect(count(document, /<w:sectPr/gu)).toBe(2);
     expect(count(document, /<w:pgNumType w:start="1"/gu)).toBe(2);
+    expect(footer).toContain("SECTIONPAGES");
     expect(document).toContain("下午签到表");
+  });
+
+  // Catches a report whose second page says 第1页, and one whose sentences stand behind its tables.
+  it("counts the pages of a report through, and has its paragraphs before the table", async () => {
+    const report: TableDoc = { ...doc, lead: ["已完成听课和讲课55人。"], counted: "through" };
+    const { document, footer } = await parts({ ...report, more: [{ ...doc, title: "讲课情况" }] });
+    expect(count(document, /<w:pgNumType w:start="1"/gu)).toBe(1);
+    expect(footer).not.toContain("SECTIONPAGES");
+    const [lead, table] = [document.indexOf("已完成听课和讲课55人。"), document.indexOf("<w:tbl>")];
+    expect(lead).toBeGreaterThan(0);
+    expect(lead).toBeLessThan(table);
+    expect(document.slice(lead - 600, lead)).toContain("w:firstLine");
   });
 
   it("merges dates and half-days of a timetable, and masks phones of a roster", async () => {
