@@ -176,9 +176,11 @@ export function DutyFilters(props: FilterProps) {
         <Button
           type="link"
           style={{ paddingInline: 4 }}
-          onClick={() => {
+          onClick={(event) => {
             setOwn(null);
             props.onChange(noFilter);
+            // The button goes with the filters; the focus stays in the tool bar.
+            event.currentTarget.closest('[role="toolbar"]')?.querySelector("input")?.focus();
           }}
         >
           清除筛选

@@ -15,6 +15,7 @@ import { useAct } from "../../ui/useAct.tsx";
 import { AttendForm } from "./attendForm.tsx";
 import { CoverageView } from "./coverage/coverageView.tsx";
 import { type DutyFilter, type DutyRow, namedFilters, noFilter, rowId } from "./filters.ts";
+import { useFocusBack } from "./focusBack.ts";
 import { ForecastView } from "./forecast/forecastView.tsx";
 import { LectureForm } from "./lectureForm.tsx";
 import { DutyRegister } from "./register.tsx";
@@ -79,7 +80,20 @@ export function DutyPage() {
   /** The tab shows a state on a day; the others are lists of records, with tools of their own. */
   const dated = tab === "register" || tab === "forecast" || tab === "coverage";
   const findings = list.data?.findings ?? [];
-  const enter = useCallback((start: HeadStart) => setEntering(start), []);
+  const focus = useFocusBack();
+  const { keep } = focus;
+  const enter = useCallback(
+    (start: HeadStart) => {
+      keep();
+      setEntering(start);
+    },
+    [keep],
+  );
+  const record = (what: "attend" | "lecture" | null) => {
+    if (what) focus.keep();
+    else focus.back();
+    setRecording(what);
+  };
 
   const one = rows?.find((row) => row.id === openId);
   const chosen = (ticked.length > 0 ? ticked : one ? [one] : []).filter((row) => row.personId !== null);
@@ -106,7 +120,7 @@ export function DutyPage() {
         actions={
           dated ? (
             <>
-              <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEntering({})}>
+              <Button type="primary" icon={<UserAddOutlined />} onClick={() => enter({})}>
                 登记负责人
               </Button>
               {tab === "register" ? (
@@ -116,7 +130,7 @@ export function DutyPage() {
                       key={what}
                       disabled={chosen.length === 0}
                       title={chosen.length === 0 ? "先在名册中勾选人员，或选中一行" : undefined}
-                      onClick={() => setRecording(what)}
+                      onClick={() => record(what)}
                     >
                       {`${recordWords[what]}${chosen.length > 1 ? `（${chosen.length} 人）` : ""}`}
                     </Button>
@@ -209,11 +223,14 @@ export function DutyPage() {
             setTab("register");
             setOpenId(appointment);
           }}
-          onClose={() => setEntering(null)}
+          onClose={() => {
+            setEntering(null);
+            focus.back();
+          }}
         />
       ) : null}
-      {recording === "attend" ? <AttendForm rows={chosen} onClose={() => setRecording(null)} /> : null}
-      {recording === "lecture" ? <LectureForm rows={chosen} onClose={() => setRecording(null)} /> : null}
+      {recording === "attend" ? <AttendForm rows={chosen} onClose={() => record(null)} /> : null}
+      {recording === "lecture" ? <LectureForm rows={chosen} onClose={() => record(null)} /> : null}
     </Page>
   );
 }

@@ -1,8 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { MoreOutlined } from "../../ui/icons.tsx";
 import { type DutyRow, isOpen } from "./filters.ts";
+import { useFocusBack } from "./focusBack.ts";
 import { AgendaDialog } from "./letters/agendaDialog.tsx";
 import { ClassDialog } from "./letters/classDialog.tsx";
 import { LettersDialog } from "./letters/lettersDialog.tsx";
@@ -24,8 +25,17 @@ export function RadarActions(props: {
   const year = Number(on.slice(0, 4));
   const navigate = useNavigate();
   const [open, setOpen] = useState<"nominate" | "reminder" | "nomination" | "agenda" | "class" | null>(null);
+  const more = useRef<HTMLButtonElement>(null);
+  const focus = useFocusBack();
   const people = [...new Set(rows.filter(isOpen).flatMap((row) => (row.appointmentId ? [row.appointmentId] : [])))];
-  const close = () => setOpen(null);
+  const show = (what: typeof open, by?: HTMLElement | null) => {
+    focus.keep(by);
+    setOpen(what);
+  };
+  const close = () => {
+    setOpen(null);
+    focus.back();
+  };
   const none =
     people.length === 0
       ? "先勾选或选中尚未完成的负责人"
@@ -35,22 +45,24 @@ export function RadarActions(props: {
   const count = people.length > 1 ? `（${people.length}份）` : "";
   return (
     <>
-      <Button onClick={() => setOpen("nominate")}>推荐学员</Button>
-      <Button disabled={none !== null} title={none ?? undefined} onClick={() => setOpen("reminder")}>
+      <Button onClick={() => show("nominate")}>推荐学员</Button>
+      <Button disabled={none !== null} title={none ?? undefined} onClick={() => show("reminder")}>
         {`催办函${count}`}
       </Button>
       <Dropdown
         trigger={["click"]}
+        // The arrows choose at once, without a Tab before.
+        autoFocus
         menu={{
           items: [
-            { key: "class", label: "按班次登记听课", onClick: () => setOpen("class") },
+            { key: "class", label: "按班次登记听课", onClick: () => show("class", more.current) },
             {
               key: "nomination",
               label: `调训通知${count}`,
               disabled: none !== null,
-              onClick: () => setOpen("nomination"),
+              onClick: () => show("nomination", more.current),
             },
-            { key: "agenda", label: "列入会议议题", onClick: () => setOpen("agenda") },
+            { key: "agenda", label: "列入会议议题", onClick: () => show("agenda", more.current) },
             {
               key: "report",
               label: `打印${year}年度听讲情况`,
@@ -59,7 +71,7 @@ export function RadarActions(props: {
           ],
         }}
       >
-        <Button icon={<MoreOutlined />} aria-label="更多听讲工作">
+        <Button ref={more} icon={<MoreOutlined />} aria-label="更多听讲工作">
           更多
         </Button>
       </Dropdown>

@@ -103,11 +103,13 @@ export function DutyRegister(props: DutyRegisterProps) {
       setEntering(true);
     }
   };
-  const onSideKey = (event: ReactKeyboardEvent) => {
-    if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+  const toList = () => {
     const node = openId ? grid.current?.getRowNode(openId) : undefined;
     if (node?.rowIndex === null || node?.rowIndex === undefined) return;
     grid.current?.setFocusedCell(node.rowIndex, "organisation");
+  };
+  const onSideKey = (event: ReactKeyboardEvent) => {
+    if (event.key === "Escape" && !event.nativeEvent.isComposing && !event.defaultPrevented) toList();
   };
 
   const filtering = { rows: rows ?? [], on, filter, onChange: props.onFilter };
@@ -135,7 +137,16 @@ export function DutyRegister(props: DutyRegisterProps) {
         open ? (
           // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the list from any control in there
           <div ref={side} onKeyDown={onSideKey} style={{ display: "flex", minHeight: 0 }}>
-            <DutyDetail row={open} on={on} onOpen={onOpen} onEnter={onEnter} onClose={() => onOpen(null)} />
+            <DutyDetail
+              row={open}
+              on={on}
+              onOpen={onOpen}
+              onEnter={onEnter}
+              onClose={() => {
+                toList();
+                onOpen(null);
+              }}
+            />
           </div>
         ) : null
       }
