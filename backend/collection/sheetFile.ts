@@ -66,6 +66,31 @@ export async function replyForm(file: FormFile, organisation: string, key: Reply
   });
 }
 
+/** Height of a line for entries, in points. */
+const entryHeight = 22;
+/** Lines that a form has at least, on two pages if need be. */
+const leastRows = 8;
+/** Room on A4 between the margins, and of a unit of width (a figure of 宋体), in points. */
+const room = { upright: { width: 523, height: 755 }, across: { width: 770, height: 508 }, unit: 6 };
+/** A form that would have to be set smaller than this goes over several pages side by side. */
+const leastScale = 0.6;
+
+/** Over how many pages side by side a form goes, and how much smaller it is set for them. */
+function pagesOf(total: number, isAcross: boolean): { pages: number; scale: number } {
+  const width = isAcross ? room.across.width : room.upright.width;
+  const pages = Math.max(1, Math.ceil((total * room.unit * leastScale) / width));
+  return { pages, scale: Math.min(1, (width * pages) / (total * room.unit)) };
+}
+
+/** How many lines for entries fit on one page under the head; more can be put in by whoever needs them. */
+function roomFor(heights: ReadonlyMap<number, RowDef>, total: number, isAcross: boolean): number {
+  const { height } = isAcross ? room.across : room.upright;
+  const { scale } = pagesOf(total, isAcross);
+  const head = [...heights.values()].reduce((sum, one) => sum + (one.height ?? 0), 0);
+  // One line less: programs differ by a few points in what they hold to be a page.
+  return Math.max(leastRows, Math.floor((height / scale - head) / entryHeight) - 1);
+}
+
 function formSheetOf({ form, plan, due }: FormFile, organisation: string): WriteSheet {
   const { widths, across } = widthsOf(form, plan);
   const width = widths.length;
@@ -87,11 +112,17 @@ function formSheetOf({ form, plan, due }: FormFile, organisation: string): Write
   };
   const total = widths.reduce((sum, one) => sum + one, 0);
   const lineCount = (text: string, room: number) => Math.max(1, Math.ceil(signs(text) / Math.max(4, room)));
-  put(plan.title, [form.title], () => titleStyle, 26 * lineCount(form.title, total / 1.5) + 6);
+  // What stands over the table stands on its first page.
+  const { pages } = pagesOf(total, across);
+  let headEnd = width - 1;
+  const reach = (end: number) => widths.slice(0, end + 1).reduce((sum, one) => sum + one, 0);
+  if (pages > 1) while (headEnd > 2 && reach(headEnd) > (total / pages) * 0.97) headEnd--;
+  const headRoom = reach(headEnd);
+  put(plan.title, [form.title], () => titleStyle, 26 * lineCount(form.title, headRoom / 1.5) + 6);
   put(plan.unit, [`${words.unitLabel}：${organisation}`], () => unitStyle, 24);
   const note = noteText(form, due);
-  put(plan.note, [note], () => noteStyle, 15 * lineCount(note, total * 1.05) + 6);
-  for (const row of [plan.title, plan.unit, plan.note]) merge(row, 0, width - 1);
+  put(plan.note, [note], () => noteStyle, 15 * lineCount(note, headRoom * 1.05) + 6);
+  for (const row of [plan.title, plan.unit, plan.note]) merge(row, 0, headEnd);
   const labelEnd = plan.serial && width > 2 ? 1 : 0;
   for (const [at, line] of form.lines.entries()) {
     const row = plan.lines[at] ?? 0;
@@ -116,7 +147,8 @@ function formSheetOf({ form, plan, due }: FormFile, organisation: string): Write
   const headLines = Math.max(...headings.map((text, at) => lineCount(text, (widths[at] ?? 10) - 1)));
   put(plan.heading, headings, () => headStyle, 16 * headLines + 10);
   const presetColumn = form.preset ? form.columns.findIndex((column) => column.name === form.preset?.column) : -1;
-  for (let entry = 0; entry < plan.rows; entry++) {
+  const count = form.preset ? plan.rows : Math.min(plan.rows, roomFor(heights, total, across));
+  for (let entry = 0; entry < count; entry++) {
     const row = plan.first + entry;
     const values: Value[] = plan.serial ? [entry + 1] : [];
     const per = form.preset?.rows ?? 1;
@@ -128,11 +160,11 @@ function formSheetOf({ form, plan, due }: FormFile, organisation: string): Write
         column < offset || column - offset === presetColumn
           ? fixedStyle
           : entryStyle(form.columns[column - offset]?.kind ?? "text"),
-      22,
+      entryHeight,
     );
     if (presetColumn >= 0 && entry % per === 0) merge(row, presetColumn + offset, presetColumn + offset, row + per - 1);
   }
-  const last = plan.first + plan.rows;
+  const last = plan.first + count;
   // Rows beyond those drawn may be filled in as well.
   const most = last + 300;
   return {
@@ -172,12 +204,14 @@ function formSheetOf({ form, plan, due }: FormFile, organisation: string): Write
       paperSize: "a4",
       orientation: across ? "landscape" : "portrait",
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: pages,
       fitToHeight: 0,
       horizontalCentered: true,
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
       printArea: `$A$1:$${columnLetters(width)}$${last}`,
       printTitlesRow: `$${plan.heading + 1}:$${plan.heading + 1}`,
+      // Whose line it is must be seen on each of the pages side by side.
+      ...(pages > 1 ? { printTitlesColumn: `$A:$${columnLetters(offset + 1)}` } : {}),
     },
   };
 }

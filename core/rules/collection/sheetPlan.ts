@@ -1,7 +1,7 @@
 import type { FormSheet } from "../../records/collection.ts";
 import { isSerial } from "./names.ts";
 
-/** Lines for entries where nothing is preset. */
+/** Lines for entries where nothing is preset: at most, for as many are drawn as fit on the page. */
 const entryRows = 30;
 
 /** Where the parts of a form stand on its sheet; lines from 0. Title, body, notes, one line each for the lines, heading, entries. */
