@@ -87,6 +87,7 @@ const ticks: RowSelectionOptions = {
   enableClickSelection: false,
 };
 const tickColumn: SelectionColumnDef = { width: 40, pinned: "left", suppressHeaderMenuButton: true };
+const words = { ...AG_GRID_LOCALE_CN, noMatchingRows: "没有符合条件的内容" };
 const noOverlays: ["noRows"] = ["noRows"];
 const idOf = (params: { data: { id: string } }): string => params.data.id;
 const usualColumn: ColDef = {
@@ -344,7 +345,7 @@ export function DataGrid<Row extends { id: string }>(props: DataGridProps<Row>) 
             {built ? (
               <AgGridReact<Row>
                 theme={theme}
-                localeText={AG_GRID_LOCALE_CN}
+                localeText={words}
                 rowData={data}
                 columnDefs={props.columns}
                 getRowId={idOf}

@@ -42,25 +42,32 @@ const byKey =
 const signs: Readonly<Record<string, string>> = { 已完成: "✓ ", 逾期: "● ", 即将到期: "● ", 期限未录: "○ " };
 
 /**
- * Columns of the register; at 1366 pixels those up to the term fit beside each other. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
+ * Columns of the register; at 1366 pixels those up to the term fit beside each
+ * other, a `wide` window has room for titles too. Cells are words with a sign and a colour and no components: thousands of lines scroll by.
  * A body without a head says 登记 in the place of the name; the room opens the form when that cell is clicked.
  */
-export function dutyColumns(palette: Palette, on: string): ColDef<DutyRow>[] {
+export function dutyColumns(palette: Palette, on: string, wide: boolean): ColDef<DutyRow>[] {
   const colours: Readonly<Record<string, string>> = {
     逾期: palette.accent,
     即将到期: palette.soon,
     期限未录: palette.secondary,
   };
   const half = (part: Part, headerName: string) =>
-    textColumn(part === "attend" ? "attended" : "lectured", headerName, 186, (row) => halfText(row, part), {
-      comparator: byKey((row) => halfOf(row, part).date),
-      cellStyle: ({ data }) => {
-        if (!data) return null;
-        return halfOf(data, part).met ? null : { color: palette.secondary };
+    textColumn(
+      part === "attend" ? "attended" : "lectured",
+      headerName,
+      wide ? 250 : 186,
+      (row) => halfText(row, part),
+      {
+        comparator: byKey((row) => halfOf(row, part).date),
+        cellStyle: ({ data }) => {
+          if (!data) return null;
+          return halfOf(data, part).met ? null : { color: palette.secondary };
+        },
       },
-    });
+    );
   return [
-    textColumn("organisation", "机构", 172, (row) => row.organisation, { initialPinned: "left" }),
+    textColumn("organisation", "机构", wide ? 220 : 172, (row) => row.organisation, { initialPinned: "left" }),
     textColumn("person", "姓名", 72, (row) => row.person ?? "缺", {
       initialPinned: "left",
       valueFormatter: ({ data }) => (data ? (data.person ?? "缺　登记") : ""),

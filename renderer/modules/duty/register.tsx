@@ -78,7 +78,7 @@ export function DutyRegister(props: DutyRegisterProps) {
     [onEnter],
   );
   const { palette } = usePalette();
-  const columns = useMemo(() => dutyColumns(palette, on), [palette, on]);
+  const columns = useMemo(() => dutyColumns(palette, on, window.innerWidth >= 1800), [palette, on]);
   const groupings = useMemo(() => groupingsOn(on), [on]);
 
   // The detail is drawn when its data is there; only then can the focus go in.
