@@ -84,7 +84,11 @@ export function LettersDialog(props: {
       ) : null}
       <Form layout="vertical" aria-label={`生成${dutyLetterKinds[kind]}`}>
         <div style={{ display: "flex", gap: 12 }}>
-          <Form.Item label="班次（函中写明时间地点）" htmlFor="letters-class" style={{ flex: 1, marginBottom: 8 }}>
+          <Form.Item
+            label="班次（函中写明时间地点）"
+            htmlFor="letters-class"
+            style={{ flex: 1, minWidth: 0, marginBottom: 8 }}
+          >
             <GatheringPicker
               id="letters-class"
               kind="trainingClass"
@@ -96,7 +100,7 @@ export function LettersDialog(props: {
           <Form.Item
             label="请在何日前答复"
             htmlFor="letters-due"
-            style={{ width: 200, marginBottom: 8 }}
+            style={{ width: 200, flex: "none", marginBottom: 8 }}
             validateStatus={day ? undefined : "error"}
             help={day ? undefined : "请写成2026年3月5日的形式"}
           >
