@@ -156,7 +156,7 @@ function heightOf({ widths, size }: FittedWidths, texts: readonly (readonly stri
 export function lineHeight(texts: readonly string[], ems: readonly number[]): number {
   const lines = texts.map((text, at) => {
     // A spreadsheet breaks a little earlier than the paper does, and never fills a line wholly.
-    const room = Math.max(1, (ems[at] ?? 20) - 0.2);
+    const room = Math.max(1, (ems[at] ?? 20) - 0.15);
     return text
       .split("\n")
       .reduce((sum, part) => sum + (signs(part) <= room ? 1 : Math.ceil(signs(part) / Math.max(1, room - 0.6))), 0);
