@@ -135,13 +135,15 @@ function titleLines(title: string, most: number): string[] {
   return at > 0 && emWidth(title, "title") > most ? [title.slice(0, at), title.slice(at)] : [title];
 }
 
-/** Equal days that follow each other share a cell. */
-function sameDays(lines: readonly Line[]): Merged[] {
+/** Equal texts of a column that follow each other on one day share a cell; empty ones stay apart. */
+function sharedCells(lines: readonly Line[], column: number, textOf: (line: Line) => string): Merged[] {
   const merged: Merged[] = [];
   let from = 0;
   for (let at = 1; at <= lines.length; at++) {
-    if (at < lines.length && lines[at]?.date === lines[from]?.date) continue;
-    merged.push({ column: 0, text: lines[from]?.date ?? "", from, count: at - from });
+    const [first, line] = [lines[from], lines[at]];
+    if (!first) break;
+    if (line && line.date === first.date && textOf(line) === textOf(first) && textOf(first) !== "") continue;
+    merged.push({ column, text: textOf(first), from, count: at - from });
     from = at;
   }
   return merged;
@@ -192,16 +194,20 @@ export const lectureProgramme = defineLayout({
           rows: lines.map((line) => ({
             cells: [
               null,
-              cellLines(line.time, widthOf(1), size),
+              null,
               cellLines(line.topic, widthOf(2), size),
               line.name.includes("（")
                 ? cellLines(line.name, widthOf(3), size)
                 : nameLines(line.name, cellEms(widthOf(3), size)),
               cellLines(line.post, widthOf(4), size),
-              cellLines(line.place, widthOf(5), size),
+              null,
             ],
           })),
-          merged: sameDays(lines),
+          merged: [
+            ...sharedCells(lines, 0, (line) => line.date),
+            ...sharedCells(lines, 1, (line) => line.time),
+            ...sharedCells(lines, 5, (line) => line.place),
+          ],
         },
       ],
       size,

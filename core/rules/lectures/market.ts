@@ -4,7 +4,7 @@ import { assign, costOf } from "./assign.ts";
 import { slotName } from "./days.ts";
 import { type Busy, type Fit, fitOf, type Obstacle, obstacleWords } from "./fit.ts";
 import type { Away, MarketHead, MarketInvitation, MarketSlot, MarketWeights } from "./forms.ts";
-import { displaced, scaleOf, secondBest } from "./swaps.ts";
+import { displacements, scaleOf, secondBest } from "./swaps.ts";
 
 export interface MarketInput {
   on: string;
@@ -120,6 +120,7 @@ export function market(input: MarketInput): MarketReply {
   const capacities = slots.map((slot) => Math.max(0, slot.capacity - (taken.get(slot.id) ?? 0)));
   const made = assign(cost, capacities);
   const scale = scaleOf(cost);
+  const instead = displacements(cost, capacities, made, scale);
   free.forEach(({ head, fits: own }, at) => {
     const slot = made.slotOf[at]!;
     if (slot < 0) {
@@ -168,7 +169,7 @@ export function market(input: MarketInput): MarketReply {
     if (possible.length === 0) return `没有可以安排的席位：${obstaclesText(own, free[at]!.head)}`;
     const places = possible.filter((slot) => capacities[slot]! > 0);
     if (places.length === 0) return `可讲的${possible.length}个席位都已约满`;
-    const swap = displaced(cost, capacities, made, at, scale);
+    const swap = instead(at);
     const full = `可讲的${places.length}个席位都已排满`;
     if (!swap) return full;
     return `${full}；改由此人讲${slotName(slots[swap.slot]!)}，则${free[swap.without]!.head.name}没有席位，${worseText(swap.worse)}`;

@@ -1,6 +1,6 @@
 import type { Finding } from "../../kit/finding.ts";
 import { assign, type CostTable, costOf } from "./assign.ts";
-import { displaced, scaleOf } from "./swaps.ts";
+import { displacements, scaleOf } from "./swaps.ts";
 
 /** `lectures.match` over plain data (contracts.md). */
 export interface MatchProblem {
@@ -42,6 +42,7 @@ export function match({ heads, slots, cost }: MatchProblem): MatchReply {
   const capacities = slots.map((slot) => slot.capacity);
   const made = assign(cost, capacities);
   const scale = scaleOf(cost);
+  const instead = displacements(cost, capacities, made, scale);
   const reply: MatchReply = { pairs: [], cost: rounded(costOf(cost, made)), unmatched: [] };
   heads.forEach((head, at) => {
     const slot = made.slotOf[at]!;
@@ -55,7 +56,7 @@ export function match({ heads, slots, cost }: MatchProblem): MatchReply {
     if (possible.length === 0) return slots.length === 0 ? "没有席位" : "没有一个席位可以安排";
     const open = possible.filter((slot) => capacities[slot]! > 0);
     if (open.length === 0) return "可以安排的席位都没有名额";
-    const swap = displaced(cost, capacities, made, at, scale);
+    const swap = instead(at);
     const full = `可以安排的${open.length}个席位都已排满`;
     if (!swap) return full;
     const dearer = swap.worse > scale * 1e-9 ? `总代价增加${rounded(swap.worse)}` : "总代价相同";

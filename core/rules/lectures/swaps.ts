@@ -11,10 +11,8 @@ export interface Swap {
 }
 
 interface Search {
-  toHead: Float64Array;
   toSlot: Float64Array;
   /** The slot that the head who began took, on the way to each. */
-  firstOfHead: Int32Array;
   firstOfSlot: Int32Array;
 }
 
@@ -78,7 +76,7 @@ function search(
       reachSlot(slot, toHead[head]! + price, head === start ? slot : firstOfHead[head]!);
     }
   }
-  return { toHead, toSlot, firstOfHead, firstOfSlot };
+  return { toSlot, firstOfSlot };
 }
 
 /** Sum of what costs are at most: the measure against which rounding is small. */
@@ -107,20 +105,57 @@ export function secondBest(
   return { slot: found.firstOfSlot[own]!, worse: Math.max(0, at - cost[head]![own]!), without: -1 };
 }
 
-/** What it would cost to give a head a place that has none: somebody else stays without. Null where no slot is possible at all. */
-export function displaced(
+/**
+ * What it would cost to give a head a place that has none: somebody else stays without. Worked out for all such heads at once,
+ * because thousands may ask: for each slot the cheapest chain that begins with somebody leaving it and ends with somebody who is left
+ * without. The answer is null where no slot with places is possible at all.
+ */
+export function displacements(
   cost: CostTable,
   capacities: readonly number[],
-  assignment: Assignment,
-  head: number,
+  { slotOf, headsAt }: Assignment,
   scale = scaleOf(cost),
-): Swap | null {
-  if (assignment.slotOf[head] !== -1) return null;
-  const found = search(cost, capacities, assignment, head, scale);
-  let without = -1;
-  for (let other = 0; other < cost.length; other++)
-    if (assignment.slotOf[other] !== -1 && found.toHead[other]! < (found.toHead[without] ?? Number.POSITIVE_INFINITY))
-      without = other;
-  if (without === -1) return null;
-  return { slot: found.firstOfHead[without]!, worse: Math.max(0, found.toHead[without]!), without };
+): (head: number) => Swap | null {
+  const least = scale * 1e-12;
+  const taken = [...headsAt.keys()].filter((slot) => headsAt[slot]!.length > 0);
+  /** Cheapest chain from each slot, and who is left without at its end. */
+  const chain = new Float64Array(headsAt.length).fill(Number.POSITIVE_INFINITY);
+  const without = new Int32Array(headsAt.length).fill(-1);
+  for (const slot of taken)
+    for (const head of headsAt[slot]!)
+      if (-cost[head]![slot]! < chain[slot]!) {
+        chain[slot] = -cost[head]![slot]!;
+        without[slot] = head;
+      }
+  // No round of moves pays, because the whole is the best: after as many rounds as there are slots nothing is left to gain.
+  let queue = taken;
+  for (let round = 0; round < taken.length && queue.length > 0; round++) {
+    const gained = new Set<number>();
+    for (const slot of taken)
+      for (const head of headsAt[slot]!) {
+        const row = cost[head]!;
+        const own = row[slot]!;
+        for (const other of queue) {
+          const price = row[other];
+          if (price === null || price === undefined || other === slot) continue;
+          const at = price - own + chain[other]!;
+          if (!(at < chain[slot]! - least)) continue;
+          chain[slot] = at;
+          without[slot] = without[other]!;
+          gained.add(slot);
+        }
+      }
+    queue = [...gained];
+  }
+  return (head) => {
+    if (slotOf[head] !== -1) return null;
+    let best: Swap | null = null;
+    cost[head]!.forEach((price, slot) => {
+      if (price === null || capacities[slot]! < 1 || !Number.isFinite(chain[slot]!)) return;
+      const worse = price + chain[slot]!;
+      if (best === null || worse < best.worse - least) best = { slot, worse, without: without[slot]! };
+    });
+    const found = best as Swap | null;
+    return found && { ...found, worse: Math.max(0, found.worse) };
+  };
 }

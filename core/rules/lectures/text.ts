@@ -1,13 +1,13 @@
 /** The first ten, and how many there are. */
-const fewOf = (names: readonly string[]): string =>
-  `${names.slice(0, 10).join("、")}${names.length > 10 ? `等${names.length}个` : ""}`;
+const fewOf = (names: readonly string[], unit = "人"): string =>
+  `${names.slice(0, 10).join("、")}${names.length > 10 ? `等${names.length}${unit}` : ""}`;
 
 /** Sentences about lectures that the backend says. */
 export const lecturesText = {
   tooLarge: (cells: number) => `人数乘席位数不能超过${cells}`,
   slotClosed: (slot: string) => `席位${slot}已不再安排`,
   slotFull: (slot: string, capacity: number, names: readonly string[]) =>
-    `席位${slot}只有${capacity}个，已有${names.join("、")}；要再请人，请先增加席位`,
+    `席位${slot}只有${capacity}个，已有${fewOf(names)}；要再请人，请先增加席位`,
   heldByHand: "进展为“已讲”的约请应由“登记已讲”产生，以便同时写下讲课记录",
   heldAlready: (name: string) => `${name}的这次讲课已经登记，没有重复登记`,
   heldStays: (name: string) => `${name}的这次讲课已经登记，不能改派；登记有误的，请先撤销`,
@@ -29,7 +29,7 @@ export const lecturesText = {
   otherDay: (date: string, slot: string) => `登记的日期是${date}，席位在${slot}`,
   linked: (name: string, topic: string) => `${name}同日已有讲课记录“${topic}”，已与这份约请关联，没有再写一条`,
   sameDay: (name: string, topic: string) => `${name}同日另有讲课记录“${topic}”，请核对是否重复`,
-  alreadyInvited: (names: readonly string[]) => `${names.join("、")}在该席位已有约请，没有重复`,
+  alreadyInvited: (names: readonly string[]) => `${fewOf(names)}在该席位已有约请，没有重复`,
   notAdopted: (sentence: string) => `没有采用：${sentence}`,
   notMarked: (name: string, sentence: string) => `${name}没有改动：${sentence}`,
   movedProposals: (count: number) => `${count}份拟请改到了新的席位`,
@@ -41,9 +41,9 @@ export const lecturesText = {
   runTitle: (activity: string, runNo: number, several: boolean) => (several ? `${activity}第${runNo}期` : activity),
   turnTitle: (rotation: string, no: number) => `${rotation}第${no}期`,
   fewerPlaces: (capacity: number, names: readonly string[]) =>
-    `席位改为${capacity}个，已安排${names.length}人：${names.join("、")}，请改派多出的人`,
-  closedWith: (names: readonly string[]) => `该席位还有${names.join("、")}的约请，请改派或告知`,
-  otherTime: (names: readonly string[]) => `席位的时间已改，请告知${names.join("、")}`,
+    `席位改为${capacity}个，已安排${names.length}人：${fewOf(names)}，请改派多出的人`,
+  closedWith: (names: readonly string[]) => `该席位还有${fewOf(names)}的约请，请改派或告知`,
+  otherTime: (names: readonly string[]) => `席位的时间已改，请告知${fewOf(names)}`,
   onlyOn: (days: readonly string[]) => `只在${days.join("、")}可讲`,
   away: (from: string, to: string | null, part: string, why: string, hard: boolean) =>
     `${from}${to === null ? "" : `至${to}`}${part}${hard ? "不便" : "尽量避开"}：${why}`,
@@ -58,11 +58,11 @@ export const lecturesText = {
     `席位${slot}有约请记录：${fewOf(people)}，不能删除。请先改派或撤下；只是不再用的，可勾选“不再安排”`,
   heldNotRemoved: (name: string) => `${name}的这次讲课已经登记，约请不能删除；登记有误的，请先撤销`,
   turnCounts: (turns: readonly number[], state: "confirmed" | "held") =>
-    `第${fewOf(turns.map(String))}期${state === "held" ? "已举办" : "已确认"}，不能删除；记错的，请先退回拟定`,
+    `第${fewOf(turns.map(String), "个")}期${state === "held" ? "已举办" : "已确认"}，不能删除；记错的，请先退回拟定`,
   turnHasSlot: (turns: readonly number[]) =>
-    `第${fewOf(turns.map(String))}期已有讲课席位，不能删除。请先删除席位，或者改用顺延`,
+    `第${fewOf(turns.map(String), "个")}期已有讲课席位，不能删除。请先删除席位，或者改用顺延`,
   rotationCounts: (name: string, turns: readonly number[], state: "confirmed" | "held") =>
-    `“${name}”的第${fewOf(turns.map(String))}期${state === "held" ? "已举办" : "已确认"}，不能整个删除；不再轮值的，不再排新的期次即可`,
+    `“${name}”的第${fewOf(turns.map(String), "个")}期${state === "held" ? "已举办" : "已确认"}，不能整个删除；不再轮值的，不再排新的期次即可`,
   teacherAsked: (name: string, count: number) =>
     `${name}还有${count}份约请在办，不能从师资库删除；以后不再请的，可取消“在库”`,
   teacherTaught: (name: string, count: number) =>

@@ -4,7 +4,7 @@ import { loadSolveMip } from "../../../../backend/jobs/highs.ts";
 import { randomOf } from "../../../../core/rules/grouping/random.ts";
 import { assign, type CostTable, costOf } from "../../../../core/rules/lectures/assign.ts";
 import { type MatchProblem, match, matchFindings } from "../../../../core/rules/lectures/match.ts";
-import { displaced, secondBest } from "../../../../core/rules/lectures/swaps.ts";
+import { displacements, secondBest } from "../../../../core/rules/lectures/swaps.ts";
 import { mipBuilder } from "../../../../core/rules/schedule/mip.ts";
 
 /** Pairs and cost of the best whole, by trying all ways: more pairs first, then less cost. */
@@ -122,7 +122,7 @@ describe("swaps", () => {
         const best = bruteForce(cost, capacities);
         made.slotOf.forEach((own, head) => {
           if (own >= 0) return;
-          const swap = displaced(cost, capacities, made, head);
+          const swap = displacements(cost, capacities, made)(head);
           const possible = cost[head]!.some((price, slot) => price !== null && capacities[slot]! > 0);
           if (!possible) {
             expect(swap).toBeNull();
@@ -139,11 +139,30 @@ describe("swaps", () => {
             least = Math.min(least, rest.cost + price - best.cost);
           });
           expect(swap?.worse).toBe(least);
+          // Who is named has a place now; with this head in and that one out the whole costs just that much more.
+          const other = swap?.without ?? -1;
+          expect(made.slotOf[other]).toBeGreaterThanOrEqual(0);
+          const price = cost[head]![swap!.slot]!;
+          const rest = bruteForce(
+            cost.filter((_, at) => at !== head && at !== other),
+            capacities.map((places, at) => (at === swap!.slot ? places - 1 : places)),
+          );
+          expect([rest.pairs + 1, rest.cost + price]).toEqual([best.pairs, best.cost + least]);
         });
       }),
       { numRuns: 1000 },
     );
   });
+});
+
+test("many without a place are told why by one working-out for all (each for itself, thousands took minutes)", () => {
+  const heads = Array.from({ length: 1500 }, (_, at) => `h${at}`);
+  const slots = Array.from({ length: 100 }, (_, at) => ({ id: `s${at}`, capacity: 1 }));
+  const random = randomOf(5);
+  const cost = heads.map(() => slots.map(() => random.below(1000)));
+  const { pairs, unmatched } = match({ heads, slots, cost });
+  expect([pairs.length, unmatched.length]).toEqual([100, 1400]);
+  expect(unmatched.every((one) => one.reason.startsWith("可以安排的100个席位都已排满；改排此人则h"))).toBe(true);
 });
 
 /** The same as a linear programme: minimise Σ (cost − much) · x, so that a pair more is always worth it. */
