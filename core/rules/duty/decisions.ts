@@ -32,8 +32,8 @@ function decidedBy({ decidedBy: by, decidedOn: on }: DutyDecision): { head: stri
 
 /** The post that somebody holds in the body on a day, or null. */
 function postIn(prepared: Prepared, person: string, organisation: string, date: string): string | null {
-  const held = prepared.input.appointments.filter(
-    (one) => one.person === person && one.organisation === organisation && isHeld(one, date),
+  const held = (prepared.appointmentsOf.get(person) ?? []).filter(
+    (one) => one.organisation === organisation && isHeld(one, date),
   );
   const found = held.find((one) => covers(one, date)) ?? held[0];
   return found ? postKey(found.post) : null;
@@ -55,8 +55,8 @@ function substitute(prepared: Prepared, term: BoundTerm, decision: DutyDecision,
   const what = `${post ?? ""}${name}${formatDate(record.date)}讲授的“${record.text}”`;
   const notes: string[] = [];
   if (post === null) notes.push(`未登记${name}在${term.organisation.name}的任职，请核对代讲人是否本机构副职`);
-  const others = (prepared.input.decisions ?? []).filter(
-    (one) => one.kind === "substitute" && one.lecture === decision.lecture && one.appointment !== term.appointment.id,
+  const others = (prepared.substitutes.get(decision.lecture ?? "") ?? []).filter(
+    (one) => one.appointment !== term.appointment.id,
   );
   if (others.length > 0) {
     const whose = others.map((one) => {
@@ -82,7 +82,7 @@ function substitute(prepared: Prepared, term: BoundTerm, decision: DutyDecision,
 function carried(prepared: Prepared, term: BoundTerm, decision: DutyDecision): Effect {
   const halves = halvesOf(decision.part);
   const parts = dutyParts[decision.part];
-  const previous = prepared.input.appointments.find((one) => one.id === decision.previous);
+  const previous = prepared.appointmentById.get(decision.previous ?? "");
   if (!previous) return { text: `将上一任期的${parts}结转本任期`, void: "没有上一任期的任职", records: [], notes: [] };
   const text = `将上一任期（${termText(previous)}）的${parts}结转本任期`;
   const reason =

@@ -45,6 +45,11 @@ export interface Prepared {
   /** Decisions of a term that were made by the day; one without a date is taken as made. */
   decisions: ReadonlyMap<string, readonly DutyDecision[]>;
   lectureById: ReadonlyMap<string, DutyLecture>;
+  /** All appointments, bound or not, by id and by person. */
+  appointmentById: ReadonlyMap<string, DutyAppointment>;
+  appointmentsOf: ReadonlyMap<string, readonly DutyAppointment[]>;
+  /** Decisions of whatever day that let a lecture count for somebody else, by the lecture. */
+  substitutes: ReadonlyMap<string, readonly DutyDecision[]>;
   /** The newest rule in force on the day for each kind. */
   rules: ReadonlyMap<string, readonly DutyRule[]>;
 }
@@ -176,6 +181,12 @@ export function prepare(input: DutyInput): Prepared {
     records: recordsOf(input),
     decisions: Map.groupBy(made, (one) => one.appointment),
     lectureById: new Map(input.lectures.flatMap((one) => (one.id ? [[one.id, one] as const] : []))),
+    appointmentById: new Map(input.appointments.map((one) => [one.id, one])),
+    appointmentsOf: Map.groupBy(input.appointments, (one) => one.person),
+    substitutes: Map.groupBy(
+      (input.decisions ?? []).filter((one) => one.kind === "substitute"),
+      (one) => one.lecture ?? "",
+    ),
     rules: rulesOnDay,
   };
 }

@@ -99,8 +99,28 @@ export function matchingOf(places: readonly number[]): Matching {
     return queue;
   };
 
+  /** Answers of `latest`, as long as nobody is served meanwhile. */
+  const told = new Map<Pool, Map<string, number>>();
+
+  const latestOf = (job: Job): number => {
+    const held = job.at.toSorted((a, b) => a - b);
+    const allowed = job.pool.list.slice(0, job.limit);
+    const candidates = allowed.filter((occasion) => !held.slice(0, -1).includes(occasion)).reverse();
+    if (isFree(candidates[0]!)) return candidates[0]!;
+    // Occasions where a place is or can be made free for this job, from its own last place outwards.
+    const open = new Set<number>([held.at(-1)!]);
+    for (const [occasion] of places.entries()) if (isFree(occasion)) open.add(occasion);
+    // A set is walked in the order of entry, entries made meanwhile included.
+    for (const free of open)
+      for (const [occasion, jobs] of sitting.entries())
+        if (!open.has(occasion) && jobs.some((one) => one !== job && fits(one, free) && !one.at.includes(free)))
+          open.add(occasion);
+    return candidates.find((occasion) => open.has(occasion)) ?? -1;
+  };
+
   return {
     serve: (job) => {
+      told.clear();
       const rivals = new Set<Job>();
       while (job.at.length < job.need) {
         const closed = augment(job);
@@ -115,19 +135,14 @@ export function matchingOf(places: readonly number[]): Matching {
     },
     latest: (job) => {
       if (job.at.length === 0) return -1;
-      const held = job.at.toSorted((a, b) => a - b);
-      const allowed = job.pool.list.slice(0, job.limit);
-      const candidates = allowed.filter((occasion) => !held.slice(0, -1).includes(occasion)).reverse();
-      if (isFree(candidates[0]!)) return candidates[0]!;
-      // Occasions where a place is or can be made free for this job, from its own last place outwards.
-      const open = new Set<number>([held.at(-1)!]);
-      for (const [occasion] of places.entries()) if (isFree(occasion)) open.add(occasion);
-      // A set is walked in the order of entry, entries made meanwhile included.
-      for (const free of open)
-        for (const [occasion, jobs] of sitting.entries())
-          if (!open.has(occasion) && jobs.some((one) => one !== job && fits(one, free) && !one.at.includes(free)))
-            open.add(occasion);
-      return candidates.find((occasion) => open.has(occasion)) ?? -1;
+      // Who needs one place and has the same choice and the same place as another could keep the same occasion.
+      const key = `${job.limit} ${job.at[0]}`;
+      const answers = told.get(job.pool) ?? new Map<string, number>();
+      const known = job.need === 1 ? answers.get(key) : undefined;
+      if (known !== undefined) return known;
+      const found = latestOf(job);
+      if (job.need === 1) told.set(job.pool, answers.set(key, found));
+      return found;
     },
     widened: () => {
       dead = places.map(() => false);

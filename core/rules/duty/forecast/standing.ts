@@ -209,7 +209,9 @@ function serveAll(open: readonly Open[], chances: readonly Chance[], standings: 
         continue;
       }
       crowded.add(job);
-      for (const rival of rivals) if (members.has(rival)) crowded.add(rival);
+      if (rivals.size < members.size) {
+        for (const rival of rivals) if (members.has(rival)) crowded.add(rival);
+      } else for (const member of members.keys()) if (rivals.has(member)) crowded.add(member);
     }
     for (const [job, own] of members)
       for (const one of own) {
