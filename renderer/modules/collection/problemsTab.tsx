@@ -9,28 +9,45 @@ import { type Body, bodyStates, type CollectionState } from "./words.ts";
 export const problemCount = (state: CollectionState): number =>
   state.strangers.length + spoiltFiles(state).length + state.twice.length + changedFiles(state).length;
 
+/** A returned file and what is to be said of it. */
 interface Told {
+  reply: string;
   file: string;
+  /** Name of the body that sent it; "" where nobody knows. */
+  body: string;
+  attachment: string | null;
   messages: string[];
 }
 
-/** Sentences by the file that they speak of. */
-function byFile(told: readonly { file: string; message: string }[]): Told[] {
-  const files = Map.groupBy(told, (one) => one.file);
-  return [...files].map(([file, list]) => ({ file, messages: list.map((one) => one.message) }));
+function spoiltFiles(state: CollectionState): Told[] {
+  const files = Map.groupBy(state.spoilt, (one) => one.reply);
+  return [...files].flatMap(([reply, [first, ...others]]) =>
+    first
+      ? [
+          {
+            reply,
+            file: first.file,
+            body: state.bodies.find((body) => body.replies.some((one) => one.id === reply))?.organisation ?? "",
+            attachment: first.attachment,
+            messages: [first, ...others].map((one) => one.message),
+          },
+        ]
+      : [],
+  );
 }
-
-const spoiltFiles = (state: CollectionState): Told[] => byFile(state.spoilt);
 
 /** Those of strangers are told with the strangers. */
-function changedFiles(state: CollectionState): Told[] {
-  const strange = new Set(state.strangers.map((one) => one.name));
-  return byFile(state.deviations).filter((one) => !strange.has(one.file));
-}
+const changedFiles = (state: CollectionState): Told[] =>
+  state.bodies.flatMap((body) =>
+    body.replies.flatMap(({ id, name, state: standing, deviations, attachment }) =>
+      standing === "read" && deviations.length > 0
+        ? [{ reply: id, file: name, body: body.organisation, attachment, messages: deviations }]
+        : [],
+    ),
+  );
 
-/** The file stands before the sentence already. */
-const withoutName = (message: string, file: string): string =>
-  message.startsWith(`文件“${file}”`) ? message.slice(file.length + 4) : message;
+/** The name of the file stands before the sentence already. */
+const withoutName = (message: string, file: string): string => message.replace(`文件“${file}”`, "文件");
 
 function Part(props: { title: string; note?: string; children: ReactNode }) {
   const { palette } = usePalette();
@@ -57,7 +74,7 @@ function Part(props: { title: string; note?: string; children: ReactNode }) {
 }
 
 /** One file or body: what it is about, what is to be said, and what can be done at the right edge. */
-function Line(props: { name: string; children: ReactNode; actions?: ReactNode }) {
+function Line(props: { name: string; body?: string; children: ReactNode; actions?: ReactNode }) {
   const { palette } = usePalette();
   return (
     <div
@@ -69,7 +86,13 @@ function Line(props: { name: string; children: ReactNode; actions?: ReactNode })
         borderTop: `1px solid ${palette.lines}`,
       }}
     >
-      <div style={{ width: 280, flex: "none", fontWeight: 600, overflowWrap: "anywhere" }}>{props.name}</div>
+      <div style={{ width: 280, flex: "none", overflowWrap: "anywhere" }}>
+        <div style={{ fontWeight: 600 }}>{props.name}</div>
+        {/* A file that was renamed doesn't say whose it is. */}
+        {props.body && !props.name.includes(props.body) ? (
+          <div style={{ color: palette.secondary }}>{props.body}</div>
+        ) : null}
+      </div>
       <div style={{ flex: 1, minWidth: 0, overflowWrap: "anywhere" }}>{props.children}</div>
       {props.actions ? <div style={{ display: "flex", gap: 8, flex: "none" }}>{props.actions}</div> : null}
     </div>
@@ -130,30 +153,26 @@ export function ProblemsTab(props: {
 }) {
   const { state, onChoose } = props;
   const { palette } = usePalette();
-  const replies = useMemo(() => state.bodies.flatMap((body) => body.replies), [state]);
-  const attachmentOf = (file: string) => replies.find((reply) => reply.name === file)?.attachment;
   const bodyOf = (organisationId: string) => state.bodies.find((body) => body.organisationId === organisationId);
   const spoilt = spoiltFiles(state);
   const changed = changedFiles(state);
-  const told = ({ file, messages }: Told) => {
-    const kept = state.spoilt.find((one) => one.file === file);
-    return (
-      <Line
-        key={file}
-        name={file}
-        actions={
-          <>
-            <OpenKept attachment={kept ? kept.attachment : attachmentOf(file)} name={file} />
-            {kept ? <RemoveKept reply={kept.reply} name={file} /> : null}
-          </>
-        }
-      >
-        {messages.map((message) => (
-          <div key={message}>{withoutName(message, file)}</div>
-        ))}
-      </Line>
-    );
-  };
+  const told = ({ reply, file, body, attachment, messages }: Told, isSpoilt: boolean) => (
+    <Line
+      key={reply}
+      name={file}
+      body={body}
+      actions={
+        <>
+          <OpenKept attachment={attachment} name={file} />
+          {isSpoilt ? <RemoveKept reply={reply} name={file} /> : null}
+        </>
+      }
+    >
+      {messages.map((message) => (
+        <div key={message}>{withoutName(message, file)}</div>
+      ))}
+    </Line>
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list must scroll by keyboard where nothing in it takes the focus
     <section className="xw-scroll" style={{ flex: 1, minHeight: 0 }} tabIndex={0} aria-label="待处理">
@@ -174,7 +193,7 @@ export function ProblemsTab(props: {
       ) : null}
       {spoilt.length > 0 ? (
         <Part title={`没有计入的（${spoilt.length}份）`} note="请有关单位重报后再收回；不要的可以删除">
-          {spoilt.map(told)}
+          {spoilt.map((one) => told(one, true))}
         </Part>
       ) : null}
       {state.twice.length > 0 ? (
@@ -209,7 +228,7 @@ export function ProblemsTab(props: {
       ) : null}
       {changed.length > 0 ? (
         <Part title={`改动了表样的（${changed.length}份）`} note="内容已照读，请核对">
-          {changed.map(told)}
+          {changed.map((one) => told(one, false))}
         </Part>
       ) : null}
       {state.late.length > 0 ? (
