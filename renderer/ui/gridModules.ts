@@ -16,6 +16,7 @@ import {
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
+  TextEditorModule,
   TextFilterModule,
   TooltipModule,
 } from "ag-grid-community";
@@ -39,6 +40,7 @@ export function registerGridModules(): void {
     RowSelectionModule,
     RowStyleModule,
     ScrollApiModule,
+    TextEditorModule,
     TextFilterModule,
     TooltipModule,
   ]);
