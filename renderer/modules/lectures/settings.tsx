@@ -1,5 +1,5 @@
 import { Button, Form, InputNumber, Popover, Select, Space } from "antd";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Output } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { SettingOutlined } from "../../ui/icons.tsx";
@@ -20,24 +20,36 @@ const wishes = [
 export function LectureSettings() {
   const [open, setOpen] = useState(false);
   const settings = useQuery("lectures.settings", {});
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <Popover
+      // Beside its button also for the keyboard: Tab goes on from the button into the settings.
+      getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
       trigger="click"
       placement="bottomRight"
       title="讲课设置"
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden
-      content={settings.data ? <SettingsForm kept={settings.data} /> : "正在读取……"}
+      content={settings.data ? <SettingsForm kept={settings.data} onClose={close} /> : "正在读取……"}
     >
-      <Button icon={<SettingOutlined />} aria-expanded={open}>
+      <Button
+        ref={button}
+        icon={<SettingOutlined />}
+        onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
+        aria-expanded={open}
+      >
         设置
       </Button>
     </Popover>
   );
 }
 
-function SettingsForm({ kept }: { kept: Kept }) {
+function SettingsForm({ kept, onClose }: { kept: Kept; onClose: () => void }) {
   const id = useId();
   const { palette } = usePalette();
   const { act } = useAct();
@@ -81,7 +93,13 @@ function SettingsForm({ kept }: { kept: Kept }) {
   };
   const line = { display: "flex", alignItems: "center", gap: 8, marginBottom: 8 } as const;
   return (
-    <Form component="div" aria-label="讲课设置" style={{ width: 324 }}>
+    <Form
+      component="div"
+      role="group"
+      aria-label="讲课设置"
+      style={{ width: 324 }}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <div style={{ color: palette.secondary, fontSize: 13, marginBottom: 8 }}>
         匹配时各项的分量，数大的先照顾，填0为不考虑。
       </div>
