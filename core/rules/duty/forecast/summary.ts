@@ -65,7 +65,7 @@ function sideSentences(
     lead.push(
       input.year === undefined
         ? `${also}${over}人任期已经届满，任期内未${verb}`
-        : `${also}${over}人期限已过，未${verb}`,
+        : `${also}${over}人期限已过，至今未${verb}`,
     );
   }
   const risks = [

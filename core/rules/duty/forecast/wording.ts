@@ -108,7 +108,7 @@ export function standingSentence(
     case "over":
       return deadline === row.endsOn
         ? `${term}，已经届满，任期内未${verb}`
-        : `${yearOf(deadline ?? on)}年已经结束，当时未${verb}`;
+        : `${yearOf(deadline ?? on)}年已经结束，至今未${verb}`;
     case "none": {
       if (noneAtAll) return `${term}，计划中没有${words[side].seat}，尚不能安排${verb}`;
       return `${term}，此前没有${chance}${standing.next ? `，下一${count}在${standing.next.label}` : ""}`;

@@ -270,7 +270,7 @@ describe("the whole", () => {
     expect(rows[0]?.attend.sentence).toContain("以2026年底为限");
     expect(summary.sentences[0]).toContain("有1人2026年底以前不能听课");
     const past = forecast(dutyOf(["2030-12-31"]), twice, { year: 2025 }).rows[0]!.attend;
-    expect(past).toMatchObject({ verdict: "不可能", sentence: "2025年已经结束，当时未听课" });
+    expect(past).toMatchObject({ verdict: "不可能", sentence: "2025年已经结束，至今未听课" });
   });
 
   it("a body without a head is told and not counted; a term that is over is counted apart", () => {
