@@ -74,6 +74,16 @@ describe("printFit", () => {
     expect(printFit([name, known]).ems[1]).toBeGreaterThanOrEqual(3);
   });
 
+  // Catches a sample of a long list that leaves out the one text which must not be broken.
+  test("of 5,000 lines the one with the longest name still has room", () => {
+    const names = repeated("郭姣", 5000).map((one, at) => (at === 4321 ? "买买提·吐尔逊江" : one));
+    const { ems } = printFit([
+      { ...person, texts: names },
+      { ...name, texts: repeated("广东省科学院", 5000) },
+    ]);
+    expect(ems[0]).toBeGreaterThanOrEqual(7.5);
+  });
+
   test("a line is as high as its longest text, and no higher than a spreadsheet allows", () => {
     expect(lineHeight(["省级学会"], [5])).toBe(20);
     const three = lineHeight(["说".repeat(28)], [10]);
