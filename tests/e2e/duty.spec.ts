@@ -220,107 +220,6 @@ test("a decision is given, lifted and brought back; a kept file ends the want of
   await expect(await cell(page, "陈志远", "attended")).toHaveText("✓ 2022年5月10日　培训班");
 });
 
-/** Nothing that an accessibility check finds, animations and the frame apart. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).disableRules(["region"]).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
-}
-
-test("with the keyboard alone: a seldom filter, 推荐学员 with a class found by its initials, 催办函 and the forecast; the focus comes back each time", async ({
-  app,
-}) => {
-  const { page } = app;
-  const keys = page.keyboard;
-  const body = await app.call<{ rows: { id: string }[] }>("organisation.list", { filter: { name: "广东省力学学会" } });
-  await app.call("people.enterHead", {
-    organisation: body.rows[0]?.id,
-    person: { name: "陈志远" },
-    post: "理事长",
-    from: "2021-01-01",
-    to: "2099-12-31",
-  });
-  await app.call("gathering.create", { title: "科协系统干部培训班", kind: "trainingClass", from: "2098-03-01" });
-  await app.go("/duty");
-  await expect(row(page, "陈志远").first()).toBeVisible();
-
-  // What is asked for seldom is folded, and told while it narrows the list.
-  await expect(page.getByRole("combobox", { name: "筛选：地区" })).toHaveCount(0);
-  await page.getByRole("button", { name: "更多筛选" }).focus();
-  await keys.press("Enter");
-  await page.getByRole("combobox", { name: "筛选：证明" }).focus();
-  await keys.press("Enter");
-  await keys.press("ArrowDown");
-  await keys.press("Enter");
-  await expect(row(page, "陈志远")).toHaveCount(0);
-  await page.getByRole("button", { name: "收起筛选" }).focus();
-  await keys.press("Enter");
-  await expect(page.getByRole("button", { name: "更多筛选（1）" })).toBeFocused();
-  await page.getByRole("button", { name: "清除筛选" }).focus();
-  await keys.press("Enter");
-  await expect(page.getByRole("textbox", { name: "在本表中查找" })).toBeFocused();
-  await expect(row(page, "陈志远").first()).toBeVisible();
-  await accessible(page);
-
-  const nominating = page.getByRole("button", { name: "推荐学员" });
-  await nominating.focus();
-  await keys.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "推荐学员" });
-  await expect(dialog.getByRole("combobox", { name: "班次" })).toBeFocused();
-  await keys.type("kxxt");
-  await keys.press("Enter");
-  await expect(dialog.getByTitle("科协系统干部培训班（2098年3月1日）")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "列入班次（1人）" })).toBeEnabled();
-  await accessible(page);
-  await dialog.getByRole("button", { name: /取\s*消/ }).focus();
-  await keys.press("Enter");
-  await expect(dialog).toHaveCount(0);
-  await expect(nominating).toBeFocused();
-
-  // Ticking opens no detail; the letters go to who is ticked.
-  await (await line(page, "陈志远")).locator("input[type=checkbox]").first().check();
-  await expect(page.getByRole("complementary", { name: /陈志远/ })).toHaveCount(0);
-  const reminding = page.getByRole("button", { name: "催办函" });
-  await reminding.focus();
-  await keys.press("Enter");
-  const letters = page.getByRole("dialog", { name: "生成催办函" });
-  await expect(letters.getByRole("article", { name: "函件内容" })).toContainText("陈志远");
-  await accessible(page);
-  await letters.getByRole("button", { name: /取\s*消/ }).focus();
-  await keys.press("Enter");
-  await expect(reminding).toBeFocused();
-
-  const more = page.getByRole("button", { name: "更多听讲工作" });
-  await more.focus();
-  await keys.press("Enter");
-  await expect(page.getByRole("menuitem", { name: "按班次登记听课" })).toBeFocused();
-  await keys.press("Enter");
-  const attending = page.getByRole("dialog", { name: "按班次登记听课" });
-  await expect(attending.getByRole("combobox", { name: "班次" })).toBeFocused();
-  await accessible(page);
-  await attending.getByRole("button", { name: /取\s*消/ }).focus();
-  await keys.press("Enter");
-  await expect(more).toBeFocused();
-
-  // The detail is closed into its line, and the line opens it again.
-  await (await cell(page, "陈志远", "organisation")).click();
-  const detail = page.getByRole("complementary", { name: /陈志远/ });
-  await detail.getByRole("button", { name: "关闭详情" }).focus();
-  await keys.press("Enter");
-  await expect(detail).toHaveCount(0);
-  await expect(await cell(page, "陈志远", "organisation")).toBeFocused();
-  await keys.press("Enter");
-  await expect(detail.getByRole("button", { name: "换届" })).toBeFocused();
-
-  await page.getByRole("tab", { name: "预测" }).focus();
-  await keys.press("Enter");
-  await expect(row(page, "陈志远").first()).toBeVisible();
-  // What belongs to the register is not offered here.
-  await expect(page.getByRole("button", { name: "登记听课" })).toHaveCount(0);
-  await (await cell(page, "陈志远", "organisation")).click();
-  await expect(page.getByRole("complementary", { name: "陈志远" })).toBeVisible();
-  await accessible(page);
-});
-
 test("the coverage tells what the list tells; a tile of the map leads to the bodies of its city", async ({ app }) => {
   const { page } = app;
   const bodies = await app.call<{ rows: { id: string; city: string | null }[] }>("organisation.list", {
@@ -354,13 +253,17 @@ test("the coverage tells what the list tells; a tile of the map leads to the bod
     "20",
     "0",
   ]);
+  const axe = async () => {
+    const { violations } = await new AxeBuilder({ page }).disableRules(["region"]).analyze();
+    expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+  };
   await expect(page.getByText("听讲均完成").first()).toBeVisible();
-  await accessible(page);
+  await axe();
   await page.getByText("地市示意图", { exact: true }).click();
   const map = page.getByRole("group", { name: "地市示意图" });
   const tile = map.getByRole("button", { name: /^佛山.*应听讲1人，已听课1人，已讲课0人，听讲均完成0人/ });
   await expect(tile).toContainText("◐ 0/1");
-  await accessible(page);
+  await axe();
   // From the tile at the left by the arrow, then Enter: the map needs no mouse.
   await map.getByRole("button", { name: /^肇庆/ }).focus();
   await page.keyboard.press("ArrowRight");
