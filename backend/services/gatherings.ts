@@ -1,27 +1,60 @@
+import { addDays } from "../../core/kit/dates.ts";
 import { invalid, notFound, refused } from "../../core/kit/errors.ts";
 import { gatheringText } from "../../core/kit/gatheringText.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { gatheringsModule } from "../../core/modules/gatherings.ts";
-import { certificate, gathering, participant } from "../../core/records/gathering.ts";
+import { activityRun } from "../../core/records/activity.ts";
+import { certificate, gathering, participant, session } from "../../core/records/gathering.ts";
+import { driftOf } from "../../core/rules/gatheringRun.ts";
+import { isHeld } from "../../core/rules/posts.ts";
 import type { Tx } from "../../db/client.ts";
+import { sessionsOf } from "../../db/queries/dutyPaper.ts";
 import {
   certificatesOf,
   certificatesWithNames,
   findGathering,
+  findRun,
+  gatheringsOfRun,
   lastCertificateNo,
   participantsOf,
 } from "../../db/queries/gatherings.ts";
-import { findSetting } from "../../db/queries/people.ts";
+import { appointmentsOfPerson, findSetting } from "../../db/queries/people.ts";
 import { type Context, implement } from "../context.ts";
 import { peopleOf } from "../gatherings.ts";
-import { changeRow, createRow } from "../saving.ts";
+import { changeRow, createRow, guard } from "../saving.ts";
 
 const procedures = gatheringsModule.procedures;
+
+// Whoever moves a run is told of the class that was made from it and stays behind.
+guard(activityRun, (context, row) =>
+  gatheringsOfRun(context.library.orm, row.id).flatMap((one) => {
+    const drift = driftOf(one, row);
+    return drift
+      ? [{ rule: "gathering.run", level: "warning", sentence: gatheringText.leftBehind(one.title, drift.sentence) }]
+      : [];
+  }),
+);
 
 function gatheringOf(tx: Tx, id: string) {
   const found = findGathering(tx, id);
   if (!found) throw notFound(messages.noSuch(gathering.label));
   return found;
+}
+
+/** How a gathering has come apart from its run; null where both agree or none is named. */
+function driftFrom(tx: Tx, one: ReturnType<typeof gatheringOf>) {
+  const run = one.run === null ? undefined : findRun(tx, one.run);
+  return run ? driftOf(one, run) : null;
+}
+
+/** Body and posts as which somebody takes part who is named alone: the office as head of a society or city association before others. */
+function standingOn(tx: Tx, person: string, on: string): { unit: string; post: string } | null {
+  const held = appointmentsOfPerson(tx, person).filter((one) => isHeld(one, on));
+  const heads = held.filter((one) => one.organisationKind === "society" || one.organisationKind === "cityAssociation");
+  const first = heads[0] ?? held[0];
+  if (!first) return null;
+  const posts = held.filter((one) => one.organisation === first.organisation).map((one) => one.post);
+  return { unit: first.organisationName, post: posts.join("、") };
 }
 
 /** The number of a certificate in the office's own form. */
@@ -37,6 +70,23 @@ function numberOf(context: Context, year: number, runningNo: number): string {
 export const gatheringsService = implement(gatheringsModule, {
   "gathering.people": (context, source) => peopleOf(context, source),
 
+  "gathering.drift": (context, { id }) => ({
+    drift: driftFrom(context.library.orm, gatheringOf(context.library.orm, id)),
+  }),
+
+  "gathering.followRun": (context, { id }) => {
+    const target = gatheringOf(context.library.orm, id);
+    const to = driftFrom(context.library.orm, target)?.to;
+    if (!to) throw refused(gatheringText.nothingToFollow(target.title));
+    const { value, changeId } = context.write(gatheringText.followLabel(target.title), (tx) => {
+      changeRow(context, tx, gathering, id, { from: to.from, to: to.to });
+      const sessions = sessionsOf(tx, id);
+      for (const one of sessions) changeRow(context, tx, session, one.id, { date: addDays(one.date, to.days) });
+      return sessions.length;
+    });
+    return { changeId, sessions: value };
+  },
+
   "gathering.addPeople": async (context, { id, people, from, role }) => {
     const target = gatheringOf(context.library.orm, id);
     const listed = from ? (await peopleOf(context, from)).rows : [];
@@ -49,7 +99,7 @@ export const gatheringsService = implement(gatheringsModule, {
       let added = 0;
       for (const person of wanted) {
         if (known.has(person)) continue;
-        const one = byId.get(person);
+        const one = byId.get(person) ?? standingOn(tx, person, target.from ?? context.today());
         last += 1;
         added += 1;
         createRow(context, tx, participant, {

@@ -78,9 +78,26 @@ export const gatheringsModule = defineModule({
       }),
       reads: ["gathering", "participant", "person", "organisation", "appointment", "seatingPlan"],
     }),
+    "gathering.drift": query({
+      label: "与计划日期的出入",
+      /** How a meeting or class has come apart from the run of the plan that it stands for; null where both agree. */
+      input: z.strictObject({ id: z.string() }),
+      output: z.object({
+        drift: z
+          .object({ sentence: z.string(), to: z.object({ from: z.string(), to: z.string() }).nullable() })
+          .nullable(),
+      }),
+      reads: ["gathering", "activityRun"],
+    }),
+    "gathering.followRun": command({
+      label: "按计划改期",
+      /** Puts a meeting or class on the days of its run; its timetable moves with it. */
+      input: z.strictObject({ id: z.string() }),
+      output: z.object({ changeId: z.number().nullable(), sessions: z.number() }),
+    }),
     "gathering.addPeople": command({
       label: "添加参加人员",
-      /** From a standing list, a seating plan or another gathering, or by their ids; who takes part already is left as is. */
+      /** From a standing list, a seating plan or another gathering, or by their ids, with body and post that they hold then; who takes part already is left as is. */
       input: z.strictObject({
         id: z.string(),
         people: z.array(z.string()).max(5000, { error: "一次最多添加5000人" }).optional(),

@@ -1,8 +1,14 @@
 import { eq, max } from "drizzle-orm";
 import type { Tx } from "../client.ts";
-import { certificate, gathering, participant, person } from "../schema.ts";
+import { activityRun, certificate, gathering, participant, person } from "../schema.ts";
 
 export const findGathering = (tx: Tx, id: string) => tx.select().from(gathering).where(eq(gathering.id, id)).all()[0];
+
+/** The run that a gathering stands for. */
+export const findRun = (tx: Tx, id: string) => tx.select().from(activityRun).where(eq(activityRun.id, id)).all()[0];
+
+/** Gatherings that stand for a run. */
+export const gatheringsOfRun = (tx: Tx, run: string) => tx.select().from(gathering).where(eq(gathering.run, run)).all();
 
 /** Participants of a gathering with their person, in the listed order; those without a number stand last, in the order of entry. */
 export const participantsOf = (tx: Tx, id: string) =>

@@ -320,3 +320,69 @@ describe("a seating plan of a gathering", () => {
     expect(why("王芳")).toBe("2号桌1座，按分桌结果坐第2桌，第 1 位，首席");
   });
 });
+
+describe("a class and its run in the plan", () => {
+  const planned = async () => {
+    const activity = (await office.call<{ rows: { id: string }[] }>("plan.activities", { year: 2020 })).rows[0]!.id;
+    const run = await create("activityRun", { activity, runNo: 9, from: "2020-11-24", to: "2020-11-26" });
+    const gathering = await create("gathering", {
+      title: "负责人培训班",
+      kind: "trainingClass",
+      activity,
+      run,
+      from: "2020-11-24",
+      to: "2020-11-26",
+    });
+    await create("session", { gathering, date: "2020-11-25", content: "专题讲座" });
+    return { run, gathering };
+  };
+  const drift = async (id: string) =>
+    (await office.call<{ drift: { sentence: string; to: object | null } | null }>("gathering.drift", { id })).drift;
+
+  // Catches a class that silently keeps the old days when the plan is moved, and a timetable left behind.
+  test("a moved run says which class stays behind; following moves the class and its timetable, and undo brings both back", async () => {
+    const { run, gathering } = await planned();
+    expect(await drift(gathering)).toBeNull();
+    const moved = await office.call<{ warnings: string[] }>("activityRun.update", {
+      id: run,
+      patch: { from: "2020-11-18", to: "2020-11-20" },
+    });
+    expect(moved.warnings.join()).toContain(
+      "“负责人培训班”：年度计划中这一期为2020年11月18日至2020年11月20日，这里登记的是2020年11月24日至2020年11月26日",
+    );
+    expect((await drift(gathering))?.to).toMatchObject({ from: "2020-11-18", to: "2020-11-20" });
+    await office.call("gathering.followRun", { id: gathering });
+    expect(await drift(gathering)).toBeNull();
+    const sessions = async () =>
+      (await office.call<{ rows: { date: string }[] }>("session.list", { filter: { gathering } })).rows;
+    expect((await sessions())[0]?.date).toBe("2020-11-19");
+    await office.call("history.undo", {});
+    expect((await sessions())[0]?.date).toBe("2020-11-25");
+    expect(await office.call("gathering.get", { id: gathering })).toMatchObject({ from: "2020-11-24" });
+  });
+
+  // Catches nagging about a class whose people report the day before, and a button that would follow into nowhere.
+  test("reporting the day before is no difference; a cancelled run is told and can't be followed", async () => {
+    const { run, gathering } = await planned();
+    await office.call("gathering.update", { id: gathering, patch: { from: "2020-11-23" } });
+    expect(await drift(gathering)).toBeNull();
+    await office.call("activityRun.update", { id: run, patch: { state: "cancelled" } });
+    expect(await drift(gathering)).toEqual({ sentence: "计划中这一期已取消", to: null });
+    expect((await office.fails("gathering.followRun", { id: gathering })).code).toBe("refused");
+  });
+
+  // Catches sign-in sheets without unit and post for people who were named one by one, as nominations do.
+  test("who is named alone comes with the body and the post held on the first day", async () => {
+    const { gathering } = await planned();
+    const head = await office.call<{ person: string }>("people.enterHead", {
+      organisation: { name: "广东省试验学会", kind: "society" },
+      person: { name: "周甲" },
+      post: "理事长",
+      from: "2019-01-01",
+      to: "2023-12-31",
+    });
+    await office.call("gathering.addPeople", { id: gathering, people: [head.person], role: "trainee" });
+    const { rows } = await people({ gathering });
+    expect(rows[0]).toMatchObject({ name: "周甲", unit: "广东省试验学会", post: "理事长" });
+  });
+});

@@ -3,13 +3,14 @@ import type { ColDef } from "ag-grid-community";
 import { Button, Tabs } from "antd";
 import { useCallback, useMemo, useState } from "react";
 import { useOpened } from "../../client/opened.ts";
-import { useNamedQuery } from "../../client/query.ts";
+import { useNamedQuery, useQuery } from "../../client/query.ts";
 import { type GridRow, recordOf } from "../../client/rows.ts";
 import { ArrowLeftOutlined } from "../../ui/icons.tsx";
 import { Page, PageHeader } from "../../ui/pageHeader.tsx";
 import { RecordForm } from "../../ui/recordForm.tsx";
 import { RecordScreen } from "../../ui/recordScreen.tsx";
-import { Answered } from "../../ui/sentence.tsx";
+import { Answered, Sentence } from "../../ui/sentence.tsx";
+import { useAct } from "../../ui/useAct.tsx";
 import { Certificates } from "./certificates.tsx";
 import { aboutGathering } from "./gatheringText.ts";
 import { Materials } from "./materials.tsx";
@@ -108,6 +109,7 @@ function OneGathering(props: { id: string; tab: Tab; onTab: (tab: Tab) => void; 
       <Answered query={query}>
         {(row) => (
           <>
+            <Drift id={id} />
             <Tabs
               size="small"
               activeKey={tab}
@@ -139,5 +141,35 @@ function OneGathering(props: { id: string; tab: Tab; onTab: (tab: Tab) => void; 
         )}
       </Answered>
     </Page>
+  );
+}
+
+/** Says that the plan has moved or dropped the run behind a gathering, and lets it follow. */
+function Drift(props: { id: string }) {
+  const { act } = useAct();
+  const drift = useQuery("gathering.drift", { id: props.id }).data?.drift;
+  if (!drift) return null;
+  return (
+    <Sentence
+      level="warning"
+      action={
+        drift.to ? (
+          <Button
+            size="small"
+            onClick={() =>
+              void act(
+                "gathering.followRun",
+                { id: props.id },
+                { done: "已按计划改期，日程一并移动", failed: "没有改期" },
+              )
+            }
+          >
+            按计划改期
+          </Button>
+        ) : undefined
+      }
+    >
+      {drift.sentence}
+    </Sentence>
   );
 }
