@@ -38,7 +38,11 @@ export function bodyStyle(field: Field, wraps = true): CellStyle {
     field.clean === "name";
   return {
     font: { name: exportText.bodyFont, size: 11 },
-    alignment: { horizontal: money ? "right" : number || short ? "center" : "left", vertical: "center", wrapText: wraps },
+    alignment: {
+      horizontal: money ? "right" : number || short ? "center" : "left",
+      vertical: "center",
+      wrapText: wraps,
+    },
     numFmt: money ? "#,##0.00" : number ? "General" : "@",
     border,
   };
