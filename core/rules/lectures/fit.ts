@@ -38,6 +38,8 @@ export interface FitInput {
   busy: readonly Busy[];
   /** Declined, or asked for another day. */
   refused: boolean;
+  /** Only the cost, no sentences: for the thousands of pairs that come to nothing. */
+  silent?: boolean;
 }
 
 /** From here on a term is far off: five years, in days. */
@@ -105,11 +107,12 @@ export function fitOf(head: MarketHead, slot: MarketSlot, input: FitInput): Fit 
   const ease = left === null ? 0.5 : share(left / LONG_TERM);
   const late = left === null || last === null ? 0.5 : share(diffDays(on, last) / Math.max(1, left));
   let cost = weights.urgency * (0.7 * ease + 0.3 * late);
-  if (head.to === null) told.known.push("任期止未录，按不急安排");
-  else told.known.push(`任期至${formatDate(head.to)}，距今${left}天`);
-  if (last === null) told.known.push("席位日期未定");
-  else if (head.to !== null && head.to < last)
-    told.known.push(`席位只知${slotDayText(slot)}，须在${formatDate(head.to)}以前讲`);
+  if (!input.silent) {
+    told.known.push(head.to === null ? "任期止未录，按不急安排" : `任期至${formatDate(head.to)}，距今${left}天`);
+    if (last === null) told.known.push("席位日期未定");
+    else if (head.to !== null && head.to < last)
+      told.known.push(`席位只知${slotDayText(slot)}，须在${formatDate(head.to)}以前讲`);
+  }
   for (const [part, weight] of [
     [turnOf(head, slot), weights.turn],
     [subjectOf(head, slot), weights.subject],

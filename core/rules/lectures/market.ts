@@ -1,6 +1,6 @@
 import { formatDate } from "../../kit/dates.ts";
 import type { InvitationState } from "../../records/lectures.ts";
-import { assign, costOf } from "./assign.ts";
+import { assign, type CostTable, costOf } from "./assign.ts";
 import { slotName } from "./days.ts";
 import { type Busy, type Fit, fitOf, type Obstacle, obstacleWords } from "./fit.ts";
 import type { Away, MarketHead, MarketInvitation, MarketSlot, MarketWeights } from "./forms.ts";
@@ -66,7 +66,7 @@ export function market(input: MarketInput): MarketReply {
   const awayOf = Map.groupBy(input.away, (one) => one.person);
   const busyOf = Map.groupBy(input.busy, (one) => one.person);
 
-  const fits = (head: MarketHead): Fit[] => {
+  const fitting = (head: MarketHead): ((slot: MarketSlot, silent: boolean) => Fit) => {
     const own = byPerson.get(head.person) ?? [];
     const busy = [
       ...(busyOf.get(head.person) ?? []),
@@ -81,20 +81,21 @@ export function market(input: MarketInput): MarketReply {
     const refused = new Set(
       own.filter((one) => one.state === "declined" || one.state === "moved").map((one) => one.slot),
     );
-    return slots.map((slot) =>
-      fitOf(head, slot, { on: input.on, weights: input.weights, away, busy, refused: refused.has(slot.id) }),
-    );
+    return (slot, silent) =>
+      fitOf(head, slot, { on: input.on, weights: input.weights, away, busy, refused: refused.has(slot.id), silent });
   };
 
   const pairs: MarketPair[] = [];
   const unmatched: MarketReply["unmatched"] = [];
-  const free: { head: MarketHead; fits: Fit[] }[] = [];
+  const free: { head: MarketHead; fits: Fit[]; tell: (slot: MarketSlot) => Fit }[] = [];
   for (const head of heads) {
     const pending = (byPerson.get(head.person) ?? []).filter(isPending);
     const here = pending.filter((one) => open.has(one.slot));
     for (const one of here) pairs.push(standing(head, one, slots[open.get(one.slot)!]!));
-    if (pending.length < head.owes) free.push({ head, fits: fits(head) });
-    else if (here.length === 0)
+    if (pending.length < head.owes) {
+      const tryAt = fitting(head);
+      free.push({ head, fits: slots.map((slot) => tryAt(slot, true)), tell: (slot) => tryAt(slot, false) });
+    } else if (here.length === 0)
       unmatched.push({ person: head.person, reason: elsewhereText(input.on, slotById.get(pending[0]!.slot)) });
   }
 
@@ -111,23 +112,24 @@ export function market(input: MarketInput): MarketReply {
   // Never nothing: of equally good ones the one that stands is kept, whatever the weights.
   const stay = Math.max(0.004 / Math.max(1, free.length), STAY_SHARE * weight);
   const plain = free.map((one) => one.fits.map((fit) => ("cost" in fit ? fit.cost : null)));
-  const cost = plain.map((row, at) => {
+  const wished = plain.map((row, at) => {
     const stands = new Set(thoughtOf(free[at]!.head.person).map((one) => one.slot));
     return stands.size === 0
       ? row
       : row.map((price, slot) => (price !== null && stands.has(slots[slot]!.id) ? price - stay : price));
   });
   const capacities = slots.map((slot) => Math.max(0, slot.capacity - (taken.get(slot.id) ?? 0)));
+  const cost = within(wished, capacities);
   const made = assign(cost, capacities);
   const scale = scaleOf(cost);
   const instead = displacements(cost, capacities, made, scale);
-  free.forEach(({ head, fits: own }, at) => {
+  free.forEach(({ head, tell }, at) => {
     const slot = made.slotOf[at]!;
     if (slot < 0) {
       unmatched.push({ person: head.person, reason: leftOver(at) });
       return;
     }
-    const fit = own[slot] as Extract<Fit, { cost: number }>;
+    const fit = tell(slots[slot]!) as Extract<Fit, { cost: number }>;
     const stands = (byPerson.get(head.person) ?? []).find((one) => one.slot === slots[slot]!.id);
     const before = stands ? undefined : thoughtOf(head.person).find((one) => open.has(one.slot));
     const swap = secondBest(cost, capacities, made, at, scale);
@@ -190,6 +192,25 @@ export function market(input: MarketInput): MarketReply {
       null,
     )}`;
   }
+}
+
+/**
+ * The costs that can matter: of n heads each needs only the n + 1 slots with places that cost it least, for the others take at most
+ * n − 1 of these and the second best is another than the best. Thousands of slots are then as quick as hundreds, and as exact.
+ */
+function within(cost: CostTable, capacities: readonly number[]): CostTable {
+  const most = cost.length + 1;
+  return cost.map((row) => {
+    const possible = row.flatMap((price, slot) => (price === null || capacities[slot]! < 1 ? [] : [{ price, slot }]));
+    if (possible.length <= most) return row;
+    const kept = new Set(
+      possible
+        .sort((a, b) => a.price - b.price || a.slot - b.slot)
+        .slice(0, most)
+        .map((one) => one.slot),
+    );
+    return row.map((price, slot) => (kept.has(slot) ? price : null));
+  });
 }
 
 const worseText = (worse: number): string =>
