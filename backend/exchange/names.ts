@@ -26,6 +26,8 @@ export interface Names {
   /** Ids of the records of this name: by title, or where no title fits by short name, former name or code. */
   find(record: string, name: string): string[];
   row(record: string, id: string): StoredRow | undefined;
+  /** The records with these ids that are there, looked up where they are not loaded. */
+  rows(record: AnyRecord, ids: Iterable<string>): StoredRow[];
   title(record: string, id: string): string;
   /** Records of the library whose name is close to one that is not there, with a word why. Never sure: to be asked about. */
   near(record: string, name: string): Near[];
@@ -92,6 +94,13 @@ export function createNames(library: Library): Names {
       return index.close(name);
     },
     row: (record, id) => indexOf(record).rows.get(id),
+    rows: (record, ids) => {
+      const index = indexOf(record.name);
+      const wanted = [...new Set(ids)];
+      const others = wanted.filter((id) => !index.rows.has(id));
+      const loaded = wanted.flatMap((id) => index.rows.get(id) ?? []);
+      return others.length === 0 ? loaded : [...loaded, ...rowsByValues(library, record, "id", others)];
+    },
     title: (record, id) => {
       const index = indexOf(record);
       const known = index.titles.get(id);

@@ -161,9 +161,13 @@ export function judge(run: Run, record: AnyRecord, row: StoredRow): Issue[] {
 }
 
 /** Stores one row of the sheet, or nothing of it: then the issues say why. */
-export function store(run: Run, step: () => Issue[]): { stored: boolean; issues: Issue[] } {
+export const store = (run: Run, step: () => Issue[]): { stored: boolean; issues: Issue[] } =>
+  storeOne(() => attempt(run.library, step));
+
+/** The same for a step that judges first and then stores all with one statement, which takes itself back where it fails. */
+export function storeOne(step: () => Issue[]): { stored: boolean; issues: Issue[] } {
   try {
-    return { stored: true, issues: attempt(run.library, step) };
+    return { stored: true, issues: step() };
   } catch (error) {
     if (error instanceof RowRefused) return { stored: false, issues: error.issues };
     const known = error instanceof AppError ? error : translateStorageError(error);

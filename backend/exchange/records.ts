@@ -12,7 +12,7 @@ import { loadExisting } from "./existing.ts";
 import { type Given, loadReferences, readRow } from "./given.ts";
 import { aboutRow, askReferences, findMatch, titleOf, type Work } from "./match.ts";
 import { eachRow } from "./pace.ts";
-import { asking, type DataRow, judge, type PlanRow, planRow, type Run, store } from "./plan.ts";
+import { asking, type DataRow, judge, type PlanRow, planRow, type Run, storeOne } from "./plan.ts";
 import { loadTerms, withTerms } from "./termLookup.ts";
 
 /** Plans and stores the rows of a sheet of one record type. */
@@ -42,7 +42,7 @@ export function planRecords(run: Run, record: AnyRecord, rows: readonly DataRow[
   if (record.name !== appointment.name) return plan();
   const named = (field: string) =>
     given.flatMap((one) => one.options.get(field) ?? one.values[field] ?? []).map(String);
-  work.terms = loadTerms(run.library, named("person"), named("organisation"));
+  work.terms = loadTerms(run, named("person"), named("organisation"));
   return withTerms(run.library, work.terms, plan);
 }
 
@@ -111,7 +111,7 @@ function changeExisting(work: Work, row: DataRow, given: Given, existing: Stored
   const asked = [...given.options.keys()].some((key) => key in changed) ? askReferences(work, given) : null;
   if (asked && "ask" in asked) return asking(run, { ...result, title }, asked);
   const after = { ...existing, ...changed };
-  const { stored, issues } = store(run, () => {
+  const { stored, issues } = storeOne(() => {
     const told = judge(run, record, after);
     patchRow(run.library, record, existing.id, changed);
     return told;
@@ -151,7 +151,7 @@ function createNew(work: Work, row: DataRow, given: Given, result: PlanRow): Pla
       ],
     };
   const made = newRow(run.context, record, given.values);
-  const { stored, issues } = store(run, () => {
+  const { stored, issues } = storeOne(() => {
     const told = judge(run, record, made);
     work.insert(made);
     return told;

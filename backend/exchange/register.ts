@@ -39,31 +39,32 @@ export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
   run.names.load("person", named("person"));
   const ids = new Set(named("person").flatMap((name) => run.names.find("person", name)));
   const posts = new Map<string, StoredRow[]>();
-  for (const row of rowsByValues(run.library, appointment, "person", ids)) push(posts, String(row.person), row);
+  const ofPeople = rowsByValues(run.library, appointment, "person", ids);
+  for (const row of ofPeople) push(posts, String(row.person), row);
   const insert = {
     organisation: rowInserter(run.library, organisation),
     person: rowInserter(run.library, person),
     appointment: rowInserter(run.library, appointment),
   };
   const bodies = rows.flatMap((row) => run.names.find("organisation", textOf(row, "organisation") ?? ""));
-  const terms = loadTerms(run.library, ids, bodies);
-  const work: Work = { run, posts, terms, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows, bodies) };
+  const ofBodies = rowsByValues(run.library, appointment, "organisation", bodies);
+  const terms = loadTerms(run, ids, bodies, [...ofPeople, ...ofBodies]);
+  const work: Work = { run, posts, terms, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows, ofBodies) };
   return withTerms(run.library, terms, () => eachRow(rows, (row) => planLine(work, row)));
 }
 
-/** The people whom a line may mean under another name. */
-function nearby(run: Run, rows: readonly DataRow[], bodies: readonly string[]): Pick<Work, "byMobile" | "ofBody"> {
+/** The people whom a line may mean under another name: by mobile, and by the posts `held` in the bodies of the sheet. */
+function nearby(run: Run, rows: readonly DataRow[], held: readonly StoredRow[]): Pick<Work, "byMobile" | "ofBody"> {
   const byMobile = new Map<string, StoredRow[]>();
   const mobiles = rows.flatMap((row) => textOf(row, "mobile") ?? []);
   for (const one of rowsByValues(run.library, person, "mobile", mobiles)) push(byMobile, String(one.mobile), one);
-  const held = rowsByValues(run.library, appointment, "organisation", bodies);
   const people = new Map(
-    rowsByValues(
-      run.library,
-      person,
-      "id",
-      held.map((one) => one.person),
-    ).map((one) => [one.id, one]),
+    run.names
+      .rows(
+        person,
+        held.map((one) => String(one.person)),
+      )
+      .map((one) => [one.id, one]),
   );
   const ofBody = new Map<string, StoredRow[]>();
   const seen = new Set<string>();

@@ -10,6 +10,7 @@ import { dutyRules } from "../../db/queries/duty.ts";
 import { peopleWithRecords, rowsByValues } from "../../db/queries/exchange.ts";
 import { appointmentsOfBody, appointmentsOfPerson, findOrganisation, findPerson } from "../../db/queries/people.ts";
 import type { StoredRow } from "../../db/queries/records.ts";
+import type { Run } from "./plan.ts";
 
 /** What rules on terms ask of the library. A term that is about to be stored is not in it, or still as it was. */
 export interface TermLookup {
@@ -84,10 +85,15 @@ function grouped(keyOf: (one: NamedAppointment) => string) {
 }
 
 /**
- * Loads the terms of the people and bodies that a sheet names, in four queries. One that it does not name after all (an
- * answer) is looked up when a rule asks.
+ * Loads the terms of the people and bodies that a sheet names, unless they are `held` already. One that it does not name after
+ * all (an answer) is looked up when a rule asks.
  */
-export function loadTerms(library: Library, people: Iterable<string>, bodies: Iterable<string>): RunTerms {
+export function loadTerms(
+  { library, names }: Pick<Run, "library" | "names">,
+  people: Iterable<string>,
+  bodies: Iterable<string>,
+  held?: readonly StoredRow[],
+): RunTerms {
   const tx = library.orm;
   const direct = asked(tx);
   const loadedPeople = new Set(people);
@@ -111,18 +117,21 @@ export function loadTerms(library: Library, people: Iterable<string>, bodies: It
   };
 
   const rows = new Map<string, StoredRow>();
-  for (const row of rowsByValues(library, appointment, "person", loadedPeople)) rows.set(row.id, row);
-  for (const row of rowsByValues(library, appointment, "organisation", loadedBodies)) rows.set(row.id, row);
+  const found = held ?? [
+    ...rowsByValues(library, appointment, "person", loadedPeople),
+    ...rowsByValues(library, appointment, "organisation", loadedBodies),
+  ];
+  for (const row of found) rows.set(row.id, row);
   const named = (field: "person" | "organisation", also: ReadonlySet<string>) => [
     ...also,
-    ...[...rows.values()].map((row) => row[field]),
+    ...[...rows.values()].map((row) => String(row[field])),
   ];
   const bodyRows = new Map<string, { name: string; kind: string }>();
   const personRows = new Map<string, { name: string }>();
   const putBody = (row: StoredRow) => bodyRows.set(row.id, { name: String(row.name), kind: String(row.kind) });
   const putPerson = (row: StoredRow) => personRows.set(row.id, { name: String(row.name) });
-  for (const row of rowsByValues(library, organisation, "id", named("organisation", loadedBodies))) putBody(row);
-  for (const row of rowsByValues(library, person, "id", named("person", loadedPeople))) putPerson(row);
+  for (const row of names.rows(organisation, named("organisation", loadedBodies))) putBody(row);
+  for (const row of names.rows(person, named("person", loadedPeople))) putPerson(row);
 
   const body = (id: string) => bodyRows.get(id) ?? direct.body(id);
   const holder = (id: string) => personRows.get(id) ?? direct.person(id);

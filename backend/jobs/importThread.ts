@@ -18,6 +18,9 @@ interface Waiting {
 /** How long a thread waits, in milliseconds. */
 const WAITS = 120_000;
 
+/** Room for what is new: all that is planned of a sheet lives until the end, and is copied less often where there is more. */
+const YOUNG_MEGABYTES = 128;
+
 /** One at most: it holds a sheet and all that was planned of it. */
 let waiting: Waiting | null = null;
 
@@ -44,7 +47,11 @@ function threadFor(start: ThreadStart, text: string | undefined): Worker {
   }
   void before?.worker.terminate();
   // The flags of the program that runs us (a test runner, an inspector) aren't the thread's.
-  return new Worker(threadFile("importWorker"), { workerData: start, execArgv: [] });
+  return new Worker(threadFile("importWorker"), {
+    workerData: start,
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
 }
 
 function letWait(worker: Worker, start: ThreadStart, text: string | undefined): void {

@@ -29,7 +29,7 @@ const LOOK_EVERY = 150;
 
 const { library, read } = workerData as ThreadStart;
 let call: ImportCall = "import.preview";
-let state = new Int32Array(1);
+let state = new Int32Array(new SharedArrayBuffer(4));
 let looked = Number.NEGATIVE_INFINITY;
 const report = (message: ImportReport) => parentPort?.postMessage(message);
 const stopped = () => refused(call.startsWith("collection.") ? collectionText.takeStopped : sheetText.stopped);
