@@ -17,7 +17,7 @@ import {
   ruleFindings,
   termChangeFindings,
 } from "../../core/rules/duty/storing.ts";
-import { postKey } from "../../core/rules/posts.ts";
+import { countsAs } from "../../core/rules/posts.ts";
 import { attendances, dutyRules, findForm, lectures, lecturesOn } from "../../db/queries/duty.ts";
 import { findOrganisation } from "../../db/queries/people.ts";
 import { implement } from "../context.ts";
@@ -80,9 +80,7 @@ guard(appointment, (context, row) => {
   const rules = moved ? terms.dutyRules() : [];
   const bound = (one: { organisationKind: string; post: string }) =>
     rules.some(
-      (rule) =>
-        rule.organisationKind === one.organisationKind &&
-        rule.posts.some((post) => postKey(post) === postKey(one.post)),
+      (rule) => rule.organisationKind === one.organisationKind && rule.posts.some((post) => countsAs(one.post, post)),
     );
   if (!before || !moved || !terms.mayHaveRecords(row.person) || !bound(before)) return namesakes;
   const others = own.filter((one) => one.id !== row.id && bound(one));

@@ -12,7 +12,7 @@ import { appointment } from "../../core/records/appointment.ts";
 import { attachment } from "../../core/records/attachment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
-import { isHeld, postKey } from "../../core/rules/posts.ts";
+import { countsAs, isHeld, postKey } from "../../core/rules/posts.ts";
 import { termFindings } from "../../core/rules/terms.ts";
 import { attendances, lectures } from "../../db/queries/duty.ts";
 import { appointmentsOfBody, appointmentsOfPerson, attachmentsOf, findOrganisation } from "../../db/queries/people.ts";
@@ -135,7 +135,10 @@ export const peopleService = implement(peopleModule, {
             from: messages.fillIn(appointment.fields.from.label),
           });
         const replaced = appointmentsOfBody(tx, body).filter(
-          (one) => postKey(one.post) === postKey(input.post) && isHeld(one, from) && one.person !== holder,
+          (one) =>
+            (countsAs(one.post, input.post) || countsAs(input.post, one.post)) &&
+            isHeld(one, from) &&
+            one.person !== holder,
         );
         // Of several who hold the post together nobody can know who leaves: the rule on terms then asks.
         const together = input.shared === true || replaced.filter((one) => one.shared).length > 1;

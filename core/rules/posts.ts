@@ -5,6 +5,18 @@ export function postKey(post: string): string {
   return cleanText(post).replaceAll(" ", "").replaceAll("(", "（").replaceAll(")", "）");
 }
 
+/** The posts that one title names, in the form in which they are compared: 党组书记、主席 are two, 兼职副会长 is one. */
+export const postsIn = (title: string): string[] =>
+  postKey(title)
+    .split(/[、，,；;／/]|(?<=.)兼(?!职)/u)
+    .filter((part) => part !== "");
+
+/** Whether a title names a post: 党组书记、主席 counts as 党组书记, 副理事长 not as 理事长. */
+export const countsAs = (title: string, post: string): boolean => {
+  const wanted = postKey(post);
+  return postKey(title) === wanted || postsIn(title).includes(wanted);
+};
+
 /** A term of office. Null stands for "not known" and is taken as open. `to` is what was intended, `endedOn` when the person really left. */
 export interface Term {
   from: string | null;

@@ -1,6 +1,6 @@
 import { addDays, formatDate, type Precision } from "../kit/dates.ts";
 import type { Finding, Fix } from "../kit/finding.ts";
-import { lastDay, postKey, type Term } from "./posts.ts";
+import { lastDay, postKey, postsIn, type Term } from "./posts.ts";
 
 /** An appointment with the names that a sentence needs. Missing precisions mean "known to the day". */
 export interface NamedAppointment extends Term {
@@ -139,10 +139,12 @@ export function termFindings(appointments: readonly NamedAppointment[], singlePo
   const singles = new Set(singlePosts.map((single) => `${single.organisationKind}/${postKey(single.post)}`));
   const findings = appointments.flatMap(orderFindings);
   const sound = appointments.filter((appointment) => orderFindings(appointment).length === 0);
-  for (const group of Map.groupBy(sound, (one) => `${one.organisation}/${postKey(one.post)}`).values()) {
-    if (group.length < 2) continue;
-    const { organisationKind, post } = group[0]!;
-    const single = singles.has(`${organisationKind}/${postKey(post)}`);
+  // A title that names two posts (党组书记、主席) stands in the lanes of both.
+  const places = sound.flatMap((one) => postsIn(one.post).map((post) => ({ one, post })));
+  for (const held of Map.groupBy(places, ({ one, post }) => `${one.organisation}/${post}`).values()) {
+    if (held.length < 2) continue;
+    const group = held.map(({ one }) => one);
+    const single = singles.has(`${group[0]!.organisationKind}/${held[0]!.post}`);
     if (!single || group.some((one) => one.shared))
       for (const lane of Map.groupBy(group, (one) => one.person).values()) findings.push(...laneFindings(lane));
     if (single)
@@ -153,7 +155,7 @@ export function termFindings(appointments: readonly NamedAppointment[], singlePo
         ),
       );
   }
-  return findings;
+  return [...new Map(findings.map((one) => [`${one.rule} ${one.sentence}`, one])).values()];
 }
 
 /**

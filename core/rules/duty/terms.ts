@@ -1,5 +1,5 @@
 import { addDays, formatDate, minDate } from "../../kit/dates.ts";
-import { lastDay, postKey } from "../posts.ts";
+import { lastDay, postKey, postsIn } from "../posts.ts";
 import type {
   DutyAppointment,
   DutyAsked,
@@ -135,14 +135,16 @@ export function prepare(input: DutyInput): Prepared {
   const asked = new Map(input.dutyRules.map((rule) => [rule, askedBy(rule)]));
   const terms: BoundTerm[] = [];
   // There are hundreds of appointments and a handful of posts.
-  const keys = new Map<string, string>();
+  const keys = new Map<string, string[]>();
   for (const appointment of input.appointments) {
     const organisation = organisations.get(appointment.organisation);
-    const post = keys.get(appointment.post) ?? postKey(appointment.post);
-    keys.set(appointment.post, post);
-    const rules = organisation && byPost.get(`${organisation.kind}\n${post}`);
+    const named = keys.get(appointment.post) ?? [postKey(appointment.post), ...postsIn(appointment.post)];
+    keys.set(appointment.post, named);
+    // Of a title that names several posts (党组书记、主席) the one that a rule knows.
+    const post = organisation && named.find((one) => byPost.has(`${organisation.kind}\n${one}`));
+    const rules = post && byPost.get(`${organisation.kind}\n${post}`);
     const rule = rules && bindingRule(rules, appointment.from, on);
-    if (!organisation || !rules || !rule) continue;
+    if (!organisation || !post || !rules || !rule) continue;
     const current = rules.find((one) => inForce(one, on)) ?? rule;
     const endsOn = minDate(lastDay(appointment), organisation.endedOn ?? null);
     terms.push({

@@ -1,4 +1,4 @@
-import { isHeld, postKey, type Term } from "../posts.ts";
+import { countsAs, isHeld, type Term } from "../posts.ts";
 
 /** An appointment as far as it tells who speaks for a body. */
 export interface HeldPost extends Term {
@@ -16,8 +16,7 @@ interface HeadRule {
 /** Whether a post is one of those that the duty rules name for its kind of body. A rule that is over still tells who heads. */
 export const isHeadPost = (rules: readonly HeadRule[], one: Pick<HeldPost, "organisationKind" | "post">): boolean =>
   rules.some(
-    (rule) =>
-      rule.organisationKind === one.organisationKind && rule.posts.some((post) => postKey(post) === postKey(one.post)),
+    (rule) => rule.organisationKind === one.organisationKind && rule.posts.some((post) => countsAs(one.post, post)),
   );
 
 const later = (a: HeldPost, b: HeldPost): number => {

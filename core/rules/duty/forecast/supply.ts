@@ -1,6 +1,6 @@
 import { addDays, diffDays, formatDate, isIsoDate, lastOfMonth, yearOf } from "../../../kit/dates.ts";
 import { type DutyForm, dutyForms } from "../../../records/duty.ts";
-import { postKey } from "../../posts.ts";
+import { postKey, postsIn } from "../../posts.ts";
 import type { DutyHalf, DutyInput } from "../forms.ts";
 import type { Chance, Pace, Plans, Supply, WhatIf } from "./forms.ts";
 import { type PlannedChance, plannedClasses, plannedLectures, plannedYears } from "./planned.ts";
@@ -43,7 +43,11 @@ function patternOfPlan(year: number, chances: readonly PlannedChance[]): Pattern
 /** Records of heads of the last whole years: the pace at which it really went. */
 function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
   const bound = new Set(input.dutyRules.flatMap((rule) => rule.posts.map(postKey)));
-  const heads = new Set(input.appointments.filter((one) => bound.has(postKey(one.post))).map((one) => one.person));
+  const heads = new Set(
+    input.appointments
+      .filter((one) => [one.post, ...postsIn(one.post)].some((post) => bound.has(postKey(post))))
+      .map((one) => one.person),
+  );
   const year = yearOf(input.on);
   const records = (side === "attend" ? input.attendances : input.lectures).filter(
     (one) => heads.has(one.person) && yearOf(one.date) < year && yearOf(one.date) >= year - HELD_YEARS,
