@@ -13,13 +13,13 @@ import {
   gatheringsFrom,
   invitationsTaken,
   runsFrom,
-  slotsFrom,
   traineesFrom,
   traineesOf,
 } from "../db/queries/dutyForecast.ts";
 import { findGathering } from "../db/queries/gatherings.ts";
 import type { Handlers } from "./context.ts";
 import { dutyInputOn } from "./dutyInput.ts";
+import { knownSlots } from "./lectures/slots.ts";
 
 /** What is planned for the duty in the year of a day and later. */
 function plansOn(tx: Tx, on: string): Plans {
@@ -30,7 +30,18 @@ function plansOn(tx: Tx, on: string): Plans {
     runs: runsFrom(tx, year),
     gatherings: gatheringsFrom(tx, from),
     trainees: traineesFrom(tx, from),
-    slots: slotsFrom(tx, from),
+    // A slot of a rota stands on the day of its turn; what hangs on a run or a gathering is dated by these.
+    slots: knownSlots(tx).map(({ row, date, precision, takesPlace }) => ({
+      id: row.id,
+      title: row.title,
+      form: row.form,
+      run: row.run,
+      gathering: row.gathering,
+      date: row.run === null && row.gathering === null ? date : row.date,
+      precision: row.date === null ? (precision ?? "day") : "day",
+      capacity: row.capacity,
+      closed: row.closed || !takesPlace,
+    })),
     invitations: invitationsTaken(tx),
   };
 }

@@ -9,7 +9,8 @@ export interface GatheringDays {
 
 /** The run of the plan (期) that it stands for. */
 export interface PlannedDays extends GatheringDays {
-  fromPrecision: Precision;
+  /** Null where it is known to the day. */
+  fromPrecision: Precision | null;
   state: keyof typeof activityStates;
 }
 
@@ -30,7 +31,7 @@ const span = (from: string, to: string | null) =>
 export function driftOf(gathering: GatheringDays, run: PlannedDays): Drift | null {
   if (run.state === "cancelled" || run.state === "postponed")
     return { sentence: `计划中这一期已${activityStates[run.state]}`, to: null };
-  if (gathering.from === null || run.from === null || run.fromPrecision !== "day") return null;
+  if (gathering.from === null || run.from === null || (run.fromPrecision ?? "day") !== "day") return null;
   const starts = gathering.from === run.from || addDays(gathering.from, 1) === run.from;
   const ends = run.to === null || gathering.to === null || run.to === gathering.to;
   if (starts && ends) return null;

@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, or } from "drizzle-orm";
 import type { Tx } from "../client.ts";
-import { activity, activityRun, gathering, lectureInvitation, lectureSlot, participant, plan } from "../schema.ts";
+import { activity, activityRun, gathering, lectureInvitation, participant, plan } from "../schema.ts";
 
 /** Activities of the plans of a year and later, with the year of their plan. */
 export const activitiesFrom = (tx: Tx, year: number) =>
@@ -68,30 +68,6 @@ export const traineesOf = (tx: Tx, id: string) =>
     .select({ person: participant.person })
     .from(participant)
     .where(and(eq(participant.role, "trainee"), eq(participant.gathering, id)))
-    .all();
-
-/** Slots of a day or later, those without a day, and those whose day may be that of their run or gathering. */
-export const slotsFrom = (tx: Tx, from: string) =>
-  tx
-    .select({
-      id: lectureSlot.id,
-      title: lectureSlot.title,
-      form: lectureSlot.form,
-      run: lectureSlot.run,
-      gathering: lectureSlot.gathering,
-      date: lectureSlot.date,
-      capacity: lectureSlot.capacity,
-      closed: lectureSlot.closed,
-    })
-    .from(lectureSlot)
-    .where(
-      or(
-        gte(lectureSlot.date, from),
-        isNull(lectureSlot.date),
-        isNotNull(lectureSlot.run),
-        isNotNull(lectureSlot.gathering),
-      ),
-    )
     .all();
 
 /** Invitations that take a place. */

@@ -83,7 +83,8 @@ test("more places in the plan turn the verdict, and undo brings it back", async 
     id: activity,
     patch: { attendPlaces: null },
   });
-  expect((await forecast()).rows[0]?.attend.verdict).toBe("不可能");
+  // Without any plan nobody can say that the years of the term are lost.
+  expect((await forecast()).rows[0]?.attend.verdict).toBe("有风险");
   await office.call("history.undo", { changeId });
   expect(await forecast()).toEqual(before);
 });
@@ -99,6 +100,49 @@ test("a slot speaks for its run, and an agreed invitation for its head", async (
   expect(rows[0]?.lecture).toMatchObject({ verdict: "可完成", sentence: "已同意在2026年10月15日“结业讲座”讲课" });
   expect(rows[1]?.lecture).toMatchObject({ verdict: "有风险", tips: "2026-10-15", chances: 1 });
   expect(summary.supply.lecturesPerYear).toBe(2);
+});
+
+// Catches a forecast that knows nothing of the rota: its slots have no day of their own, and often only a month.
+test("a slot of a rota counts in the month of its turn; a skipped turn gives no place", async () => {
+  await school(["2026-12-31", "2026-12-31"]);
+  const rotation = await office.call<Id>("rotation.create", { name: "党建强会", from: "2026-07-01" });
+  await office.call("rotation.fill", { rotation: rotation.id, turns: 2 });
+  await office.call("lectures.slotsFromPlan", { year: 2026 });
+  const chances = async () => (await forecast()).rows[0]?.lecture.chances;
+  const { rows: turns } = await office.call<{ rows: { id: string; date: string; datePrecision: string }[] }>(
+    "rotationTurn.list",
+    {},
+  );
+  expect(turns.map((turn) => turn.date)).toEqual(["2026-07-01", "2026-08-01"]);
+  // The run of the plan, and both turns.
+  const { summary } = await forecast();
+  expect(summary.supply.sentences.join()).toContain("2026年8月");
+  const before = await chances();
+  await office.call("rotationTurn.update", { id: turns[1]?.id, patch: { state: "skipped", note: "换届" } });
+  expect(await chances()).toBe((before ?? 0) - 1);
+});
+
+// Catches a first year of use in which what was held already counts for nothing.
+test("where no former year has records, those of the running year tell the pace of the next ones", async () => {
+  const head = await office.call<{ person: string }>("people.enterHead", {
+    organisation: { name: "广东省试验学会", kind: "society" },
+    person: { name: "周甲" },
+    post: "理事长",
+    from: "2024-01-01",
+    to: "2029-12-31",
+  });
+  await office.call("dutyRule.create", {
+    organisationKind: "society",
+    posts: ["理事长"],
+    attend: 1,
+    lecture: 2,
+    validFrom: "2020-01-01",
+  });
+  expect((await forecast()).rows[0]?.lecture.sentence).toContain("要看以后的安排");
+  await office.call("lecture.create", { person: head.person, date: "2026-03-05", topic: "科技前沿" });
+  const { summary, rows } = await forecast();
+  expect(summary.supply.sentences.join()).toContain("2027年及以后按2026年实际讲课的每年1个讲课席位推算");
+  expect(rows[0]?.lecture.chances).toBe(3);
 });
 
 test("what is asked for beside the plan is reckoned with and stored nowhere", async () => {

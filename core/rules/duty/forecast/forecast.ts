@@ -56,7 +56,7 @@ function sideOf(side: DutyHalf, input: ForecastInput): Side {
   const heads = new Set(rows.flatMap((row) => row.personId ?? []));
   const planned = supplyOf(side, duty, plans, heads, lastYear);
   const supply = supplyWith(side, planned, whatIf, on, lastYear);
-  return { demands, supply, planned, standings: standingsOf(demands, supply.chances), lastYear };
+  return { demands, supply, planned, standings: standingsOf(demands, supply.chances, supply), lastYear };
 }
 
 function outlookOf(

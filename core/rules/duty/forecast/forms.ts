@@ -48,7 +48,10 @@ export interface PlannedSlot {
   form: DutyForm;
   run: string | null;
   gathering: string | null;
+  /** Its own day, or that of its turn of a rota. */
   date: string | null;
+  /** How exactly that day is known; to the day unless told. */
+  precision?: Precision | undefined;
   capacity: number;
   closed: boolean;
 }
@@ -100,6 +103,8 @@ export interface Supply {
   pace: Pace;
   /** Where the numbers come from. */
   sentences: string[];
+  /** After this day nothing is planned and no pace is known; null where one of both is. */
+  knownUntil: string | null;
 }
 
 /** The most that can be asked for, each. */
@@ -130,6 +135,7 @@ export interface Standing {
     | "over"
     | "none"
     | "few"
+    | "unplanned"
     | "called"
     | "crowded"
     | "unknown"

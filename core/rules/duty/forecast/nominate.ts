@@ -72,6 +72,7 @@ function urgencyText({ row, standing }: Candidate): string {
   switch (standing.why) {
     case "none":
     case "few":
+    case "unplanned":
       return `${term}，此前没有别的培训安排`;
     case "crowded":
       return `${term}，名额不足，须优先安排`;

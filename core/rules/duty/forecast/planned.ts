@@ -1,4 +1,4 @@
-import { firstOfMonth, formatDate, lastOfMonth, monthOf, yearOf } from "../../../kit/dates.ts";
+import { firstOfMonth, formatDate, lastOfMonth, monthOf, type Precision, yearOf } from "../../../kit/dates.ts";
 import type { DutyForm } from "../../../records/duty.ts";
 import { monthsOf } from "../../planYear/months.ts";
 import type { DutyHalf } from "../forms.ts";
@@ -19,14 +19,17 @@ const isOver = (state: PlannedActivity["state"]) => state === "held" || state ==
 
 const onDay = (date: string): When => ({ date, label: formatDate(date) });
 
+/** Of what is known to the month or year only, the last day counts. */
+function within(date: string, precision: Precision): When {
+  if (precision === "day") return onDay(date);
+  const last = lastOfMonth(yearOf(date), precision === "month" ? monthOf(date) : 12);
+  return { date: last, label: formatDate(date, precision), since: date };
+}
+
 /** The day of what is known to the month, the months of the plan or the year only: the last that it can be. */
 function whenOf(activity: PlannedActivity, run: PlannedRun | null): When {
   if (run?.from) {
-    const precision = run.fromPrecision ?? "day";
-    if (precision === "day") return onDay(run.from);
-    const year = yearOf(run.from);
-    const date = lastOfMonth(year, precision === "month" ? monthOf(run.from) : 12);
-    return { date, label: formatDate(run.from, precision), since: run.from };
+    return within(run.from, run.fromPrecision ?? "day");
   }
   const text = run?.months ?? activity.months;
   const months = monthsOf(text);
@@ -169,7 +172,7 @@ export function plannedLectures(plans: Plans): { chances: PlannedChance[]; undat
     if (slot.closed || (slot.run !== null && runs.has(slot.run) && !byRun.has(slot.run))) continue;
     const run = byRun.get(slot.run ?? "");
     const gathered = gatherings.get(slot.gathering ?? "")?.from ?? null;
-    const when = run ?? (gathered ? onDay(gathered) : slot.date ? onDay(slot.date) : null);
+    const when = run ?? (gathered ? onDay(gathered) : slot.date ? within(slot.date, slot.precision ?? "day") : null);
     if (when === null) {
       // A slot of an older run or gathering is past, not without a day.
       if (slot.run !== null || slot.gathering !== null) continue;

@@ -115,7 +115,8 @@ export function remediesOf(
       // Asked for together with what is asked for already, as it will be when somebody does.
       const wanted = added(whatIf, way.whatIf(count, size));
       const supply = supplyWith(way.side, side.planned, wanted, duty.on, side.lastYear);
-      const saved = lost - missing({ standings: standingsOf(side.demands, supply.chances, { tips: false }) }, shown);
+      const saved =
+        lost - missing({ standings: standingsOf(side.demands, supply.chances, { ...supply, tips: false }) }, shown);
       known.set(count, saved);
       return saved;
     };

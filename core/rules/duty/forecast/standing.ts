@@ -119,12 +119,13 @@ function without(choice: Choice, called: readonly Chance[], chances: readonly Ch
  * One person in two bodies needs one place for both, within the earlier end if it can be had; so do several who hold one post
  * where the rule is content with one of them.
  * `demands` come in protocol order, which decides nothing but who of equals counts as served. `chances` come by date.
- * `tips: false` leaves the tips out, where only numbers are asked for.
+ * `tips: false` leaves the tips out, where only numbers are asked for. Of terms that reach beyond `knownUntil`, the last day of
+ * which anything is planned, nobody can say that it is too late: 有风险 (`unplanned`) instead of 不可能.
  */
 export function standingsOf(
   demands: readonly Demand[],
   chances: readonly Chance[],
-  { tips = true }: { tips?: boolean } = {},
+  { tips = true, knownUntil = null }: { tips?: boolean; knownUntil?: string | null } = {},
 ): Standing[] {
   const choose = choices(chances);
   const calls = new Map<string, Chance[]>();
@@ -161,7 +162,9 @@ export function standingsOf(
     if (limit < need) {
       const late = choice.list[limit];
       const next = late === undefined ? null : chances[late]!;
-      standings[index] = { ...told(limit > 0 ? "few" : "none", "不可能", false), ...facts, next };
+      const open = knownUntil !== null && (demand.deadline ?? LAST) > knownUntil;
+      const why = open ? (demand.deadline === null ? "unknown" : "unplanned") : limit > 0 ? "few" : "none";
+      standings[index] = { ...told(why, open ? "有风险" : "不可能", false), ...facts, next };
       continue;
     }
     standings[index] = { ...told("safe", "可完成", true), ...facts };

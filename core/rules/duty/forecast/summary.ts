@@ -41,25 +41,32 @@ function sideSentences(
   const set = input.whatIf && Object.values(input.whatIf).some(Boolean) ? `${by}并加上所设想的增加` : by;
   const lost = missing(reckoned, shown);
   const none = why("none", "few");
+  // Their terms reach into years of which no plan says anything.
+  const open = why("unplanned");
   const over = why("over");
   // Of these nobody can say whether they are in time.
   const unknown = why("unknown");
   const lead: string[] = [];
-  if (lost === 0) {
-    const known = owing - over - unknown;
+  if (lost === open) {
+    const known = owing - over - unknown - open;
     const rest = unknown > 0 ? "任期届满日期已录的" : "";
     if (known > 0) lead.push(`${set}，${rest}应${verb}的${known}人${within}都能安排${verb}`);
     else if (unknown > 0) lead.push(`应${verb}的${unknown}人任期届满日期未录，不能判断任期内能否${verb}`);
   } else {
     const seats = `${side === "attend" ? "名额" : "席位"}不足`;
+    const unable = lost - open;
     const causes =
       none === 0
         ? `，原因是${seats}`
-        : none === lost
+        : none === unable
           ? `，原因是此前没有${chance}`
-          : `，其中${none}人此前没有${chance}，${lost - none}人因${seats}`;
-    lead.push(`${set}，有${lost}人${within}不能${verb}${causes}`);
+          : `，其中${none}人此前没有${chance}，${unable - none}人因${seats}`;
+    lead.push(`${set}，有${unable}人${within}不能${verb}${causes}`);
   }
+  if (open > 0)
+    lead.push(
+      `${lead.length > 0 ? "另有" : "有"}${open}人的任期到以后各年，这些年还没有计划，能否${verb}要看以后的安排`,
+    );
   if (over > 0) {
     const also = lead.length > 0 ? "另有" : "有";
     lead.push(
@@ -72,6 +79,7 @@ function sideSentences(
     [why("crowded"), `要在${side === "attend" ? "名额" : "席位"}不足的情况下排先后`],
     [why("last"), "只剩最后一次机会"],
     [why("soon"), "任期即将届满"],
+    [open, "要看以后各年的计划"],
     [why("unknown"), "任期届满日期未录，请补录任期"],
   ] as const;
   const told = risks.filter(([count]) => count > 0).map(([count, text]) => `${count}人${text}`);

@@ -40,7 +40,7 @@ function patternOfPlan(year: number, chances: readonly PlannedChance[]): Pattern
   };
 }
 
-/** Records of heads of the last whole years: the pace at which it really went. */
+/** Records of heads of the last whole years, or of the running one where there are none: the pace at which it really went. */
 function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
   const bound = new Set(input.dutyRules.flatMap((rule) => rule.posts.map(postKey)));
   const heads = new Set(
@@ -49,12 +49,14 @@ function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
       .map((one) => one.person),
   );
   const year = yearOf(input.on);
-  const records = (side === "attend" ? input.attendances : input.lectures).filter(
-    (one) => heads.has(one.person) && yearOf(one.date) < year && yearOf(one.date) >= year - HELD_YEARS,
+  const known = (side === "attend" ? input.attendances : input.lectures).filter(
+    (one) => heads.has(one.person) && one.date <= input.on && yearOf(one.date) >= year - HELD_YEARS,
   );
+  const whole = known.filter((one) => yearOf(one.date) < year);
+  const [records, last] = whole.length > 0 ? [whole, year - 1] : [known, year];
   if (records.length === 0) return nothing;
-  const first = records.reduce((least, one) => Math.min(least, yearOf(one.date)), year - 1);
-  const years = year - first;
+  const first = records.reduce((least, one) => Math.min(least, yearOf(one.date)), last);
+  const years = last - first + 1;
   const occasion = (one: (typeof records)[number]) =>
     one.gathering ?? `${one.date}\t${"activity" in one ? one.activity : ""}`;
   // A class is one title on one day; a lecture is one of its own.
@@ -70,7 +72,7 @@ function patternOfRecords(input: DutyInput, side: DutyHalf): Pattern {
       perYear: tenth(occasions / years),
       places: Math.round(records.length / occasions),
       total: tenth(records.length / years),
-      source: { held: [first, year - 1] },
+      source: { held: [first, last] },
     },
     days: days.map(({ date }, index) => ({
       day: date.slice(5),
@@ -165,7 +167,10 @@ export function supplyOf(
     .filter(isComing)
     .map(({ plan: _plan, over: _over, since: _since, ...chance }) => chance);
   const carried: number[] = [];
-  for (let next = base === null ? year : base + 1; next <= lastYear; next++) {
+  // Of a year that is running its own records tell nothing about the rest.
+  const { source } = pattern.pace;
+  const running = source !== null && "held" in source && source.held[1] === year;
+  for (let next = base !== null ? base + 1 : running ? year + 1 : year; next <= lastYear; next++) {
     if (planned.has(next)) continue;
     const already = all.filter((one) => yearOf(one.date) === next).reduce((sum, one) => sum + one.size, 0);
     chances.push(...goesOn(pattern, next, already, input.on));
@@ -179,7 +184,8 @@ export function supplyOf(
     ...(chances.length === 0 ? [noSupply(side, year, HELD_YEARS)] : []),
     ...(lectures && lectures.undated > 0 ? [undatedSentence(lectures.undated)] : []),
   ];
-  return { chances: inOrder(chances), pace: pattern.pace, sentences };
+  const knownUntil = pattern.pace.source === null ? `${year}-12-31` : null;
+  return { chances: inOrder(chances), pace: pattern.pace, sentences, knownUntil };
 }
 
 /** The supply with what is asked for. */

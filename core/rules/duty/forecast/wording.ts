@@ -54,7 +54,7 @@ export function noSupply(side: DutyHalf, year: number, years: number): string {
     side === "attend"
       ? "请在年度计划的重点活动中填写“听课名额”"
       : "请在年度计划的重点活动中填写“讲课席位”，或登记讲课席位";
-  return `没有任何${seat}：${year}年计划没有填写，前${years}年也没有${verb}记录，以下只说明尚未安排，不说明负责人不能完成。${where}`;
+  return `没有任何${seat}：${year}年计划没有填写，前${years}年和今年也没有${verb}记录，以下只说明尚未安排，不说明负责人不能完成。${where}`;
 }
 
 /** The running year says nothing, a later one does. */
@@ -113,6 +113,8 @@ export function standingSentence(
       if (noneAtAll) return `${term}，计划中没有${words[side].seat}，尚不能安排${verb}`;
       return `${term}，此前没有${chance}${standing.next ? `，下一${count}在${standing.next.label}` : ""}`;
     }
+    case "unplanned":
+      return `${term}，今后的计划中还没有${words[side].seat}，能否${verb}要看以后的安排`;
     case "few":
       return `${term}，还应${verb}${side === "attend" ? row.owed.attend : row.owed.lecture}次，此前只有${supplyText(side, standing)}`;
     case "called":
@@ -124,7 +126,7 @@ export function standingSentence(
     case "crowded":
       return `${term}，此前有${supplyText(side, standing)}，${crowdedText(side, standing)}`;
     case "unknown":
-      return `${term}，不能判断是否来得及，请补录任期。今后有${supplyText(side, standing)}`;
+      return `${term}，不能判断是否来得及，请补录任期。今后${standing.occasions > 0 ? `有${supplyText(side, standing)}` : `的计划中还没有${words[side].seat}`}`;
     case "last":
       return `${term}，此前只剩${supplyText(side, standing)}，在${last?.label ?? ""}，错过即不能完成`;
     case "soon":

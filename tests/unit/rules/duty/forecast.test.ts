@@ -229,10 +229,11 @@ describe("the yearly pace", () => {
 
   it("with nothing known nothing is promised, and the reader is told what to enter", () => {
     const { rows, summary } = forecast(dutyOf(["2030-12-31"]), {});
-    expect(rows[0]?.attend).toMatchObject({ verdict: "不可能", tips: null, chances: 0 });
-    expect(rows[0]?.attend.sentence).toBe("任期至2030年12月31日，计划中没有听课名额，尚不能安排听课");
+    // The term reaches into years that nobody has planned yet: that is no verdict on the head.
+    expect(rows[0]?.attend).toMatchObject({ verdict: "有风险", tips: null, chances: 0 });
+    expect(rows[0]?.attend.sentence).toBe("任期至2030年12月31日，今后的计划中还没有听课名额，能否听课要看以后的安排");
     expect(summary.supply.sentences[0]).toContain("请在年度计划的重点活动中填写“听课名额”");
-    expect(summary.sentences[0]).toBe("计划中没有听课名额，有1人任期内不能听课，原因是此前没有培训");
+    expect(summary.sentences[0]).toBe("有1人的任期到以后各年，这些年还没有计划，能否听课要看以后的安排");
   });
 });
 
