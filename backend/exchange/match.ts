@@ -45,7 +45,7 @@ export function findMatch(work: Work, row: DataRow, given: Given): Match {
     row.number,
     "",
     aboutRow(work, row),
-    (value) => value === "create" || value.startsWith(own),
+    (value) => value === "create" || value.startsWith(own) || value.startsWith("row:"),
   );
   const decision = answer?.remembered ? undefined : answer?.value;
   const options: KeyOptions = keys.map(
@@ -60,7 +60,9 @@ export function findMatch(work: Work, row: DataRow, given: Given): Match {
   if (known) return { row: known };
   const near = exact.length === 0 ? nearPeople(work, given) : [];
   const chosenFrom = (id: string) =>
-    [...exact, ...candidatesOf(work, options, given), ...near.map((one) => one.row)].find((one) => one.id === id);
+    [...exact, ...candidatesOf(work, options, given), ...near.map((one) => one.row)].find(
+      (one) => answerFor(work, one) === id,
+    );
   if (decision !== undefined) {
     const chosen = chosenFrom(decision);
     return chosen
@@ -172,10 +174,14 @@ function certainOf(work: Work, candidates: StoredRow[], given: Given, options: K
 
 function ask(work: Work, rows: StoredRow[], message: string): Match {
   return {
-    ask: rows.slice(0, 20).map((one) => ({ id: one.id, title: candidateTitle(work, one) })),
+    ask: rows.slice(0, 20).map((one) => ({ id: answerFor(work, one), title: candidateTitle(work, one) })),
     issue: { field: "", message },
   };
 }
+
+/** What a record may be answered with: its id, or the line of this sheet that made it, because its id is new at each planning. */
+const answerFor = ({ made, claimed }: Work, one: StoredRow): string =>
+  made.has(one.id) ? `row:${claimed.get(one.id)}` : one.id;
 
 /** References that stay unclear are asked for, when the row would be new. */
 export function askReferences(work: Work, given: Given): Match | null {
@@ -199,7 +205,10 @@ const detailOf = (row: StoredRow | undefined): string =>
     .map(String)
     .join("，");
 
-const candidateTitle = (work: Work, row: StoredRow): string => importText.candidate(titleOf(work, row), detailOf(row));
+const candidateTitle = (work: Work, row: StoredRow): string =>
+  work.made.has(row.id)
+    ? importText.inRowCandidate(titleOf(work, row), work.claimed.get(row.id) ?? 0, detailOf(row) || work.record.label)
+    : importText.candidate(titleOf(work, row), detailOf(row));
 
 /** Title of values of a row; where they are too few, the first cell. */
 export function titleOf(work: Work, values: Values, row?: DataRow): string {

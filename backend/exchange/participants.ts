@@ -31,6 +31,8 @@ interface Work {
   byMobile: Map<string, StoredRow[]>;
   /** Line by which a person was taken or made. */
   claimed: Map<string, number>;
+  /** People whom this sheet has made: id → line, and what tells them apart. Their ids are new at each planning: no answer and no token may hold one. */
+  made: Map<string, { row: number; place: string }>;
   last: number;
   insert: Record<"person" | "participant", (row: StoredRow) => void>;
 }
@@ -54,6 +56,7 @@ export function planParticipants(run: Run, into: string, rows: readonly DataRow[
     gathering: target,
     there: new Map(there.map((one) => [one.person.id, one.participant])),
     claimed: new Map(),
+    made: new Map(),
     last: Math.max(0, ...there.map((one) => one.participant.listedOrder ?? 0)),
     insert: { person: rowInserter(run.library, person), participant: rowInserter(run.library, participant) },
   };
@@ -98,10 +101,7 @@ function planLine(work: Work, row: DataRow): PlanRow {
   if ("ask" in found)
     return asking(run, result, {
       issue: { field: "", message: found.message },
-      ask: found.ask.map(({ row: one, why }) => ({
-        id: one.id,
-        title: importText.candidate(String(one.name), [why, one.unit, one.mobile].filter(Boolean).join("，")),
-      })),
+      ask: found.ask.map((one) => candidate(work, one)),
     });
   const done = keepLine(
     work,
@@ -113,7 +113,7 @@ function planLine(work: Work, row: DataRow): PlanRow {
   );
   const { answer } = found;
   if (!answer) return done;
-  const id = answer.value === "create" ? [...work.claimed].find(([, line]) => line === row.number)?.[0] : answer.value;
+  const id = found.row?.id ?? [...work.claimed].find(([, line]) => line === row.number)?.[0];
   if (id !== undefined && !answer.remembered) run.answers.learn(row.number, aboutLine(row), id);
   return answer.remembered && found.row
     ? { ...done, issues: [...done.issues, { field: "name", message: importText.remembered(String(found.row.name)) }] }
@@ -124,6 +124,20 @@ function planLine(work: Work, row: DataRow): PlanRow {
 const aboutLine = (row: DataRow) => [person.fields.name.label, row.cells.get("name"), row.cells.get("unit")];
 
 type Possible = { row: StoredRow; why?: string };
+
+/** What a person may be answered with: the id, or the line of this sheet that made it. */
+const answerFor = (work: Work, one: StoredRow): string => {
+  const made = work.made.get(one.id);
+  return made ? `row:${made.row}` : one.id;
+};
+
+function candidate(work: Work, { row: one, why }: Possible): PlanRow["candidates"][number] {
+  const made = work.made.get(one.id);
+  const title = made
+    ? importText.inRowCandidate(String(one.name), made.row, made.place)
+    : importText.candidate(String(one.name), [why, one.unit, one.mobile].filter(Boolean).join("，"));
+  return { id: answerFor(work, one), title };
+}
 
 /** The person of this name: who takes part already, or who has the same mobile or unit; asked where the units differ. */
 function findPerson(
@@ -141,9 +155,9 @@ function findPerson(
     row.number,
     "",
     aboutLine(row),
-    (value) => value === "create" || all.some((one) => one.id === value),
+    (value) => value === "create" || all.some((one) => answerFor(work, one) === value),
   );
-  const chosen = all.find((one) => one.id === answer?.value);
+  const chosen = all.find((one) => answerFor(work, one) === answer?.value);
   if (answer && chosen && !answer.remembered) return { row: chosen, answer };
   if (answer?.value === "create" && all.length > 0) return { row: null, answer };
   if (all.length === 0) return { row: null };
@@ -158,9 +172,12 @@ function findPerson(
   const certain = by.find((rows) => rows.length === 1)?.[0];
   if (certain) return { row: certain };
   if (answer && chosen) return { row: chosen, answer };
-  return people.length > 0
-    ? { ask: people.slice(0, 20).map((one) => ({ row: one })), message: importText.whichOne(name) }
-    : { ask: near, message: importText.nearPerson(name) };
+  if (people.length === 0) return { ask: near, message: importText.nearPerson(name) };
+  const first = work.made.get(people[0]?.id ?? "");
+  return {
+    ask: people.slice(0, 20).map((one) => ({ row: one })),
+    message: people.length === 1 && first ? importText.whichOneInFile(name, first.row) : importText.whichOne(name),
+  };
 }
 
 /** People under another name who may be meant: with the same mobile, or who take part already and are read alike. */
@@ -226,8 +243,13 @@ function keepLine(
     return told;
   });
   if (!stored) return { ...result, issues };
-  if (!known) run.names.add(person, holder);
-  else Object.assign(known, missing);
+  if (!known) {
+    run.names.add(person, holder);
+    work.made.set(holder.id, {
+      row: row.number,
+      place: String(holder.unit ?? holder.mobile ?? work.gathering.title),
+    });
+  } else Object.assign(known, missing);
   if (made) work.last += 1;
   if (taking) Object.assign(taking, changed);
   work.there.set(holder.id, taking ?? (made as StoredRow));

@@ -68,7 +68,13 @@ function planOne(work: Work, row: DataRow, given: Given): PlanRow {
 function told(work: Work, done: PlanRow, answers: Given["answered"]): PlanRow {
   const notes = answers.flatMap(({ field, answer, about }) => {
     const target = field === "" ? work.record.name : ((work.record.fields as Fields)[field]?.target ?? "");
-    const id = answer.value === "create" ? [...work.claimed].find(([, row]) => row === done.row)?.[0] : answer.value;
+    const lineOf = (number: number) => [...work.claimed].find(([, row]) => row === number)?.[0];
+    const id =
+      answer.value === "create"
+        ? lineOf(done.row)
+        : answer.value.startsWith("row:")
+          ? lineOf(Number(answer.value.slice(4)))
+          : answer.value;
     if (id === undefined) return [];
     if (!answer.remembered) work.run.answers.learn(done.row, about, id);
     return answer.remembered
