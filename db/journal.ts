@@ -213,7 +213,7 @@ function originalOf(library: Library, head: ChangeHead): ChangeHead | undefined 
   return at;
 }
 
-/** Takes a change back in a new change. Errors: `not_found`; `refused` when older than the last migration or already undone; `conflict` when a row was changed since. */
+/** Takes a change back in a new change. Errors: `not_found`; `refused` when older than the last migration or already undone; `conflict` when a row was changed since, or others hang on it by now. */
 export function undo(library: Library, actor: Actor, changeId: number): Written<string> {
   const head = headOf(library, changeId);
   if (!head) throw notFound(messages.noSuchChange(changeId));
@@ -225,13 +225,27 @@ export function undo(library: Library, actor: Actor, changeId: number): Written<
     return writeChange(library, actor, label, changeId, () => {
       // Checked at the commit, when all rows are back.
       library.raw.pragma("defer_foreign_keys = ON");
-      for (const row of changedRows(library, changeId).reverse()) revert(library, row);
+      const rows = changedRows(library, changeId);
+      for (const row of rows.reverse()) revert(library, row);
+      // What was hung on a row of it since goes with that row, or loses it: nobody asked for that.
+      if (touchedBeyond(library, rows)) throw conflict(messages.undoReferenced(original.label));
       return label;
     });
   } catch (error) {
     const referenced = error instanceof AppError && error.message === messages.referencedSome;
     throw referenced ? conflict(messages.undoReferenced(original.label)) : error;
   }
+}
+
+/** Whether the change under way has touched a row that is not among these. */
+function touchedBeyond(library: Library, rows: readonly ChangedRow[]): boolean {
+  const own = new Set(rows.map((row) => `${row.tableName} ${row.rowId}`));
+  const touched = library.raw
+    .prepare(
+      "SELECT table_name AS tableName, row_id AS rowId FROM change_row WHERE change_id = (SELECT id FROM current_change)",
+    )
+    .all() as Pick<ChangedRow, "tableName" | "rowId">[];
+  return touched.some((row) => !own.has(`${row.tableName} ${row.rowId}`));
 }
 
 /** Undoing an undo is a redo; undoing a redo is an undo again. */

@@ -113,6 +113,15 @@ describe("undo", () => {
     expect(() => undo(library, actor(), holder.changeId)).toThrow(/引用/);
   });
 
+  // Catches what was hung on a row since going with it in silence: foreign keys take it along or cut it off.
+  test("of a record on which others hang by now is refused, even where a deletion would take them along", () => {
+    const made = add(plan, { year: 2026, title: "计划" });
+    add(activityCategory, { plan: made.id, no: 1, name: "培训" });
+    const before = stateOf(library);
+    expect(() => undo(library, actor(), made.changeId)).toThrow(/在那之后已被其他记录引用/);
+    expect(stateOf(library)).toEqual(before);
+  });
+
   test("twice is refused", () => {
     const { changeId } = add(person, { name: "张三" });
     undo(library, actor(), changeId);
