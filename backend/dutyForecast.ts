@@ -3,6 +3,7 @@ import { notFound } from "../core/kit/errors.ts";
 import { messages } from "../core/kit/messages.ts";
 import type { dutyModule } from "../core/modules/duty.ts";
 import { gathering as gatheringRecord } from "../core/records/gathering.ts";
+import { calendarOf } from "../core/rules/calendar.ts";
 import { listDuties } from "../core/rules/duty/duty.ts";
 import { attendStandings, forecastDuties } from "../core/rules/duty/forecast/forecast.ts";
 import type { Plans } from "../core/rules/duty/forecast/forms.ts";
@@ -17,6 +18,7 @@ import {
   traineesOf,
 } from "../db/queries/dutyForecast.ts";
 import { findGathering } from "../db/queries/gatherings.ts";
+import { calendarDaysBetween } from "../db/queries/plan.ts";
 import type { Handlers } from "./context.ts";
 import { dutyInputOn } from "./dutyInput.ts";
 import { knownSlots } from "./lectures/slots.ts";
@@ -46,11 +48,15 @@ function plansOn(tx: Tx, on: string): Plans {
   };
 }
 
+/** Days off of the running and the next year: later ones are not published. */
+const whatIfCalendar = (tx: Tx, on: string) => calendarOf(calendarDaysBetween(tx, on, `${yearOf(on) + 1}-12-31`));
+
 export const forecastHandlers: Pick<Handlers<typeof dutyModule>, "duty.forecast" | "duty.nominate"> = {
   "duty.forecast": (context, { on, year, kind, whatIf }) => {
     const tx = context.library.orm;
     const duty = dutyInputOn(tx, on);
-    return forecastDuties({ duty, rows: listDuties(duty).rows, plans: plansOn(tx, on), year, kind, whatIf });
+    const calendar = whatIfCalendar(tx, on);
+    return forecastDuties({ duty, rows: listDuties(duty).rows, plans: plansOn(tx, on), calendar, year, kind, whatIf });
   },
 
   "duty.nominate": (context, { on, gathering, ...asked }) => {

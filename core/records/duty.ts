@@ -150,8 +150,9 @@ export const dutyDecision = defineRecord({
     if (row.kind === "substitute" && row.part !== "lecture") error("副职只能代讲课，不能代听课，涉及请选“讲课”");
     if (row.kind === "carryOver" && row.previous === null) error("连任结转须选择上一任期的任职");
     if (row.kind === "carryOver" && row.previous === row.appointment) error("结转的上一任期不能是本任期自己");
-    if (row.decidedBy === null || row.decidedOn === null)
-      findings.push({ rule: "duty.decided", level: "warning", sentence: "尚未写明由谁、何时决定" });
+    const open = [...(row.decidedBy === null ? ["由谁"] : []), ...(row.decidedOn === null ? ["何时"] : [])];
+    if (open.length > 0)
+      findings.push({ rule: "duty.decided", level: "warning", sentence: `尚未写明${open.join("、")}决定` });
     return findings;
   },
 });

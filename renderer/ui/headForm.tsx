@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { Field } from "../../core/kit/fields.ts";
 import { organisationKinds, organisation as organisationRecord } from "../../core/records/organisation.ts";
 import { isHeld, postKey } from "../../core/rules/posts.ts";
-import { call, type Input, toAppError } from "../client/api.ts";
+import { call, callNamed, type Input, toAppError } from "../client/api.ts";
 import { useNamedQuery } from "../client/query.ts";
 import { type GridRow, type ListReply, recordOf } from "../client/rows.ts";
 import { today } from "../client/today.ts";
@@ -40,6 +40,12 @@ const usualPosts: Readonly<Record<string, string>> = {
 };
 
 const typed = (text: string) => (text.trim() === "" ? null : text.trim());
+
+/** The body of exactly this name: who types faster than the list answers means it as well. Null where there is none. */
+async function bodyNamed(name: string): Promise<string | null> {
+  const { rows } = await callNamed<ListReply>("organisation.list", { filter: { name }, limit: 1 });
+  return rows[0]?.id ?? null;
+}
 
 /** 登记负责人 and 换届: body, person, post and term in one undoable step; body and person may be new. */
 export function HeadForm(props: {
@@ -87,6 +93,13 @@ export function HeadForm(props: {
   const succeeds = holders.length > 0 && follow && !holding.shared;
   const areaName = bodyKind === "society" ? "disciplineGroup" : "city";
 
+  /** A refusal that spoke of what has been changed since is no longer true. */
+  const clearErrors = (...names: string[]) => {
+    if (!names.some((name) => name in errors)) return;
+    setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name))));
+    setFailure(null);
+  };
+
   const enter = async (again: boolean) => {
     const missing = {
       ...(body.text.trim() === "" ? { organisation: "请填写机构" } : {}),
@@ -99,8 +112,9 @@ export function HeadForm(props: {
     if (Object.keys(missing).length > 0) return;
     setBusy(true);
     try {
+      const known = body.id ?? (await bodyNamed(body.text.trim()));
       const reply = await call("people.enterHead", {
-        organisation: body.id ?? {
+        organisation: known ?? {
           name: body.text.trim(),
           // Only kinds that the list above offers.
           kind: kind as Kind,
@@ -167,7 +181,10 @@ export function HeadForm(props: {
                 filter={props.kinds ? { kind: [...kinds] } : undefined}
                 value={body}
                 autoFocus
-                onChange={setBody}
+                onChange={(picked) => {
+                  setBody(picked);
+                  clearErrors("organisation", "name");
+                }}
               />
             </FormItem>
             {body.id === null && body.text.trim() !== "" ? (
@@ -202,7 +219,10 @@ export function HeadForm(props: {
             record="person"
             value={person}
             autoFocus={fixed !== undefined}
-            onChange={setPerson}
+            onChange={(picked) => {
+              setPerson(picked);
+              clearErrors("person");
+            }}
           />
         </FormItem>
         <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: 12 }}>

@@ -1,5 +1,5 @@
 import { AutoComplete } from "antd";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useNamedQuery, useQuery } from "../client/query.ts";
 import { type GridRow, type ListReply, recordOf, titleOf } from "../client/rows.ts";
 import { usePalette } from "./theme.ts";
@@ -54,6 +54,16 @@ export function PickOrNew(props: {
       .map((row) => ({ value: row.id, label: row.title, note: "" })),
   ].slice(0, 30);
   const namesakes = options.filter((option) => option.label === value.text.trim()).length;
+  // No two bodies have one name: who types it means that body. Two people may.
+  const meant =
+    name === "organisation" && value.id === null
+      ? options.find((option) => option.label === value.text.trim())?.value
+      : undefined;
+  const { onChange } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each body found
+  useEffect(() => {
+    if (meant !== undefined) onChange({ id: meant, text: value.text.trim() });
+  }, [meant]);
   const hint =
     value.text.trim() === "" || list.isFetching
       ? ""
@@ -62,7 +72,7 @@ export function PickOrNew(props: {
         : name === "person" && looksLikeBody(value.text)
           ? "这像是机构名称：机构填在“机构”栏，这里填写人员姓名"
           : namesakes > 0
-            ? `已有同名${record.label}：请从列表中选择；确为另一${name === "person" ? "人" : "个"}的，继续填写即可`
+            ? `已有同名${record.label}：请从列表中选择；确为另一人的，继续填写即可`
             : options.length > 0
               ? `没有选择列表中的${record.label}，将新登记“${value.text.trim()}”`
               : `将新登记这个${record.label}`;
@@ -92,7 +102,8 @@ export function PickOrNew(props: {
           if (chosen) props.onChange({ id: chosen.value, text: chosen.label });
         }}
         onChange={(text: string) => {
-          // A choice comes here as well, with its id in the place of the text.
+          // A choice comes here as well, with its id in the place of the text; the same text again is no change.
+          if (value.id !== null && text === value.text) return;
           if (!options.some((option) => option.value === text)) props.onChange({ id: null, text: text ?? "" });
         }}
       />

@@ -9,6 +9,8 @@ import { type DutyFilter, type DutyRow, noFilter, spanText, usualDays, usualSpan
 
 const states = [
   { value: "open", label: "未完成" },
+  { value: "noAttend", label: "未听课（含未开始）" },
+  { value: "noLecture", label: "未讲课（含未开始）" },
   { value: "未开始", label: "未开始" },
   { value: "听课未讲", label: "听课未讲" },
   { value: "讲课未听", label: "讲课未听" },
@@ -135,6 +137,10 @@ export function DutyFilters(props: FilterProps) {
         value={own !== null ? "own" : (filter.endsBy ?? filter.endsIn)}
         options={[
           {
+            label: "从截至之日起",
+            options: ["next-6", "next-12"].map((value) => ({ value, label: spanText(value) })),
+          },
+          {
             label: "届满且未完成",
             options: [
               ...known.map((day) => ({ value: day, label: `${formatDate(day)}前届满、未完成` })),
@@ -152,7 +158,7 @@ export function DutyFilters(props: FilterProps) {
         ]}
         onChange={(value) => {
           setOwn(value === "own" ? "" : null);
-          // A day is longer than a half of a year.
+          // A day is longer than the name of any span.
           const day = value !== null && value.length === 10;
           if (value !== "own") set({ endsBy: day ? value : null, endsIn: day ? null : value });
         }}

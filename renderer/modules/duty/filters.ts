@@ -1,4 +1,4 @@
-import { addDays, diffDays, yearOf } from "../../../core/kit/dates.ts";
+import { addDays, diffDays, lastOfMonth, monthOf, yearOf } from "../../../core/kit/dates.ts";
 import { regionOf, shortCity } from "../../../core/rules/duty/region.ts";
 import type { Output } from "../../client/api.ts";
 import { halfOf } from "./halves.ts";
@@ -12,7 +12,7 @@ export const rowId = (row: Output<"duty.list">["rows"][number]): string => row.a
 /** What the register is narrowed to; null everywhere shows all. An empty text stands for "not filled in". */
 export interface DutyFilter {
   kind: string | null;
-  /** A state, or open (none but 已完成), exempt, vacant. */
+  /** A state, or open (none but 已完成), noAttend and noLecture (who still owes that half), exempt, vacant. */
   state: string | null;
   urgency: string | null;
   /** As `shortCity` gives it: 广州市 and 广州 are the same. */
@@ -22,7 +22,7 @@ export interface DutyFilter {
   disciplineGroup: string | null;
   /** Terms that end on or before this day and whose duty is open. */
   endsBy: string | null;
-  /** Terms that end in a year (2026), in one of its halves (2026-1, 2026-2), or whose end isn't recorded (none). */
+  /** Terms that end in a year (2026), in one of its halves (2026-1, 2026-2), within months from the day of the register (next-6, next-12), or whose end isn't recorded (none). */
   endsIn: string | null;
   /** missing: something that counts has no proof; attend, lecture: that half has none; complete: all that counts is proved. */
   proof: string | null;
@@ -57,6 +57,8 @@ function hasState(row: DutyRow, state: string): boolean {
   if (state === "vacant") return row.person === null;
   if (state === "exempt") return row.exempt !== null;
   if (state === "open") return isOpen(row);
+  if (state === "noAttend" || state === "noLecture")
+    return isOpen(row) && !halfOf(row, state === "noAttend" ? "attend" : "lecture").met;
   return row.person !== null && row.exempt === null && row.state === state;
 }
 
@@ -64,12 +66,25 @@ function hasState(row: DutyRow, state: string): boolean {
 export const lastDayOf = (row: Pick<DutyRow, "daysLeft" | "to" | "endsOn">, on: string): string | null =>
   row.endsOn !== undefined ? row.endsOn : row.daysLeft === null ? row.to : addDays(on, row.daysLeft);
 
+/** Spans that begin with the day of the register, in months. */
+const monthsAhead: Readonly<Record<string, number>> = { "next-6": 6, "next-12": 12 };
+
+/** The same day so many months later, or the last of that month where it has no such day. */
+function monthsLater(date: string, months: number): string {
+  const month = monthOf(date) - 1 + months;
+  const last = lastOfMonth(yearOf(date) + Math.floor(month / 12), (month % 12) + 1);
+  const day = `${last.slice(0, 8)}${date.slice(8)}`;
+  return day < last ? day : last;
+}
+
 /** Whether the term of a line ends in a year, a half of it, or on a day that isn't recorded. */
 function endsWithin(row: DutyRow, span: string, on: string): boolean {
   if (row.person === null) return false;
   const end = lastDayOf(row, on);
   if (span === "none") return end === null;
   if (end === null) return false;
+  const months = monthsAhead[span];
+  if (months !== undefined) return end >= on && end <= monthsLater(on, months);
   const [year, half] = span.split("-");
   if (end.slice(0, 4) !== year) return false;
   return half === undefined || end.slice(5) <= "06-30" === (half === "1");
@@ -115,6 +130,8 @@ export function endYearText(row: DutyRow, on: string): string {
 /** What `endsIn` may be, in words: 2026年届满, 2026年上半年届满, 届满未录. */
 export function spanText(span: string): string {
   if (span === "none") return "届满未录";
+  if (span === "next-6") return "半年内届满";
+  if (span === "next-12") return "一年内届满";
   const [year, half] = span.split("-");
   return `${year}年${half === undefined ? "" : half === "1" ? "上半年" : "下半年"}届满`;
 }

@@ -55,7 +55,8 @@ function sideOf(side: DutyHalf, input: ForecastInput): Side {
   );
   const heads = new Set(rows.flatMap((row) => row.personId ?? []));
   const planned = supplyOf(side, duty, plans, heads, lastYear);
-  const supply = supplyWith(side, planned, whatIf, on, lastYear);
+  const span = { on, lastYear, calendar: input.calendar ?? new Map() };
+  const supply = supplyWith(side, planned, whatIf, span);
   return { demands, supply, planned, standings: standingsOf(demands, supply.chances, supply), lastYear };
 }
 

@@ -2,6 +2,7 @@ import type { Precision } from "../../../kit/dates.ts";
 import type { activityStates } from "../../../records/activity.ts";
 import type { DutyForm } from "../../../records/duty.ts";
 import type { InvitationState } from "../../../records/lectures.ts";
+import type { Calendar } from "../../calendar.ts";
 import type { DutyHalf, DutyInput, DutyRow } from "../forms.ts";
 
 /** How one half of a duty stands against the plan, best first. What each means: `standingsOf`. */
@@ -164,6 +165,8 @@ export interface ForecastInput {
   duty: DutyInput;
   rows: readonly DutyRow[];
   plans: Plans;
+  /** Days off and make-up workdays; without it weekends are off. */
+  calendar?: Calendar | undefined;
   year?: number | undefined;
   kind?: DutyRow["kind"] | undefined;
   whatIf?: WhatIf | undefined;

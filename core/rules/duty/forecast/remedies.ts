@@ -100,7 +100,7 @@ function smallest(savedBy: (count: number) => number, most: number): number | nu
 export function remediesOf(
   sides: Record<DutyHalf, Side>,
   shown: readonly Shown[],
-  { duty, whatIf }: Pick<ForecastInput, "duty" | "whatIf">,
+  { duty, whatIf, calendar = new Map() }: Pick<ForecastInput, "duty" | "whatIf" | "calendar">,
 ): Remedy[] {
   const remedies: (Remedy & { order: number; count: number })[] = [];
   for (const [order, way] of ways.entries()) {
@@ -114,7 +114,7 @@ export function remediesOf(
       if (done !== undefined) return done;
       // Asked for together with what is asked for already, as it will be when somebody does.
       const wanted = added(whatIf, way.whatIf(count, size));
-      const supply = supplyWith(way.side, side.planned, wanted, duty.on, side.lastYear);
+      const supply = supplyWith(way.side, side.planned, wanted, { on: duty.on, lastYear: side.lastYear, calendar });
       const saved =
         lost - missing({ standings: standingsOf(side.demands, supply.chances, { ...supply, tips: false }) }, shown);
       known.set(count, saved);

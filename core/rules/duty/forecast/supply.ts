@@ -1,17 +1,26 @@
-import { addDays, diffDays, formatDate, isIsoDate, lastOfMonth, yearOf } from "../../../kit/dates.ts";
+import { addDays, diffDays, formatDate, isIsoDate, lastOfMonth, maxDate, yearOf } from "../../../kit/dates.ts";
 import { type DutyForm, dutyForms } from "../../../records/duty.ts";
+import { type Calendar, isWorkday } from "../../calendar.ts";
 import { postKey, postsIn } from "../../posts.ts";
 import type { DutyHalf, DutyInput } from "../forms.ts";
 import type { Chance, Pace, Plans, Supply, WhatIf } from "./forms.ts";
 import { type PlannedChance, plannedClasses, plannedLectures, plannedYears } from "./planned.ts";
 import { spread } from "./spread.ts";
-import { noSupply, notYet, paceSentence, plannedSentence, undatedSentence } from "./wording.ts";
+import { askedSentence, noSupply, notYet, paceSentence, plannedSentence, undatedSentence } from "./wording.ts";
 
 /** Where the plan says nothing, the average of so many whole years before is taken to go on. */
 const HELD_YEARS = 3;
 
-/** Fewer days than these are left of a year: nothing more is called in it. */
+/** What is not planned yet is held so many days from now at the earliest: people must be called to it. */
 const NOTICE_DAYS = 30;
+
+/** From when to when, and on which days, is reckoned. */
+export interface Span {
+  on: string;
+  lastYear: number;
+  /** Days off and make-up workdays that are known; without any, weekends are off. */
+  calendar: Calendar;
+}
 
 /** A place a class that is asked for without its size, where no class is known either. */
 export const CLASS_SIZE = 60;
@@ -111,21 +120,53 @@ function goesOn(pattern: Pattern, year: number, entered: number, on: string): Ch
   });
 }
 
-/** Occasions that are asked for: evenly over each year, in the running one over what is left of it. */
-function asked(count: number, places: number, form: DutyForm, title: string, on: string, lastYear: number): Chance[] {
+/** The next workday, or the one before it where that would be another year. */
+function onWorkday(date: string, calendar: Calendar): string {
+  const year = yearOf(date);
+  for (const step of [1, -1])
+    for (let day = date; yearOf(day) === year; day = addDays(day, step)) if (isWorkday(day, calendar)) return day;
+  return date;
+}
+
+/** How many of `count` a year are still to be expected in the running one: the share of what is left after the notice, rounded down. */
+function shareLeft(count: number, on: string): number {
+  const end = `${yearOf(on)}-12-31`;
+  const left = Math.max(0, diffDays(on, end) - NOTICE_DAYS);
+  return Math.floor((count * left) / (diffDays(`${yearOf(on)}-01-01`, end) + 1));
+}
+
+/** The last `count` of days with their counts. */
+function lastOf(days: readonly { date: string; count: number }[], count: number): { date: string; count: number }[] {
+  let open = count;
+  return days
+    .toReversed()
+    .flatMap((day) => {
+      const taken = Math.min(open, day.count);
+      open -= taken;
+      return taken > 0 ? [{ ...day, count: taken }] : [];
+    })
+    .toReversed();
+}
+
+/**
+ * Occasions that are asked for: evenly over each year, on workdays; in the running year the last of them, as many as are the
+ * share of what is left of it. So many days before nobody can be called.
+ */
+function asked(wish: { count: number; places: number; form: DutyForm; title: string }, span: Span): Chance[] {
+  const { count, places, form, title } = wish;
+  const { on, lastYear, calendar } = span;
   const chances: Chance[] = [];
-  // The same days in every whole year; those of a common year exist in all.
+  // The same days in every year; those of a common year exist in all.
   const everyYear = spread(count, "2001-01-01", "2001-12-31");
   for (let year = yearOf(on); year <= lastYear; year++) {
-    const now = year === yearOf(on);
-    if (now && diffDays(on, `${year}-12-31`) <= NOTICE_DAYS) continue;
-    const days = now
-      ? spread(count, addDays(on, 1), `${year}-12-31`)
-      : everyYear.map((one) => ({ ...one, date: `${year}${one.date.slice(4)}` }));
-    for (const day of days)
+    const earliest = addDays(on, NOTICE_DAYS + 1);
+    const days = year === yearOf(on) ? lastOf(everyYear, shareLeft(count, on)) : everyYear;
+    for (const day of days) {
+      const date = onWorkday(maxDate(`${year}${day.date.slice(4)}`, earliest), calendar);
+      if (date < earliest) continue;
       chances.push({
-        date: day.date,
-        label: `${formatDate(day.date, "month")}（设想）`,
+        date,
+        label: `${formatDate(date, "month")}（设想）`,
         title,
         form,
         size: day.count * places,
@@ -133,6 +174,7 @@ function asked(count: number, places: number, form: DutyForm, title: string, on:
         called: [],
         from: "whatIf",
       });
+    }
   }
   return chances;
 }
@@ -189,27 +231,39 @@ export function supplyOf(
 }
 
 /** The supply with what is asked for. */
-export function supplyWith(
-  side: DutyHalf,
-  supply: Supply,
-  whatIf: WhatIf | undefined,
-  on: string,
-  lastYear: number,
-): Supply {
+export function supplyWith(side: DutyHalf, supply: Supply, whatIf: WhatIf | undefined, span: Span): Supply {
   if (!whatIf) return supply;
   const chances = [...supply.chances];
-  if (side === "attend") {
-    const size = whatIf.classSize ?? (supply.pace.places || CLASS_SIZE);
-    chances.push(...asked(whatIf.classes ?? 0, size, "class", "", on, lastYear));
-    const more = whatIf.morePlaces ?? 0;
-    const widened = chances.map((one) =>
-      more > 0 && one.size > 0 ? { ...one, size: one.size + more, places: one.places + more } : one,
-    );
-    return { ...supply, chances: inOrder(widened) };
-  }
-  chances.push(...asked(whatIf.lectures ?? 0, 1, "class", "", on, lastYear));
-  chances.push(...asked(whatIf.cityLectures ?? 0, 1, "city", dutyForms.city, on, lastYear));
-  return { ...supply, chances: inOrder(chances) };
+  const wishes =
+    side === "attend"
+      ? [
+          {
+            count: whatIf.classes ?? 0,
+            places: whatIf.classSize ?? (supply.pace.places || CLASS_SIZE),
+            form: "class" as const,
+            title: "",
+            text: "期培训",
+          },
+        ]
+      : [
+          { count: whatIf.lectures ?? 0, places: 1, form: "class" as const, title: "", text: "个讲课席位" },
+          {
+            count: whatIf.cityLectures ?? 0,
+            places: 1,
+            form: "city" as const,
+            title: dutyForms.city,
+            text: "次地市讲课",
+          },
+        ];
+  for (const wish of wishes) chances.push(...asked(wish, span));
+  const more = side === "attend" ? (whatIf.morePlaces ?? 0) : 0;
+  const widened = chances.map((one) =>
+    more > 0 && one.size > 0 ? { ...one, size: one.size + more, places: one.places + more } : one,
+  );
+  const told = wishes.flatMap(({ count, text }) =>
+    count > 0 ? [askedSentence(yearOf(span.on), count, shareLeft(count, span.on), text)] : [],
+  );
+  return { ...supply, chances: inOrder(widened), sentences: [...supply.sentences, ...told] };
 }
 
 /** By date, and the same on every machine where dates are equal. */

@@ -57,6 +57,10 @@ export function noSupply(side: DutyHalf, year: number, years: number): string {
   return `没有任何${seat}：${year}年计划没有填写，前${years}年和今年也没有${verb}记录，以下只说明尚未安排，不说明负责人不能完成。${where}`;
 }
 
+/** 设想每年增加3期培训：2026年余下时间按比例计0期，以后每年3期 */
+export const askedSentence = (year: number, count: number, now: number, text: string) =>
+  `设想每年增加${count}${text}：${year}年余下时间按比例计${now}${text.slice(0, 1)}（向下取整，须提前30天通知），以后每年${count}${text.slice(0, 1)}，都在工作日`;
+
 /** The running year says nothing, a later one does. */
 export const notYet = (side: DutyHalf, year: number) => `${year}年计划没有填写${words[side].seat}，按没有安排计算`;
 

@@ -18,6 +18,8 @@ it("every figure of the coverage is the number of lines that the register shows 
     expect(count({ ...filter, state: "open" }), `${name}open`).toBe(figures.bound - figures.done);
     expect(count({ ...filter, state: "vacant" }), `${name}vacant`).toBe(figures.vacant);
     expect(count({ ...filter, state: "exempt" }), `${name}exempt`).toBe(figures.exempt);
+    expect(count({ ...filter, state: "noAttend" }), `${name}noAttend`).toBe(figures.bound - figures.attended);
+    expect(count({ ...filter, state: "noLecture" }), `${name}noLecture`).toBe(figures.bound - figures.lectured);
     expect(count({ ...filter, urgency: "即将到期" }), `${name}soon`).toBe(figures.soon);
     expect(count({ ...filter, urgency: "逾期" }), `${name}overdue`).toBe(figures.overdue);
     expect(count({ ...filter, state: "听课未讲" }), `${name}attended`).toBe(figures.attended - figures.done);
@@ -38,4 +40,22 @@ it("every figure of the coverage is the number of lines that the register shows 
       else check({ ...group, vacant: 0 }, { endsIn: "none" });
     }
   for (const tile of coverage.tiles) check(tile, { city: tile.key });
+});
+
+// The fault this would catch: a year that is counted to the end of the calendar year, or terms that are over in it.
+it("一年内届满 and 半年内届满 reach from the day of the register to the same day, done or not", () => {
+  const head = listDuties(eightYearsInput(eightYears(), finalDay)).rows.find((row) => row.person !== null)!;
+  const ending = (endsOn: string | null): DutyRow => ({ ...head, id: "a", endsOn });
+  const within = (span: string, on: string, ...ends: (string | null)[]) =>
+    ends.map((end) => passes(ending(end), { ...noFilter, endsIn: span }, on));
+  expect(within("next-12", "2026-11-22", "2026-11-21", "2026-11-22", "2027-11-22", "2027-11-23", null)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(within("next-6", "2026-11-22", "2027-05-22", "2027-05-23")).toEqual([true, false]);
+  // 31 August has no counterpart in February.
+  expect(within("next-6", "2026-08-31", "2027-02-28", "2027-03-01")).toEqual([true, false]);
 });

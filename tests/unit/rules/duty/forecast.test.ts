@@ -244,13 +244,14 @@ describe("the whole", () => {
     expect(summary.sentences[0]).toBe("按目前每年2期、每期60人，有31人任期内不能听课，原因是名额不足");
     expect(summary.attend).toEqual({ 已完成: 0, 可完成: 0, 有风险: 91, 不可能: 0 });
     const attend = summary.remedies.filter(({ whatIf }) => whatIf.classes || whatIf.morePlaces);
-    // 31 more places in the one class that is left, or one more class of 60; 10 more places save 10.
+    // 31 more places in the one class that is left; of one more class a year none falls into what is left of this year
+    // (183 days after the notice), of two more one of 60; 10 more places save 10.
     expect(attend).toMatchObject([
-      { whatIf: { classes: 1, classSize: 60 }, saved: 31 },
+      { whatIf: { classes: 2, classSize: 60 }, saved: 31 },
       { whatIf: { morePlaces: 31 }, saved: 31 },
       { whatIf: { morePlaces: 10 }, saved: 10 },
     ]);
-    expect(attend[0]?.sentence).toBe("每年增加1期培训（每期60人），31人都能听课");
+    expect(attend[0]?.sentence).toBe("每年增加2期培训（每期60人），31人都能听课");
   });
 
   it("a remedy does what it says when it is asked for", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDate } from "../../../../core/kit/dates.ts";
+import { checkWith } from "../../../../core/kit/record.ts";
+import { dutyDecision } from "../../../../core/records/duty.ts";
 import { futureFindings, impreciseDay, lectureFindings, ruleFindings } from "../../../../core/rules/duty/storing.ts";
 
 const rule = (id: string, more: Partial<Parameters<typeof ruleFindings>[0]> = {}) => ({
@@ -64,4 +66,15 @@ it("a lecture stored without its place is told where the same stands there with 
     expect.stringContaining("已登记给林海明"),
   ]);
   expect(lectureFindings({ ...row, place: "科学中心" }, [{ ...same, person: "乙", personName: "林海明" }])).toEqual([]);
+});
+
+// The fault this would catch: a decision whose day was written is said to have none.
+it.each([
+  [null, null, "尚未写明由谁、何时决定"],
+  [null, "2026-04-10", "尚未写明由谁决定"],
+  ["校务委员会", null, "尚未写明何时决定"],
+  ["校务委员会", "2026-04-10", undefined],
+])("of a decision by %s on %s only what is missing is told", (decidedBy, decidedOn, sentence) => {
+  const findings = checkWith(dutyDecision, { kind: "exemption", lecture: null, previous: null, decidedBy, decidedOn });
+  expect(findings.map((one) => one.sentence)).toEqual(sentence === undefined ? [] : [sentence]);
 });
