@@ -169,6 +169,34 @@ export function optionsOf(id: string): PaperOption[] {
   return options;
 }
 
+/**
+ * What one paper is made of that another is made of too: the same class, plan, collection or people in office. Who goes from
+ * the sign-in sheet to the roster means the same class.
+ */
+export function carriedOver(from: string, values: Readonly<Record<string, Json | undefined>>, to: string): Params {
+  const carried: Params = {};
+  const bySource = optionsOf(from).some((option) => option.kind === "source");
+  const given = (record: string, filter: string): Json | undefined =>
+    bySource && (record === "gathering" || record === "seatingPlan")
+      ? values[record]
+      : values[
+          optionsOf(from).find((one) => one.record === record && JSON.stringify(one.filter) === filter)?.name ?? ""
+        ];
+  for (const option of optionsOf(to)) {
+    if (option.kind === "record") {
+      const value = given(option.record, JSON.stringify(option.filter));
+      if (value !== undefined) carried[option.name] = value;
+    } else if (option.kind === "source") {
+      const names = bySource ? option.sets : (["gathering", "seatingPlan"] as const);
+      for (const name of names) {
+        const value = bySource ? values[name] : given(name, "null");
+        if (value !== undefined) carried[name] = value;
+      }
+    }
+  }
+  return carried;
+}
+
 /** A number that is a year: it follows the year in the top bar. */
 export const isYear = (option: PaperOption): boolean => option.kind === "number" && (option.min ?? 0) >= 2000;
 

@@ -14,7 +14,7 @@ import { EmptyState, ErrorBanner, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useChoices } from "./kept.ts";
 import { OptionInput } from "./optionInput.tsx";
-import { complete, isSubject, optionsOf, type PaperOption } from "./options.ts";
+import { carriedOver, complete, isSubject, optionsOf, type PaperOption } from "./options.ts";
 import { Outputs } from "./outputs.tsx";
 import { PaperList } from "./paperList.tsx";
 import { WordingForm } from "./wording.tsx";
@@ -33,15 +33,18 @@ export function PaperRoom() {
 function Room({ search }: { search: Record<string, unknown> }) {
   const asked = layoutNamed(String(search.layout ?? ""))?.id;
   const [id, setId] = useState(asked ?? layouts[0]?.id ?? "");
-  const [given] = useState<Params>(() => paramsOf(search.params));
+  const [given, setGiven] = useState<Params>(() => (asked ? paramsOf(search.params) : none));
   const layout = layoutNamed(id);
   return (
     <Page>
       {layout ? (
         <Paper
           layout={layout}
-          given={id === asked ? given : none}
-          list={<PaperList value={id} onChoose={setId} />}
+          given={given}
+          onChoose={(next, values) => {
+            setGiven(carriedOver(id, values, next));
+            setId(next);
+          }}
           wrong={
             search.layout !== undefined && !asked ? paperText.noSuchLayout(String(search.layout).slice(0, 40)) : null
           }
@@ -66,7 +69,13 @@ function sizeSentence(sizes: readonly PaperSize[]): string | null {
   return `本材料用${names.join("、")}纸，打印机没有这种纸时请在打印窗口选择缩放，或存为PDF`;
 }
 
-function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wrong: string | null }) {
+function Paper(props: {
+  layout: Layout;
+  given: Params;
+  /** Another paper is chosen; with the choices for this one. */
+  onChoose: (layout: string, values: Readonly<Record<string, Json | undefined>>) => void;
+  wrong: string | null;
+}) {
   const { layout } = props;
   const { palette } = usePalette();
   const { year } = useYear();
@@ -127,7 +136,7 @@ function Paper(props: { layout: Layout; given: Params; list: React.ReactNode; wr
             minHeight: 0,
           }}
         >
-          {props.list}
+          <PaperList value={layout.id} onChoose={(next) => props.onChoose(next, choices.values)} />
         </nav>
         <aside
           className="xw-scroll"

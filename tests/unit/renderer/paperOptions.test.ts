@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exactBoxes } from "../../../backend/paper/pageBoxes.ts";
 import { layouts } from "../../../core/paper/index.ts";
-import { complete, moved, optionsOf } from "../../../renderer/modules/paper/options.ts";
+import { carriedOver, complete, moved, optionsOf } from "../../../renderer/modules/paper/options.ts";
 
 const now = { today: "2026-03-05", year: 2026 };
 
@@ -90,5 +90,23 @@ describe("exactBoxes", () => {
   it("leaves a page alone that is of none of the sizes, or whose box has no room", () => {
     expect(exactBoxes(pdf("0 0 612 792"), [a4])).toEqual(Buffer.from(pdf("0 0 612 792")));
     expect(exactBoxes(pdf("0 0 595 842"), [a4])).toEqual(Buffer.from(pdf("0 0 595 842")));
+  });
+});
+
+describe("from one paper to another", () => {
+  // Catches a roster of another meeting printed by somebody who came from the sign-in sheet of a class.
+  it("the class, the plan and the people in office go along, and nothing else", () => {
+    const chosen = { gathering: "g1", order: "strokes" };
+    expect(carriedOver("signInSheet", chosen, "roster")).toEqual({ gathering: "g1" });
+    expect(carriedOver("signInSheet", chosen, "certificate")).toEqual({ gathering: "g1" });
+    expect(carriedOver("certificate", chosen, "roster")).toEqual({ gathering: "g1" });
+    expect(carriedOver("roster", { list: "heads", on: "2026-03-05" }, "contactList")).toEqual({
+      list: "heads",
+      on: "2026-03-05",
+    });
+    expect(carriedOver("seatingPlan", { id: "s1" }, "seatList")).toEqual({ id: "s1" });
+    expect(carriedOver("collectionSummary", { id: "c1" }, "collectionMissing")).toEqual({ id: "c1" });
+    // An id of something else is not taken for that of a plan.
+    expect(carriedOver("collectionSummary", { id: "c1" }, "seatList")).toEqual({});
   });
 });
