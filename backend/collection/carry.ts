@@ -1,5 +1,6 @@
 import { refused } from "../../core/kit/errors.ts";
 import { participantRoles } from "../../core/records/gathering.ts";
+import { cellOfColumn } from "../../core/rules/collection/place.ts";
 import { shownValue } from "../../core/rules/collection/readCell.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
 import { findGathering } from "../../db/queries/gatherings.ts";
@@ -16,6 +17,10 @@ interface Carried {
   gathering: string | undefined;
   /** By row number: its file and cell. */
   places: Map<number, string>;
+  /** File and cells of some fields of a row. */
+  placeOf: (row: number, fields: readonly string[]) => string | undefined;
+  /** What is to be said beside what the plan says. */
+  notes: string[];
 }
 
 /** What stands in every row: who is nominated for a class takes part as a trainee, where the form doesn't ask in what capacity. */
@@ -42,11 +47,22 @@ function carried(context: Context, input: InputFor<"collection.preview">): Carri
   const body = bodyColumn(target);
   const ownBody = columns.some((column) => column.field === body);
   const fixed = constants(context, collection, target);
+  const left = form.columns.filter((column) => !columns.includes(column)).map((column) => column.name);
   const places = new Map(rows.map(({ file, cell }, at) => [at + 1, words.place(file, cell)]));
   return {
     target,
     gathering: collection.gathering ?? undefined,
     places,
+    placeOf: (number, fields) => {
+      const row = rows[number - 1];
+      const cells = columns.flatMap((column) =>
+        row && column.field !== undefined && fields.includes(column.field)
+          ? [cellOfColumn(row, form, column.name)]
+          : [],
+      );
+      return row && cells.length > 0 ? words.place(row.file, cells.join(words.alsoInTable)) : undefined;
+    },
+    notes: left.length > 0 ? [words.notCarried(left)] : [],
     table: {
       name: words.carried(collection.title),
       columns: [
@@ -69,18 +85,27 @@ function carried(context: Context, input: InputFor<"collection.preview">): Carri
   };
 }
 
-/** Sentences name file and cell instead of rows that nobody has numbered. */
-function inPlace(preview: OutputFor<"import.preview">, places: Carried["places"]): OutputFor<"collection.preview"> {
+/** Sentences name file and cell instead of rows that nobody has numbered; a row with something wrong stands where that is. */
+function inPlace(
+  preview: OutputFor<"import.preview">,
+  { places, placeOf, notes }: Carried,
+): OutputFor<"collection.preview"> {
+  const shown = new Map(places);
+  for (const { row, action, issues } of preview.rows) {
+    const wrong = action === "error" || action === "ask" ? issues.map((issue) => issue.field) : [];
+    shown.set(row, placeOf(row, wrong) ?? shown.get(row) ?? "");
+  }
   const told = (message: string) =>
     message.replace(/(?:本表)?第(\d+)行/gu, (all, row: string) => places.get(Number(row)) ?? all);
   return {
     ...preview,
+    notes: [...preview.notes, ...notes],
     rows: preview.rows.map((row) => ({
       ...row,
       issues: row.issues.map((issue) => ({ ...issue, message: told(issue.message) })),
       candidates: row.candidates.map((one) => ({ ...one, title: told(one.title) })),
     })),
-    places: Object.fromEntries([...places].map(([row, place]) => [String(row), place])),
+    places: Object.fromEntries([...shown].map(([row, place]) => [String(row), place])),
   };
 }
 
@@ -94,9 +119,9 @@ export async function previewRows(
   const rows = carried(context, input);
   if (isForThread(context, plannedOf(rows)))
     return importInThread(context, "collection.preview", input, plannedOf(rows));
-  const { target, table, gathering, places } = rows;
+  const { target, table, gathering } = rows;
   const preview = previewTable(context, target.name, table, { gathering, decisions: input.decisions });
-  return inPlace(preview, places);
+  return inPlace(preview, rows);
 }
 
 /** Takes them over in one undoable step: exactly what the preview said. */

@@ -2,29 +2,16 @@ import { invalid, notFound, refused } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
 import { collectionModule } from "../../core/modules/collection.ts";
 import { records } from "../../core/modules/index.ts";
-import {
-  collectionForm,
-  collectionReply,
-  collectionTarget,
-  type FormSheet,
-  replyCollection,
-} from "../../core/records/collection.ts";
+import { collectionForm, collectionTarget, type FormSheet, replyCollection } from "../../core/records/collection.ts";
 import { formProblems } from "../../core/rules/collection/checkForm.ts";
 import { fileNames } from "../../core/rules/collection/names.ts";
 import { readyForms } from "../../core/rules/collection/readyForms.ts";
 import { countsText } from "../../core/rules/collection/state.ts";
 import { summaryDoc } from "../../core/rules/collection/summary.ts";
 import { collectionText as words } from "../../core/rules/collection/words.ts";
-import {
-  collectionOverview,
-  collectionTargets,
-  findReply,
-  namesOfTargets,
-  ownForms,
-  repliesOfBody,
-} from "../../db/queries/collection.ts";
+import { collectionOverview, namesOfTargets, ownForms } from "../../db/queries/collection.ts";
 import { findGathering } from "../../db/queries/gatherings.ts";
-import { allOrganisations, findOrganisation } from "../../db/queries/people.ts";
+import { allOrganisations } from "../../db/queries/people.ts";
 import { insertRows } from "../../db/queries/records.ts";
 import { previewRows, takeRows } from "../collection/carry.ts";
 import { csvTable } from "../collection/csvTable.ts";
@@ -32,8 +19,10 @@ import { checkOut, handOut } from "../collection/handOut.ts";
 import { formHash } from "../collection/key.ts";
 import { remind } from "../collection/letters.ts";
 import { mergeReplies } from "../collection/merge.ts";
+import { chooseReply, settleReplies } from "../collection/settle.ts";
 import { formFile, replyForm } from "../collection/sheetFile.ts";
 import { askedBodies, filesOf, formTarget, namedCollection, stateOf } from "../collection/stored.ts";
+import { usualDue } from "../collection/usualDue.ts";
 import { eachWatched, stopWork, workUnder } from "../collection/watch.ts";
 import { type Context, type InputFor, implement } from "../context.ts";
 import { fileName } from "../documents/fileSet.ts";
@@ -114,6 +103,7 @@ export const collectionService = implement(collectionModule, {
           form,
         })),
       ],
+      due: usualDue(context),
       targets: targets.flatMap((name) => formTarget(name) ?? []),
     };
   },
@@ -224,43 +214,8 @@ export const collectionService = implement(collectionModule, {
     };
   },
 
-  "collection.choose": (context, { reply, organisation }) => {
-    const row = findReply(context.library.orm, reply);
-    if (!row) throw notFound(messages.noSuch(collectionReply.label));
-    if (row.state === "spoilt") throw refused(words.cannotChoose(row.name));
-    const body = organisation ?? row.organisation;
-    if (body === null) throw invalid(words.chooseBody, { organisation: words.chooseBody });
-    const name = findOrganisation(context.library.orm, body)?.name;
-    if (name === undefined) throw invalid(words.chooseBody, { organisation: words.chooseBody });
-    const isAsked = collectionTargets(context.library.orm, row.collection).some((one) => one.organisation === body);
-    if (!isAsked) throw refused(words.bodyNotAsked(name));
-    const collection = namedCollection(context, row.collection);
-    const { changeId } = context.write(words.chooseLabel(row.name), (tx) => {
-      const isNew = row.organisation !== body;
-      // What kept it from being counted is said no more; who decided is.
-      const deviations = isNew
-        ? [words.namedByHand(name), ...(row.state === "stranger" ? row.deviations.slice(1) : row.deviations)]
-        : row.deviations;
-      for (const other of repliesOfBody(tx, row.collection, body))
-        if (other.id !== row.id && other.state === "read" && (other.counts || other.chosen))
-          changeRow(context, tx, collectionReply, other.id, { counts: false, chosen: false });
-      changeRow(context, tx, collectionReply, row.id, {
-        organisation: body,
-        state: "read",
-        counts: true,
-        late: row.receivedOn > collection.due,
-        deviations,
-        chosen: true,
-      });
-      // A body that loses the file counts what else it sent.
-      if (isNew && row.organisation !== null) {
-        const left = repliesOfBody(tx, row.collection, row.organisation).filter((one) => one.state === "read");
-        const last = left.at(-1);
-        if (last && !left.some((one) => one.counts)) changeRow(context, tx, collectionReply, last.id, { counts: true });
-      }
-    });
-    return { changeId };
-  },
+  "collection.choose": chooseReply,
+  "collection.settle": settleReplies,
 
   "collection.waive": (context, { targets, waived }) => {
     const rows = namesOfTargets(context.library.orm, targets);

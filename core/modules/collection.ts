@@ -12,6 +12,7 @@ import {
   replyStates,
 } from "../records/collection.ts";
 import { organisationKinds } from "../records/organisation.ts";
+import { type CheckMatter, checkMatters } from "../rules/collection/checked.ts";
 import { exchangeModule } from "./exchange.ts";
 
 const kind = z.enum(Object.keys(formColumnKinds) as [FormColumnKind, ...FormColumnKind[]], {
@@ -59,6 +60,10 @@ const ticket = z.string().min(1).max(60).optional();
 
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
+const matter = z.enum(Object.keys(checkMatters) as [CheckMatter, ...CheckMatter[]]);
+/** What an officer has settled about a returned file; `by` says when and who. */
+const checked = z.array(z.object({ matter, by: z.string() }));
+
 /** What the merged replies of a collection say. */
 const merged = {
   rows: z.array(
@@ -71,8 +76,10 @@ const merged = {
       file: z.string(),
       /** First cell of the row in its file, such as A5. */
       cell: z.string(),
+      /** Letters of its columns, in the order of the form's; "" where they are not known. */
+      letters: z.string(),
       values,
-      issues: z.array(z.object({ column: z.string(), message: z.string() })),
+      issues: z.array(z.object({ column: z.string(), cell: z.string(), message: z.string() })),
     }),
   ),
   /** What the lines beside the table say (经办人、联系方式). */
@@ -135,6 +142,8 @@ export const collectionModule = defineModule({
         rows: z.array(
           z.object({ id: z.string(), name: z.string(), own: z.boolean(), help: z.string(), form: formSheet }),
         ),
+        /** Day until which bodies are usually asked: the first workday from two weeks on. */
+        due: z.string(),
         /** Import targets that a form may fill, with their columns. */
         targets: z.array(
           z.object({
@@ -154,7 +163,7 @@ export const collectionModule = defineModule({
           }),
         ),
       }),
-      reads: ["collectionForm"],
+      reads: ["collectionForm", "calendarDay"],
     }),
     "collection.create": command({
       label: "发起回收",
@@ -236,7 +245,13 @@ export const collectionModule = defineModule({
         form: formSheet,
         /** Returned files that were not counted, as they are kept. */
         spoilt: z.array(
-          z.object({ reply: z.string(), file: z.string(), message: z.string(), attachment: z.string().nullable() }),
+          z.object({
+            reply: z.string(),
+            file: z.string(),
+            message: z.string(),
+            attachment: z.string().nullable(),
+            checked,
+          }),
         ),
         bodies: z.array(
           z.object({
@@ -259,6 +274,7 @@ export const collectionModule = defineModule({
                 counts: z.boolean(),
                 rows: z.number(),
                 deviations: z.array(z.string()),
+                checked,
                 /** Attachment under which the file itself is kept (`file.open`); null where it is not. */
                 attachment: z.string().nullable(),
               }),
@@ -267,7 +283,13 @@ export const collectionModule = defineModule({
         ),
         /** Returned files of which nobody knows the body. */
         strangers: z.array(
-          z.object({ id: z.string(), name: z.string(), message: z.string(), attachment: z.string().nullable() }),
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            message: z.string(),
+            attachment: z.string().nullable(),
+            checked,
+          }),
         ),
         /** 应报207个单位，已报190个，未报17个 */
         counts: z.string(),
@@ -308,6 +330,16 @@ export const collectionModule = defineModule({
       input: z.strictObject({ reply: z.string(), organisation: z.string().optional() }),
       output: z.object({ changeId: z.number().nullable() }),
     }),
+    "collection.settle": command({
+      label: "核对回收件",
+      /** Notes on returned files that somebody has looked at a matter and leaves it as it is, or opens it again. */
+      input: z.strictObject({
+        replies: z.array(z.string()).min(1, { error: "请选择回收件" }).max(5000),
+        matter,
+        settled: z.boolean(),
+      }),
+      output: z.object({ changeId: z.number().nullable(), count: z.number() }),
+    }),
     "collection.preview": query({
       label: "转入预览",
       /** What the merged rows would become, by the same import plan. */
@@ -319,7 +351,7 @@ export const collectionModule = defineModule({
       }),
       output: z.intersection(
         exchangeModule.procedures["import.preview"].output,
-        /** By row number: file and cell from which the row comes. */
+        /** By row number: file and cell from which the row comes; of a row with something wrong the cells that are. */
         z.object({ places: z.record(z.string(), z.string()) }),
       ),
       reads: ["*"],

@@ -98,6 +98,8 @@ export type ReplyRow = {
   /** Line in the file, from 1, and its cell in the first column, such as A5. */
   row: number;
   cell: string;
+  /** Letters of the sheet's columns, in the order of the form's: `B,C,,E`; "" where a column was not found. */
+  letters?: string;
   /** By column name: the value in its stored form, or the text as it was written where it is not readable. */
   values: { [column: string]: string | number | boolean | null };
   /** What is wrong, by column name. */

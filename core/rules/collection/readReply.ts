@@ -136,6 +136,7 @@ function rowsOf(sheet: ReplySheet, heading: ReplyHeading, form: FormSheet): Read
     ...heading.others.map((one) => one.index),
     ...(sheet.rows[heading.row] ?? []).flatMap((cell, index) => (isBlank(cell) ? [] : [index])),
   ]);
+  const letters = heading.columns.map((one) => (one ? columnLetters(one.index + 1) : "")).join(",");
   const first = Math.min(...heading.columns.flatMap((one) => (one ? [one.index] : [])));
   const headings = (sheet.rows[heading.row] ?? []).map((cell) => headingKey(textOf(cell)));
   const labels = form.lines.map(({ name }) => labelOf(name));
@@ -166,7 +167,8 @@ function rowsOf(sheet: ReplySheet, heading: ReplyHeading, form: FormSheet): Read
     line.forEach((cell, index) => {
       if (!isBlank(cell) && !named.has(index) && !result.unread.includes(index)) result.unread.push(index);
     });
-    if (filled) result.rows.push({ row: at + 1, cell: `${columnLetters(first + 1)}${at + 1}`, values, issues });
+    if (filled)
+      result.rows.push({ row: at + 1, cell: `${columnLetters(first + 1)}${at + 1}`, letters, values, issues });
   }
   return result;
 }

@@ -56,7 +56,7 @@ export const readyForms: readonly ReadyForm[] = [
   {
     id: "ready.headChange",
     name: "负责人变动",
-    help: "学会理事长、市级科协党组书记等负责人的变动；收回后可转入任职登记",
+    help: "学会理事长、市级科协党组书记等负责人的变动；收回后可转入任职登记：任期延长的改原任职的任期止，备注写入任职的备注",
     form: {
       title: "负责人变动情况表",
       note: "填写现任负责人。没有变动的也请填写，以便核对任期。",
@@ -66,8 +66,11 @@ export const readyForms: readonly ReadyForm[] = [
         column("任期起", "date", true, { field: "from" }),
         column("任期止", "date", false, { field: "to" }),
         column("手机", "phone", false, { field: "mobile" }),
-        column("变动情况", "choice", false, { choices: ["新任", "连任", "无变动"] }),
-        column("备注", "text", false),
+        column("变动情况", "choice", false, {
+          choices: ["新任", "连任", "任期延长", "无变动"],
+          note: "任期延长的，任期起照原样填写，任期止填延长后的日期",
+        }),
+        column("备注", "text", false, { field: "note" }),
       ],
       lines: contact,
       target: "headRegister",

@@ -1,5 +1,7 @@
 import type { FormSheet, ReplyRow, replyStates } from "../../records/collection.ts";
+import { type Checked, checkedOf } from "./checked.ts";
 import { replyDifferences } from "./compare.ts";
+import { cellOfColumn } from "./place.ts";
 import type { ReplyValue } from "./readCell.ts";
 import { collectionText as words } from "./words.ts";
 
@@ -38,14 +40,15 @@ export interface CollectionState {
     reply: string;
     file: string;
     cell: string;
+    letters: string;
     values: Record<string, ReplyValue>;
-    issues: { column: string; message: string }[];
+    issues: { column: string; cell: string; message: string }[];
   }[];
   lines: { organisation: string; values: Record<string, ReplyValue> }[];
   missing: string[];
   twice: { organisation: string; organisationId: string; files: string[]; differs: string[]; counts: string }[];
   deviations: { file: string; message: string }[];
-  spoilt: { reply: string; file: string; message: string }[];
+  spoilt: { reply: string; file: string; message: string; checked: Checked[] }[];
   late: { organisation: string; file: string; on: string }[];
   bodies: {
     target: string;
@@ -66,9 +69,11 @@ export interface CollectionState {
       counts: boolean;
       rows: number;
       deviations: string[];
+      /** What an officer has settled about it. */
+      checked: Checked[];
     }[];
   }[];
-  strangers: { id: string; name: string; message: string }[];
+  strangers: { id: string; name: string; message: string; checked: Checked[] }[];
 }
 
 /** Names of files so that no two are alike: the second of a name gets the day on which it came, then a number. */
@@ -142,6 +147,7 @@ export function collectionState(
         counts: one === counted,
         rows: one.rows.length,
         deviations: [...one.deviations],
+        checked: checkedOf(one.note),
       })),
     });
     if (standing === "missing") state.missing.push(body.organisation);
@@ -154,8 +160,9 @@ export function collectionState(
         reply: counted.id,
         file: nameOf(counted),
         cell: row.cell,
+        letters: row.letters ?? "",
         values: row.values,
-        issues: row.issues,
+        issues: row.issues.map((issue) => ({ ...issue, cell: cellOfColumn(row, form, issue.column) })),
       });
     state.lines.push({ organisation, values: { ...counted.lines } });
     if (counted.late) state.late.push({ organisation, file: nameOf(counted), on: counted.receivedOn });
@@ -174,9 +181,15 @@ export function collectionState(
   for (const reply of replies) {
     const file = nameOf(reply);
     if (reply.state === "stranger")
-      state.strangers.push({ id: reply.id, name: file, message: reply.deviations[0] ?? "" });
+      state.strangers.push({
+        id: reply.id,
+        name: file,
+        message: reply.deviations[0] ?? "",
+        checked: checkedOf(reply.note),
+      });
     for (const message of reply.deviations)
-      if (reply.state === "spoilt") state.spoilt.push({ reply: reply.id, file, message });
+      if (reply.state === "spoilt")
+        state.spoilt.push({ reply: reply.id, file, message, checked: checkedOf(reply.note) });
       else state.deviations.push({ file, message });
   }
   return state;

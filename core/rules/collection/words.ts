@@ -83,6 +83,9 @@ export const collectionText = {
   namedByHand: (body: string) => `由人工认定为${body}的表`,
   chooseLabel: (name: string) => `采用回收件“${name}”`,
   cannotChoose: (name: string) => `文件“${name}”不能读取，不能采用`,
+  settleLabel: (what: string, name: string, settled: boolean) => `${settled ? "已核对" : "取消核对"}${what}：${name}`,
+  filesAll: (first: string, count: number) => `${first}等${count}份`,
+  settledBy: (day: string, who: string) => `${formatDate(day)}，${who}`,
   bodyNotAsked: (body: string) => `这次没有请${body}填报，请先把它加入回收对象`,
   chooseBody: "还不知道这份表是哪个机构的，请先选择机构",
   sameContent: (name: string, other: string) => `文件“${name}”与“${other}”的内容完全相同，没有重复计入`,
@@ -142,6 +145,8 @@ export const collectionText = {
   takeStopped: "已停止，没有转入任何内容",
   carried: (title: string) => `回收汇总“${title}”`,
   place: (file: string, cell: string) => `${file}的${cell}格`,
+  notCarried: (names: readonly string[]) => `${quoted(names)}栏只在汇总表中，不转入校务库`,
+  alsoInTable: "、",
   // The table.
   tooLongForWord: (rows: number, most: number) =>
     `汇总表有${rows}行，.docx文档最多${most}行。请导出为.xlsx表格，或打印汇总表`,
