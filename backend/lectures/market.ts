@@ -71,6 +71,7 @@ export function owingHeads(tx: Tx, on: string, kind?: "society" | "cityAssociati
       active: teaches?.active ?? true,
       from: row.from,
       to: row.endsOn,
+      toPrecision: row.endsOn === row.to ? row.toPrecision : null,
       urgency: row.urgency,
       forms: row.asked.lectureForms,
       owes: row.owed.lecture,
@@ -88,6 +89,7 @@ export function marketOf(
   const all = knownSlots(tx).sort(byDay);
   const slots = all.filter((slot) => isOfYear(slot, year) && isOpenOn(slot, on));
   const invitations = lectureInvitations(tx).map(({ invitation }): MarketInvitation => invitation);
+  const until = `${year}-12-31`;
   const first = slots[0]?.date ?? `${year}-01-01`;
   const made = market({
     on,
@@ -95,9 +97,11 @@ export function marketOf(
     heads,
     slots,
     elsewhere: all,
+    until,
+    later: all.filter((slot) => slot.date !== null && slot.date > until && isOpenOn(slot, on)),
     invitations,
-    away: awayBetween(tx, first, `${year}-12-31`),
-    busy: busyBetween(tx, first, `${year}-12-31`),
+    away: awayBetween(tx, first, until),
+    busy: busyBetween(tx, first, until),
   });
   return {
     heads: heads.map((head) => ({
@@ -110,6 +114,8 @@ export function marketOf(
       city: head.city,
       subjects: [...head.subjects],
       to: head.to,
+      toPrecision: head.toPrecision,
+      lastChance: made.lastChance.has(head.person),
       urgency: head.urgency,
     })),
     slots: slots.map((slot) => ({

@@ -102,6 +102,10 @@ export const lecturesModule = defineModule({
             city: z.string().nullable(),
             subjects: z.array(z.string()),
             to: z.string().nullable(),
+            /** How far the end is known; null is to the day. */
+            toPrecision: z.enum(["day", "month", "year"]).nullable(),
+            /** Left out here, this head has no other chance in the term. */
+            lastChance: z.boolean(),
             urgency: z.string(),
           }),
         ),

@@ -14,7 +14,7 @@ describe("lectures.market", () => {
     expect(answer.pairs).toMatchObject([{ person: host.person, slot: may, invitation: null, state: null }]);
     expect(answer.pairs[0]?.reasons).toContain("轮到广东省化学学会承办，由其理事长讲课");
     expect(answer.unmatched.find((one) => one.person === early.person)?.reason).toBe(
-      "没有可以安排的席位：1个在任期届满（2026年4月30日）之后",
+      "没有可以安排的席位：1场在任期届满（2026年4月30日）之后",
     );
     expect(answer.sentences[0]).toBe("尚欠讲课的负责人3人，其中0人已有约请或锁定");
   });

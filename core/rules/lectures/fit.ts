@@ -19,8 +19,15 @@ export const obstacleWords: Readonly<Record<Obstacle, string>> = {
   busy: "同一半天另有讲课",
 };
 
+/** One of the things that a pair's cost is made of, with what can be said of it. */
+export interface FitPart {
+  key: "urgency" | "turn" | "subject" | "audience" | "place" | "rather";
+  cost: number;
+  reason: string | null;
+}
+
 /** What a pair costs and why, or why it can't be. */
-export type Fit = { cost: number; reasons: string[] } | { obstacle: Obstacle };
+export type Fit = { cost: number; reasons: string[]; parts: readonly FitPart[] } | { obstacle: Obstacle };
 
 /** What else a person does on a day. */
 export interface Busy {
@@ -44,10 +51,31 @@ export interface FitInput {
 
 /** From here on a term is far off: five years, in days. */
 const LONG_TERM = 1826;
+/** Within a month a day more or less is much, in later years little: the measure of the curve, in days. */
+const NEAR = 30;
+/** An end that nobody wrote down is as little urgent as one in some three years. */
+const UNKNOWN_END = 0.85;
 /** What a day costs that is better avoided, against the weight of the place: a quarter more than a trip. */
 const RATHER_NOT = 1.25;
 
 const share = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** 0 for a term that ends today, 1 for one that is far off: days count for much where few are left. */
+const easeOf = (left: number | null): number =>
+  left === null ? UNKNOWN_END : share(Math.log1p(Math.max(0, left) / NEAR) / Math.log1p(LONG_TERM / NEAR));
+
+/** 2027年3月31日, or 2027年3月 where no more is known. */
+export const termEndText = ({ to, toPrecision }: Pick<MarketHead, "to" | "toPrecision">): string =>
+  to === null ? "未录" : formatDate(to, toPrecision ?? "day");
+
+const leftText = ({ toPrecision }: MarketHead, days: number): string =>
+  (toPrecision ?? "day") === "day"
+    ? `距今${days}天`
+    : days < 45
+      ? "距今一个月左右"
+      : days < 700
+        ? `距今约${Math.round(days / 30.4)}个月`
+        : `距今约${Math.round(days / 365)}年`;
 
 /** Two subjects are the same where one names the other: 党史 and 党史教育. */
 const meets = (a: string, b: string): boolean => a !== "" && b !== "" && (a.includes(b) || b.includes(a));
@@ -104,29 +132,33 @@ export function fitOf(head: MarketHead, slot: MarketSlot, input: FitInput): Fit 
   const told: { favours: string[]; known: string[]; against: string[] } = { favours: [], known: [], against: [] };
   const last = latestDay(slot);
   const left = head.to === null ? null : diffDays(on, head.to);
-  const ease = left === null ? 0.5 : share(left / LONG_TERM);
-  const late = left === null || last === null ? 0.5 : share(diffDays(on, last) / Math.max(1, left));
-  let cost = weights.urgency * (0.7 * ease + 0.3 * late);
+  const ease = easeOf(left);
+  const late = last === null ? 0.5 : share(diffDays(on, last) / 365);
+  // A late slot is dearer for who has little time, but never so much that who has more time would come first.
+  const urgency = weights.urgency * (0.7 * ease + 0.3 * late * (1 - ease));
+  const parts: FitPart[] = [{ key: "urgency", cost: urgency, reason: null }];
   if (!input.silent) {
-    told.known.push(head.to === null ? "任期止未录，按不急安排" : `任期至${formatDate(head.to)}，距今${left}天`);
+    told.known.push(left === null ? "任期止未录，按不急安排" : `任期至${termEndText(head)}，${leftText(head, left)}`);
     if (last === null) told.known.push("席位日期未定");
     else if (head.to !== null && head.to < last)
-      told.known.push(`席位只知${slotDayText(slot)}，须在${formatDate(head.to)}以前讲`);
+      told.known.push(`席位只知${slotDayText(slot)}，须在${termEndText(head)}届满以前讲`);
   }
-  for (const [part, weight] of [
-    [turnOf(head, slot), weights.turn],
-    [subjectOf(head, slot), weights.subject],
-    [audienceFit(head, slot), weights.audience],
-    [placeOf(head, slot), weights.place],
+  for (const [key, part] of [
+    ["turn", turnOf(head, slot)],
+    ["subject", subjectOf(head, slot)],
+    ["audience", audienceFit(head, slot)],
+    ["place", placeOf(head, slot)],
   ] as const) {
-    cost += weight * part.share;
+    parts.push({ key, cost: weights[key] * part.share, reason: part.reason });
     if (part.reason !== null) (part.share < 0.5 ? told.favours : told.against).push(part.reason);
   }
   const { date } = slot;
   const rather = date === null ? undefined : input.away.find((one) => !one.hard && one.from <= date && date <= one.to);
   if (rather && slot.precision === "day") {
-    cost += weights.place * RATHER_NOT;
-    told.against.push(`当天尽量避开：${rather.title}`);
+    const reason = `当天尽量避开：${rather.title}`;
+    parts.push({ key: "rather", cost: weights.place * RATHER_NOT, reason });
+    told.against.push(reason);
   }
-  return { cost: Math.round(cost * 100) / 100, reasons: [...told.favours, ...told.known, ...told.against] };
+  const cost = parts.reduce((sum, one) => sum + one.cost, 0);
+  return { cost: Math.round(cost * 100) / 100, reasons: [...told.favours, ...told.known, ...told.against], parts };
 }

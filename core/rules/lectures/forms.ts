@@ -50,6 +50,8 @@ export interface MarketHead {
   /** First and last day of the term; null is open. */
   from: string | null;
   to: string | null;
+  /** How far the end is known; null is to the day. */
+  toPrecision: Precision | null;
   urgency: string;
   /** Forms in which a lecture counts; empty for all. */
   forms: readonly DutyForm[];

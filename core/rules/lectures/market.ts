@@ -1,10 +1,18 @@
-import { formatDate } from "../../kit/dates.ts";
 import type { InvitationState } from "../../records/lectures.ts";
 import { assign, type CostTable, costOf } from "./assign.ts";
 import { slotName } from "./days.ts";
-import { type Busy, type Fit, fitOf, type Obstacle, obstacleWords } from "./fit.ts";
+import { type Busy, type Fit, fitOf, termEndText } from "./fit.ts";
 import type { Away, MarketHead, MarketInvitation, MarketSlot, MarketWeights } from "./forms.ts";
-import { displacements, scaleOf, secondBest } from "./swaps.ts";
+import {
+  aheadText,
+  type Compared,
+  drawbackText,
+  type Fitting,
+  fullText,
+  obstaclesText,
+  secondText,
+} from "./marketWords.ts";
+import { displacements, type Swap, scaleOf, secondBest } from "./swaps.ts";
 
 export interface MarketInput {
   on: string;
@@ -14,6 +22,9 @@ export interface MarketInput {
   slots: readonly MarketSlot[];
   /** Slots of other times at which a head may be asked already, for the sentence. */
   elsewhere: readonly MarketSlot[];
+  /** Last day of the year, and the open slots after it. */
+  until: string;
+  later: readonly MarketSlot[];
   invitations: readonly MarketInvitation[];
   away: readonly Away[];
   busy: readonly Busy[];
@@ -36,6 +47,8 @@ export interface MarketReply {
   pairs: MarketPair[];
   unmatched: { person: string; reason: string }[];
   openSlots: { slot: string; places: number; reason: string }[];
+  /** Heads who can lecture within their term only if this matching places them. */
+  lastChance: ReadonlySet<string>;
   /** Taken places by slot: whom nothing moves any more. */
   taken: ReadonlyMap<string, number>;
   cost: number;
@@ -57,7 +70,11 @@ const STAY_SHARE = 0.01;
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-/** The best assignment of heads who owe a lecture to open slots: exact, with what stands kept, left-over and second best named with their reason. */
+/**
+ * The best assignment of heads who owe a lecture to open slots: exact, with what stands kept, left-over and second best named with
+ * their reason. As many as possible are placed; among them as many as possible of those who have no other chance in their term;
+ * then the weights decide.
+ */
 export function market(input: MarketInput): MarketReply {
   const { heads, slots, invitations } = input;
   const slotById = new Map([...input.elsewhere, ...slots].map((slot) => [slot.id, slot]));
@@ -87,14 +104,19 @@ export function market(input: MarketInput): MarketReply {
 
   const pairs: MarketPair[] = [];
   const unmatched: MarketReply["unmatched"] = [];
-  const free: { head: MarketHead; fits: Fit[]; tell: (slot: MarketSlot) => Fit }[] = [];
+  const free: { head: MarketHead; fits: Fit[]; tell: (slot: MarketSlot) => Fit; isLast: boolean }[] = [];
   for (const head of heads) {
     const pending = (byPerson.get(head.person) ?? []).filter(isPending);
     const here = pending.filter((one) => open.has(one.slot));
     for (const one of here) pairs.push(standing(head, one, slots[open.get(one.slot)!]!));
     if (pending.length < head.owes) {
       const tryAt = fitting(head);
-      free.push({ head, fits: slots.map((slot) => tryAt(slot, true)), tell: (slot) => tryAt(slot, false) });
+      free.push({
+        head,
+        fits: slots.map((slot) => tryAt(slot, true)),
+        tell: (slot) => tryAt(slot, false),
+        isLast: isLastChance(head, (slot) => "cost" in tryAt(slot, true)),
+      });
     } else if (here.length === 0)
       unmatched.push({ person: head.person, reason: elsewhereText(input.on, slotById.get(pending[0]!.slot)) });
   }
@@ -119,7 +141,13 @@ export function market(input: MarketInput): MarketReply {
       : row.map((price, slot) => (price !== null && stands.has(slots[slot]!.id) ? price - stay : price));
   });
   const capacities = slots.map((slot) => Math.max(0, slot.capacity - (taken.get(slot.id) ?? 0)));
-  const cost = within(wished, capacities);
+  // Dearer than all else together is only to leave out somebody for whom this is the last chance: no wish outweighs it.
+  const dearest = plain.reduce((most, row) => row.reduce((top: number, one) => Math.max(top, one ?? 0), most), 0);
+  const never = Math.ceil(dearest + stay + 1) * 2 * (free.length + 1);
+  const cost = within(
+    wished.map((row, at) => (free[at]!.isLast ? row.map((price) => (price === null ? null : price - never)) : row)),
+    capacities,
+  );
   const made = assign(cost, capacities);
   const scale = scaleOf(cost);
   const instead = displacements(cost, capacities, made, scale);
@@ -129,7 +157,7 @@ export function market(input: MarketInput): MarketReply {
       unmatched.push({ person: head.person, reason: leftOver(at) });
       return;
     }
-    const fit = tell(slots[slot]!) as Extract<Fit, { cost: number }>;
+    const fit = tell(slots[slot]!) as Fitting;
     const stands = (byPerson.get(head.person) ?? []).find((one) => one.slot === slots[slot]!.id);
     const before = stands ? undefined : thoughtOf(head.person).find((one) => open.has(one.slot));
     const swap = secondBest(cost, capacities, made, at, scale);
@@ -141,14 +169,13 @@ export function market(input: MarketInput): MarketReply {
       locked: false,
       was: before?.slot ?? null,
       cost: fit.cost,
-      reasons: before
-        ? [...fit.reasons, `现拟请在${slotName(slots[open.get(before.slot)!]!)}，改到这里总体更合适`]
-        : fit.reasons,
-      second: swap && {
-        slot: slots[swap.slot]!.id,
-        worse: hundredths(swap.worse),
-        sentence: `改到${slotName(slots[swap.slot]!)}，${worseText(swap.worse)}`,
-      },
+      reasons: [
+        ...(free[at]!.isLast ? ["任期届满前只有这一次机会，优先安排"] : []),
+        ...fit.reasons,
+        ...(before ? [`现拟请在${slotName(slots[open.get(before.slot)!]!)}，改到这里总体更合适`] : []),
+      ],
+      // What leaves somebody without the only chance is no second best.
+      second: swap && swap.worse < never / 2 ? secondOf(swap, fit, tell(slots[swap.slot]!) as Fitting) : null,
     });
   });
   const openSlots = slots.flatMap((slot, at): MarketReply["openSlots"] => {
@@ -159,22 +186,44 @@ export function market(input: MarketInput): MarketReply {
     pairs,
     unmatched,
     openSlots,
+    lastChance: new Set(
+      free.filter((one) => one.isLast && one.fits.some((fit) => "cost" in fit)).map((one) => one.head.person),
+    ),
     taken,
     cost: hundredths(costOf(plain, made)),
     sentences: summary(heads.length, pairs, unmatched.length, capacities, openSlots),
   };
 
+  /** Known slots tell: none left in the term, which ends in this year or before the last of them. */
+  function isLastChance({ to }: MarketHead, fits: (slot: MarketSlot) => boolean): boolean {
+    if (to === null || input.later.some(fits)) return false;
+    return to <= input.until || input.later.some((slot) => slot.date !== null && slot.date > to);
+  }
+
+  function secondOf({ slot, worse }: Swap, here: Fitting, there: Fitting): NonNullable<MarketPair["second"]> {
+    const names = made.headsAt[slot]!.map((at) => free[at]!.head.name);
+    const hasFree = names.length < capacities[slot]!;
+    const sentence = secondText(slots[slot]!, names, hasFree, drawbackText(here, there));
+    return { slot: slots[slot]!.id, worse: hundredths(worse), sentence };
+  }
+
   function leftOver(at: number): string {
-    const own = free[at]!.fits;
+    const { fits: own, head } = free[at]!;
     if (own.length === 0) return "本年度没有可以安排的讲课席位";
     const possible = own.flatMap((fit, slot) => ("cost" in fit ? [slot] : []));
-    if (possible.length === 0) return `没有可以安排的席位：${obstaclesText(own, free[at]!.head)}`;
+    if (possible.length === 0) return `没有可以安排的席位：${obstaclesText(own, head)}`;
     const places = possible.filter((slot) => capacities[slot]! > 0);
-    if (places.length === 0) return `可讲的${possible.length}个席位都已约满`;
+    if (places.length === 0) return `可讲的${possible.length}场都已约满`;
+    const seats = places.reduce((sum, slot) => sum + capacities[slot]!, 0);
     const swap = instead(at);
-    const full = `可讲的${places.length}个席位都已排满`;
-    if (!swap) return full;
-    return `${full}；改由此人讲${slotName(slots[swap.slot]!)}，则${free[swap.without]!.head.name}没有席位，${worseText(swap.worse)}`;
+    const first = swap && comparedAt(swap.without, made.slotOf[swap.without]!);
+    const ahead = swap && first && { name: first.head.name, why: aheadText(first, comparedAt(at, swap.slot)) };
+    return fullText(places.length, seats, ahead);
+  }
+
+  function comparedAt(at: number, slot: number): Compared {
+    const { head, isLast, tell } = free[at]!;
+    return { head, isLast, fit: tell(slots[slot]!) as Fitting };
   }
 
   function openText(at: number): string {
@@ -213,15 +262,12 @@ function within(cost: CostTable, capacities: readonly number[]): CostTable {
   });
 }
 
-const worseText = (worse: number): string =>
-  hundredths(worse) === 0 ? "总体同样合适" : `总代价增加${hundredths(worse)}`;
-
 function standing(head: MarketHead, one: MarketInvitation, slot: MarketSlot): MarketPair {
   const words = { proposed: "已锁定", invited: "已约请", agreed: "已同意" } as const;
   const state = one.state as keyof typeof words;
   const reasons = [`${words[state]}，自动匹配不改动`];
   if (head.to !== null && slot.date !== null && head.to < slot.date)
-    reasons.push(`任期至${formatDate(head.to)}，在席位日期之前，届时讲课不计入本任期`);
+    reasons.push(`任期至${termEndText(head)}，在席位日期之前，届时讲课不计入本任期`);
   return {
     person: head.person,
     slot: slot.id,
@@ -241,25 +287,6 @@ function elsewhereText(on: string, slot: MarketSlot | undefined): string {
   return past ? `${slotName(slot)}的讲课日期已过，请登记已讲或改约` : `已另有约请：${slotName(slot)}`;
 }
 
-/** 9个在任期届满（2026年3月1日）之后，2个当天不便 */
-function obstaclesText(fits: readonly Fit[], head: MarketHead | null): string {
-  const counts = new Map<Obstacle, number>();
-  for (const fit of fits) if ("obstacle" in fit) counts.set(fit.obstacle, (counts.get(fit.obstacle) ?? 0) + 1);
-  if (head && counts.has("inactive")) return obstacleWords.inactive;
-  return [...counts]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([obstacle, count]) => {
-      const words =
-        head && obstacle === "after" && head.to
-          ? `在任期届满（${formatDate(head.to)}）之后`
-          : head && obstacle === "weekday"
-            ? `不在可讲的${head.weekdays.join("、")}`
-            : obstacleWords[obstacle];
-      return `${count}${head ? "个" : "人"}${words}`;
-    })
-    .join("，");
-}
-
 function summary(
   heads: number,
   pairs: readonly MarketPair[],
@@ -275,7 +302,7 @@ function summary(
   const spare = openSlots.reduce((sum, one) => sum + one.places, 0);
   return [
     `尚欠讲课的负责人${heads}人，其中${stand.length}人已有约请或锁定`,
-    `可排的空席${places}个，可安排${pairs.length - stand.length}人${stay > 0 ? `（${stay}人已在那里拟请）` : ""}，${left}人没有席位，余${spare}个空席`,
+    `可安排的空席${places}个（${capacities.filter((one) => one > 0).length}场），建议安排${pairs.length - stand.length}人${stay > 0 ? `（${stay}人已在那里拟请）` : ""}，${left}人排不上，剩余空席${spare}个`,
   ];
 }
 
