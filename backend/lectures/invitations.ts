@@ -5,7 +5,7 @@ import { lecturesModule } from "../../core/modules/lectures.ts";
 import { dutyForms, lecture } from "../../core/records/duty.ts";
 import { lectureInvitation, lectureSlot, rotationTurn } from "../../core/records/lectures.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
-import { slotName } from "../../core/rules/lectures/days.ts";
+import { isWithin, slotDayText, slotName } from "../../core/rules/lectures/days.ts";
 import { heldFindings, inviteFindings, slotFindings } from "../../core/rules/lectures/invite.ts";
 import { invitationRemoval, slotRemoval } from "../../core/rules/lectures/removal.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
@@ -210,8 +210,13 @@ export const invitationHandlers: Pick<Handlers<typeof lecturesModule>, Own> = {
     if (before.state === "declined") throw refused(lecturesText.declinedHere(name));
     if (input.date > context.today()) throw refused(lecturesText.future(formatDate(input.date)));
     const warnings: string[] = [];
-    if (slot.precision === "day" && slot.date !== input.date)
-      warnings.push(lecturesText.otherDay(formatDate(input.date), slotName(slot)));
+    if (!isWithin(slot, input.date))
+      warnings.push(
+        lecturesText.otherDay(
+          formatDate(input.date),
+          slot.precision === "year" ? `${slotDayText(slot)}“${slot.title}”` : slotName(slot),
+        ),
+      );
     const sameDay = lecturesWithNames(tx, { people: [before.person] }).filter((one) => one.lecture.date === input.date);
     const linked = new Set(lectureInvitations(tx, { person: before.person }).map((one) => one.invitation.lecture));
     const same = sameDay.find((one) => one.lecture.topic === input.topic && !linked.has(one.lecture.id));

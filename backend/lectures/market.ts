@@ -2,6 +2,7 @@ import { addDays, diffDays } from "../../core/kit/dates.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
 import type { Busy } from "../../core/rules/lectures/fit.ts";
 import type { Away, MarketHead, MarketInvitation } from "../../core/rules/lectures/forms.ts";
+import { takesPlace } from "../../core/rules/lectures/invite.ts";
 import { market } from "../../core/rules/lectures/market.ts";
 import type { Tx } from "../../db/client.ts";
 import { blockedPeriodsBetween } from "../../db/queries/calendar.ts";
@@ -88,7 +89,12 @@ export function marketOf(
   const heads = owingHeads(tx, on, kind);
   const all = knownSlots(tx).sort(byDay);
   const slots = all.filter((slot) => isOfYear(slot, year) && isOpenOn(slot, on));
-  const invitations = lectureInvitations(tx).map(({ invitation }): MarketInvitation => invitation);
+  const invited = lectureInvitations(tx);
+  const invitations = invited.map(({ invitation }): MarketInvitation => invitation);
+  const asked = Map.groupBy(
+    invited.filter((one) => takesPlace(one.invitation.state)),
+    (one) => one.invitation.slot,
+  );
   const until = `${year}-12-31`;
   const first = slots[0]?.date ?? `${year}-01-01`;
   const made = market({
@@ -121,6 +127,12 @@ export function marketOf(
     slots: slots.map((slot) => ({
       ...shownSlot(slot),
       taken: made.taken.get(slot.id) ?? 0,
+      people: (asked.get(slot.id) ?? []).map(({ invitation: one, name }) => ({
+        invitation: one.id,
+        person: one.person,
+        name,
+        state: one.state,
+      })),
     })),
     pairs: made.pairs,
     unmatched: made.unmatched,

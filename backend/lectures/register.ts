@@ -8,6 +8,7 @@ import { lecturesText } from "../../core/rules/lectures/text.ts";
 import {
   attachmentCounts,
   lectureInvitations,
+  lecturesWithNames,
   rotations,
   runsWithLecturePlaces,
   turnsOf,
@@ -42,23 +43,31 @@ export const registerHandlers: Pick<Handlers<typeof lecturesModule>, "lectures.r
       all.flatMap(({ invitation }) => [invitation.id, ...(invitation.lecture ? [invitation.lecture] : [])]),
     );
     const introduce = introductions(tx);
+    // What was held shows when and where it was, not what was planned.
+    const given = new Map(
+      lecturesWithNames(tx, { ids: all.flatMap(({ invitation }) => invitation.lecture ?? []) }).map((one) => [
+        one.lecture.id,
+        one.lecture,
+      ]),
+    );
     const rows = [...slots.values()].flatMap((slot) => {
       const own = bySlot.get(slot.id) ?? [];
       const hasPlace =
         isOpenOn(slot, today) && own.filter((one) => takesPlace(one.invitation.state)).length < slot.capacity;
       return own.map(({ invitation: one, name, mobile }) => {
-        const by = introduce(one.person, slot.precision === "day" && slot.date ? slot.date : today);
+        const held = one.lecture ? given.get(one.lecture) : undefined;
+        const by = introduce(one.person, held?.date ?? (slot.precision === "day" && slot.date ? slot.date : today));
         const attachments = (files.get(one.id) ?? 0) + (one.lecture ? (files.get(one.lecture) ?? 0) : 0);
         return {
           id: one.id,
           slot: slot.id,
           slotTitle: slot.title,
-          date: slot.date,
-          datePrecision: slot.precision,
-          part: slot.part,
-          place: slot.place,
+          date: held?.date ?? slot.date,
+          datePrecision: held ? ("day" as const) : slot.precision,
+          part: held?.part ?? slot.part,
+          place: held?.place ?? slot.place,
           form: slot.form,
-          hours: slot.row.hours,
+          hours: held ? held.hours : slot.row.hours,
           host: slot.hostName,
           person: one.person,
           name,

@@ -7,6 +7,7 @@ import { invitationHandlers } from "../lectures/invitations.ts";
 import { marketOf } from "../lectures/market.ts";
 import { poolHandlers } from "../lectures/pool.ts";
 import { registerHandlers } from "../lectures/register.ts";
+import { replaceHandlers } from "../lectures/replace.ts";
 import { rotationHandlers } from "../lectures/rotations.ts";
 import { settingHandlers } from "../lectures/settings.ts";
 
@@ -24,6 +25,7 @@ export const lecturesService = implement(lecturesModule, {
   "lectures.market": marketOf,
 
   ...invitationHandlers,
+  ...replaceHandlers,
   ...registerHandlers,
   ...poolHandlers,
   ...rotationHandlers,

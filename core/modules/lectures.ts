@@ -124,7 +124,17 @@ export const lecturesModule = defineModule({
             host: z.string().nullable(),
             audience: z.string().nullable(),
             capacity: z.number(),
+            /** Places that this matching leaves as they are. */
             taken: z.number(),
+            /** Who takes a place by an invitation, from 拟请 on. */
+            people: z.array(
+              z.object({
+                invitation: z.string(),
+                person: z.string(),
+                name: z.string(),
+                state: z.enum(keysOf(invitationStates)),
+              }),
+            ),
           }),
         ),
         pairs: z.array(pair),
@@ -150,6 +160,21 @@ export const lecturesModule = defineModule({
       label: "改派讲课席位",
       /** Another slot for an invitation, by hand: it is locked there. */
       input: z.strictObject({ invitation: z.string(), slot: z.string() }),
+      output: z.object({ changeId: z.number().nullable(), warnings: z.array(z.string()) }),
+    }),
+    "lectures.replace": command({
+      label: "换人或对调讲课席位",
+      /**
+       * A place of a full slot for this person, locked there; who has it (`instead`, an invitation not held) goes to the slot `to`
+       * (对调, where the person was or was to be) or, without it, is taken off the register (换下). One step, so that one undo takes
+       * all back.
+       */
+      input: z.strictObject({
+        person: z.string(),
+        slot: z.string(),
+        instead: z.string(),
+        to: z.string().optional(),
+      }),
       output: z.object({ changeId: z.number().nullable(), warnings: z.array(z.string()) }),
     }),
     "lectures.mark": command({

@@ -26,6 +26,12 @@ export function latestDay({ date, precision }: SlotDay): string | null {
   return precision === "year" ? `${date.slice(0, 4)}-12-31` : lastOfMonth(yearOf(date), monthOf(date));
 }
 
+/** Whether a day is one on which the slot may be, as far as it is known when that is. */
+export function isWithin(slot: SlotDay, day: string): boolean {
+  const last = latestDay(slot);
+  return slot.date === null || last === null || (slot.date <= day && day <= last);
+}
+
 /** 2026年3月5日（星期四）上午, 2026年3月, 2026年内, 日期未定 */
 export function slotDayText({ date, precision }: SlotDay, part: DayPart | null = null): string {
   if (date === null) return "日期未定";

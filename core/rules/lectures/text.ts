@@ -33,6 +33,8 @@ export const lecturesText = {
   notAdopted: (sentence: string) => `没有采用：${sentence}`,
   notMarked: (name: string, sentence: string) => `${name}没有改动：${sentence}`,
   movedProposals: (count: number) => `${count}份拟请改到了新的席位`,
+  notThere: (name: string, slot: string) => `${name}已不在${slot}，请看最新的安排后再试`,
+  tellWithdrawn: (name: string) => `${name}已约请，换下后请告知本人`,
   tellAgain: (name: string) => `${name}已约请，改派后请重新告知时间和地点`,
   slotCreated: (count: number) => (count === 0 ? "没有需要新增的讲课席位" : `新增讲课席位${count}个`),
   runCancelled: (title: string) => `${title}已取消，没有生成席位`,
