@@ -23,6 +23,7 @@ import { backupAutomatically, backupDirOf, filesDirOf, listBackups, readBackup, 
 import type { Caller, Context, Keeper } from "./context.ts";
 import { type Files, openFiles } from "./files.ts";
 import { importHolds } from "./jobs/importTask.ts";
+import { clearLeftCopies } from "./jobs/previewCopy.ts";
 import { fileLog } from "./log.ts";
 import type { Printer } from "./paper/printer.ts";
 import { dataDir, migrationsDir } from "./places.ts";
@@ -100,6 +101,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const memory = options.library === ":memory:";
   const file = memory ? ":memory:" : resolve(options.library ?? usualLibrary());
   if (!memory && options.library === undefined) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!memory) clearLeftCopies();
   let library = openLibrary(file, migrationsDir());
   if (!memory && options.library === undefined) writeState({ library: file });
   // Comparing all rows at each start would take longer than the start: `library.check` does it.

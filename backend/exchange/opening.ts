@@ -1,10 +1,11 @@
+import { statSync } from "node:fs";
 import { invalid, refused } from "../../core/kit/errors.ts";
 import { importText, sheetText } from "../../core/kit/exchangeText.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import type { Library } from "../../db/client.ts";
 import { allRows } from "../../db/queries/exchange.ts";
 import type { Context, InputFor } from "../context.ts";
-import { type ReadSource, readBefore } from "../jobs/importTask.ts";
+import { type ReadSource, readAhead, readBefore } from "../jobs/importTask.ts";
 import { readInThread } from "../jobs/sheetTask.ts";
 import { rememberedColumns } from "./answers.ts";
 import { namedTarget } from "./carryOut.ts";
@@ -50,11 +51,14 @@ export async function readSource(context: Context, source: Source): Promise<Read
   if (source.record !== "auto") namedTarget(source.record);
   const file = source.file === undefined ? undefined : context.input(source.file);
   if (file === undefined && source.text === undefined) throw invalid(sheetText.noSource, { file: sheetText.noSource });
-  const workbook = await readInThread(
-    file ? { path: file.path, name: file.name } : { text: source.text ?? "" },
-    source.ticket,
-  );
-  return { workbook, name: file ? file.name : sheetText.pasted };
+  const size = file ? (statSync(file.path, { throwIfNoEntry: false })?.size ?? 0) : (source.text?.length ?? 0);
+  return readAhead(context, size, async () => ({
+    workbook: await readInThread(
+      file ? { path: file.path, name: file.name } : { text: source.text ?? "" },
+      source.ticket,
+    ),
+    name: file ? file.name : sheetText.pasted,
+  }));
 }
 
 /** Understands what was read: which target (unless told), sheet, heading and columns. Errors: `refused`, `invalid`, `not_found` with a sentence. */

@@ -4,7 +4,7 @@ import type { ChangeEvent, Json, Reply } from "../../core/kit/transport.ts";
 import { collectionText } from "../../core/rules/collection/words.ts";
 import type { Context, InputFor, OutputFor } from "../context.ts";
 import type { Workbook } from "../exchange/sheet.ts";
-import { inImportThread } from "./importThread.ts";
+import { beginEarly, endEarly, inImportThread } from "./importThread.ts";
 import { underTicket } from "./sheetTask.ts";
 
 /** The calls that plan rows, whether of a sheet or of merged replies. */
@@ -46,7 +46,12 @@ export interface ImportWork {
   input: Json;
   /** One of `importState`. */
   state: SharedArrayBuffer;
+  /** The folder for the copy on which a preview works; null for what is stored. */
+  copyIn: string | null;
 }
+
+/** What is said to a thread: with what it begins, once, then one call after the other. */
+export type ToThread = { begin: ThreadStart } | ImportWork;
 
 /** Where an import stands. Main thread and thread move it from `planning` only, so that exactly one of them decides whether it is stopped. */
 export const importState = { planning: 0, stopped: 1, storing: 2 } as const;
@@ -86,6 +91,27 @@ export const plannedOf = (read: ReadSource): Planned => ({
 export const isForThread = (context: Context, { rows }: Planned): boolean =>
   here === null && context.library.file !== ":memory:" && rows > MANY_ROWS;
 
+/** A larger file has probably too many rows for anything but a thread, in bytes; so has a longer text, in characters. */
+const LARGE = 60_000;
+
+/** Reads a sheet of this size; where a thread will probably plan it, that starts meanwhile. */
+export async function readAhead(
+  context: Context,
+  size: number,
+  reading: () => Promise<ReadSource>,
+): Promise<ReadSource> {
+  if (here !== null || context.library.file === ":memory:" || size < LARGE) return reading();
+  beginEarly();
+  let isLarge = false;
+  try {
+    const read = await reading();
+    isLarge = isForThread(context, plannedOf(read));
+    return read;
+  } finally {
+    if (!isLarge) endEarly();
+  }
+}
+
 /** Why another change has to wait: a plain word in place of that of a locked library. Null where nothing is being imported. */
 export function importHolds(library: string): AppError | null {
   const name = importing.get(library);
@@ -108,7 +134,7 @@ export async function importInThread<C extends ImportCall>(
   if (stores && importing.has(file)) throw conflict(importText.importing(importing.get(file) ?? ""));
   // A sheet was read already.
   const { text, file: _file, ticket, ...said } = input as { text?: string; file?: string; ticket?: string };
-  const work: ImportWork = {
+  const work: Omit<ImportWork, "copyIn"> = {
     call,
     who: context.caller.who,
     input: said as Json,

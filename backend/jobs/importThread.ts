@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { refused } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
-import type { ImportReport, ImportWork, ThreadStart } from "./importTask.ts";
+import type { ImportReport, ImportWork, ThreadStart, ToThread } from "./importTask.ts";
 import { threadFile } from "./jobs.ts";
+import { folderForCopy, removeCopy } from "./previewCopy.ts";
 
 type Final = Extract<ImportReport, { kind: "reply" }>;
 
@@ -23,6 +24,40 @@ const YOUNG_MEGABYTES = 128;
 
 /** One at most: it holds a sheet and all that was planned of it. */
 let waiting: Waiting | null = null;
+
+/** A thread that loads its code while its sheet is still being read. */
+let early: Worker | null = null;
+
+function newThread(): Worker {
+  // The flags of the program that runs us (a test runner, an inspector) aren't the thread's.
+  return new Worker(threadFile("importWorker"), {
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+}
+
+/** Has a thread ready when a sheet that is probably large has been read. Whoever reads it then uses it or says `endEarly`. */
+export function beginEarly(): void {
+  if (early || waiting) return;
+  const worker = newThread();
+  early = worker;
+  worker.unref();
+  const gone = () => {
+    if (early === worker) early = null;
+  };
+  worker.on("error", gone).on("exit", gone);
+}
+
+/** The sheet needs no thread after all. */
+export function endEarly(): void {
+  void takeEarly()?.terminate();
+}
+
+function takeEarly(): Worker | null {
+  const worker = early;
+  early = null;
+  return worker;
+}
 
 /** Whether a thread was begun with the same rows. A sheet that was read before is the same object as long as its file is the same. */
 const isFor = ({ start, text }: Waiting, wanted: ThreadStart, wantedText: string | undefined): boolean =>
@@ -46,12 +81,12 @@ function threadFor(start: ThreadStart, text: string | undefined): Worker {
     return before.worker;
   }
   void before?.worker.terminate();
-  // The flags of the program that runs us (a test runner, an inspector) aren't the thread's.
-  return new Worker(threadFile("importWorker"), {
-    workerData: start,
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  });
+  const ready = takeEarly();
+  for (const event of ["error", "exit"]) ready?.removeAllListeners(event);
+  ready?.ref();
+  const worker = ready ?? newThread();
+  worker.postMessage({ begin: start } satisfies ToThread);
+  return worker;
 }
 
 function letWait(worker: Worker, start: ThreadStart, text: string | undefined): void {
@@ -71,15 +106,16 @@ function letWait(worker: Worker, start: ThreadStart, text: string | undefined): 
 export function inImportThread(
   start: ThreadStart,
   text: string | undefined,
-  work: ImportWork,
+  work: Omit<ImportWork, "copyIn">,
   onReport: (report: Exclude<ImportReport, Final>) => void,
 ): Promise<Final> {
   const worker = threadFor(start, text);
-  return new Promise<Final>((done, failed) => {
+  const copyIn = work.call.endsWith(".preview") ? folderForCopy() : null;
+  const ended = new Promise<Final>((done, failed) => {
     worker.on("message", (report: ImportReport) => {
       if (report.kind !== "reply") return onReport(report);
       for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
-      if (work.call.endsWith(".preview") && report.reply.ok) letWait(worker, start, text);
+      if (copyIn !== null && report.reply.ok) letWait(worker, start, text);
       else void worker.terminate();
       done(report);
     });
@@ -87,6 +123,10 @@ export function inImportThread(
       failed(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refused(sheetText.tooHeavy(start.read?.name ?? "")) : error),
     );
     worker.on("exit", (code) => failed(new Error(`the thread of an import ended with ${code}`)));
-    worker.postMessage(work);
+    worker.postMessage({ ...work, copyIn } satisfies ToThread);
+  });
+  // Also where the thread ended before its time.
+  return ended.finally(() => {
+    if (copyIn !== null) removeCopy(copyIn);
   });
 }

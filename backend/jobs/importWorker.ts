@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { refused } from "../../core/kit/errors.ts";
 import { sheetText } from "../../core/kit/exchangeText.ts";
 import type { ChangeEvent } from "../../core/kit/transport.ts";
@@ -18,7 +16,7 @@ import {
   type ImportReport,
   type ImportWork,
   importState,
-  type ThreadStart,
+  type ToThread,
 } from "./importTask.ts";
 
 /**
@@ -27,7 +25,7 @@ import {
  */
 const LOOK_EVERY = 150;
 
-const { library, read } = workerData as ThreadStart;
+let library = "";
 let call: ImportCall = "import.preview";
 let state = new Int32Array(new SharedArrayBuffer(4));
 let looked = Number.NEGATIVE_INFINITY;
@@ -47,7 +45,6 @@ setPace({
     report({ kind: "storing" });
   },
 });
-beginThread(read);
 keepPlans();
 
 /** A copy, because planning stores and takes back: on the library itself it would keep everybody else from storing anything meanwhile. */
@@ -61,29 +58,29 @@ function copied(folder: string): string {
   return join(folder, "preview.db");
 }
 
-async function answer({ who, input }: ImportWork): Promise<ImportReport> {
-  const folder = call.endsWith(".preview") ? mkdtempSync(join(tmpdir(), "xiaowu-preview-")) : null;
+async function answer({ who, input, copyIn }: ImportWork): Promise<ImportReport> {
+  const office = await openOffice({
+    library: copyIn === null ? library : copied(copyIn),
+    printer: { pdf: () => Promise.reject(new Error("an import prints nothing")) },
+  });
+  const changes: ChangeEvent[] = [];
+  office.onChange((event) => changes.push(event));
   try {
-    const office = await openOffice({
-      library: folder ? copied(folder) : library,
-      printer: { pdf: () => Promise.reject(new Error("an import prints nothing")) },
-    });
-    const changes: ChangeEvent[] = [];
-    office.onChange((event) => changes.push(event));
-    try {
-      return { kind: "reply", reply: await office.call(call, input, { shell: "cli", who }), changes };
-    } finally {
-      office.close();
-    }
+    return { kind: "reply", reply: await office.call(call, input, { shell: "cli", who }), changes };
   } finally {
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    office.close();
   }
 }
 
-parentPort?.on("message", async (work: ImportWork) => {
-  call = work.call;
-  state = new Int32Array(work.state);
+parentPort?.on("message", async (said: ToThread) => {
+  if ("begin" in said) {
+    library = said.begin.library;
+    beginThread(said.begin.read);
+    return;
+  }
+  call = said.call;
+  state = new Int32Array(said.state);
   looked = Number.NEGATIVE_INFINITY;
   // Only now its connection is closed.
-  report(await answer(work));
+  report(await answer(said));
 });
