@@ -52,7 +52,7 @@ async function open(page: Page, view: string, zoom: string): Promise<number> {
     ([name, days]) => {
       localStorage.setItem("xiaowu.calendar.view", name ?? "");
       localStorage.setItem("xiaowu.calendar.zoom", days ?? "");
-      location.hash = "/workbench";
+      location.hash = "/";
     },
     [view, zoom],
   );
