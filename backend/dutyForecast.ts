@@ -24,7 +24,7 @@ import { dutyInputOn } from "./dutyInput.ts";
 import { knownSlots } from "./lectures/slots.ts";
 
 /** What is planned for the duty in the year of a day and later. */
-function plansOn(tx: Tx, on: string): Plans {
+export function plansOn(tx: Tx, on: string): Plans {
   const year = yearOf(on);
   const from = `${year}-01-01`;
   return {

@@ -1,22 +1,33 @@
+import { addDays, eachDay, formatDate } from "../../core/kit/dates.ts";
 import { notFound, refused } from "../../core/kit/errors.ts";
 import { messages } from "../../core/kit/messages.ts";
+import type { DutyForm } from "../../core/records/duty.ts";
 import { gathering } from "../../core/records/gathering.ts";
+import { calendarOf, isWorkday } from "../../core/rules/calendar.ts";
 import { listDuties } from "../../core/rules/duty/duty.ts";
+import { plannedClasses } from "../../core/rules/duty/forecast/planned.ts";
 import type { DutyInput, DutyRow } from "../../core/rules/duty/forms.ts";
 import type { LetterClass, LetterOffice, LetterSlot } from "../../core/rules/duty/letterParts.ts";
 import { dutyPaperWords as words } from "../../core/rules/duty/paperWords.ts";
 import type { Tx } from "../../db/client.ts";
+import { traineesFrom } from "../../db/queries/dutyForecast.ts";
 import {
   arrivalOf,
   attendRunsFrom,
   bodyOfKind,
   classesFrom,
+  dutyFormOf,
   invitationsWithPeople,
   slotsWithDays,
 } from "../../db/queries/dutyPaper.ts";
 import { findGathering } from "../../db/queries/gatherings.ts";
+import { calendarDaysBetween } from "../../db/queries/plan.ts";
 import type { InputFor } from "../context.ts";
+import { plansOn } from "../dutyForecast.ts";
 import { dutyInputOn } from "../dutyInput.ts";
+
+/** No holiday lasts so many days. */
+const LONGEST_BREAK = 15;
 
 export type LetterSource = InputFor<"duty.letterTexts">;
 export type GatheringRow = NonNullable<ReturnType<typeof findGathering>>;
@@ -25,9 +36,19 @@ export type Invitation = ReturnType<typeof invitationsWithPeople>[number];
 /** A slot with its day, what is left of it, and whose it is. */
 export interface OpenSlot extends LetterSlot {
   id: string;
+  form: DutyForm;
   host: string | null;
   free: number;
   gathering: GatheringRow | null;
+}
+
+/** A class as letters offer it. */
+export interface OfferedClass extends LetterClass {
+  form: DutyForm;
+  /** The last day on which it can begin; null where nobody knows. */
+  latest: string | null;
+  /** People on its list. */
+  trainees: ReadonlySet<string>;
 }
 
 /** All that letters of one kind on one day are made of. */
@@ -39,8 +60,10 @@ export interface LetterMaterial {
   slots: readonly OpenSlot[];
   office: LetterOffice;
   /** The class that was chosen, and those to come, the next first. */
-  chosen: { row: GatheringRow; offer: LetterClass } | null;
-  coming: readonly LetterClass[];
+  chosen: { row: GatheringRow; offer: OfferedClass } | null;
+  coming: readonly OfferedClass[];
+  /** The last workday before a day. */
+  workdayBefore: (date: string) => string;
 }
 
 /** Slots that are open: the day is that of the run, which may have been moved, else the slot's own, else the gathering's. */
@@ -50,6 +73,7 @@ function openSlots(tx: Tx, invitations: readonly Invitation[]): OpenSlot[] {
     if (one.state !== "declined") taken.set(one.slot, (taken.get(one.slot) ?? 0) + 1);
   return slotsWithDays(tx).map(({ slot, run, gathering: at }) => ({
     id: slot.id,
+    form: slot.form,
     host: slot.host,
     free: slot.capacity - (taken.get(slot.id) ?? 0),
     gathering: at,
@@ -64,7 +88,7 @@ function openSlots(tx: Tx, invitations: readonly Invitation[]): OpenSlot[] {
   }));
 }
 
-function classOf(tx: Tx, one: GatheringRow): LetterClass {
+function classOf(tx: Tx, one: GatheringRow, trainees: ReadonlySet<string>): OfferedClass {
   const arrival = arrivalOf(tx, one.id);
   return {
     title: one.title,
@@ -76,20 +100,47 @@ function classOf(tx: Tx, one: GatheringRow): LetterClass {
     arrival: arrival
       ? { date: arrival.date, from: arrival.from, halfDay: arrival.halfDay, place: arrival.place }
       : null,
+    form: dutyFormOf(tx, one.activity) ?? "class",
+    latest: one.from,
+    trainees,
   };
 }
 
-/** Classes to come, from the register of gatherings and from the plan, the next first. */
-function comingClasses(tx: Tx, on: string): LetterClass[] {
-  const runs = attendRunsFrom(tx, on).map(({ activity, runNo, ...run }) => ({
-    ...run,
-    title: words.runTitle(activity, runNo),
-    contact: null,
-    contactPhone: null,
-    arrival: null,
-  }));
-  const all = [...classesFrom(tx, on).map((one) => classOf(tx, one)), ...runs];
-  return all.sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : (a.from ?? "") > (b.from ?? "") ? 1 : 0));
+const nobody: ReadonlySet<string> = new Set();
+
+/** Classes to come, from the register of gatherings and from the plan, the next first; of the plan those too whose day isn't fixed. */
+function comingClasses(tx: Tx, on: string): OfferedClass[] {
+  const open = { contact: null, contactPhone: null, arrival: null, trainees: nobody };
+  const runs = attendRunsFrom(tx, on).map(
+    ({ activity, runNo, form, ...run }): OfferedClass => ({
+      ...run,
+      ...open,
+      title: words.runTitle(activity, runNo),
+      form: form ?? "class",
+      latest: run.from,
+    }),
+  );
+  // What the forecast reckons with and knows by its month or months only.
+  const undated = plannedClasses(plansOn(tx, on), nobody, 0)
+    .filter((one) => !one.over && one.places > 0 && one.date >= on && one.label !== formatDate(one.date))
+    .map(
+      ({ title, label, form, date }): OfferedClass => ({
+        ...open,
+        title,
+        form,
+        from: null,
+        when: label,
+        to: null,
+        place: null,
+        latest: date,
+      }),
+    );
+  const people = Map.groupBy(traineesFrom(tx, on), (one) => one.gathering);
+  const listed = classesFrom(tx, on).map((one) =>
+    classOf(tx, one, new Set(people.get(one.id)?.map(({ person }) => person))),
+  );
+  const day = (one: OfferedClass) => one.latest ?? "";
+  return [...listed, ...runs, ...undated].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 }
 
 function officeOf(tx: Tx, input: DutyInput): LetterOffice {
@@ -105,7 +156,7 @@ function chosenClass(tx: Tx, source: LetterSource): LetterMaterial["chosen"] {
   const row = findGathering(tx, source.gathering);
   if (!row) throw notFound(messages.noSuch(gathering.label));
   if (source.kind !== "invitation" && row.kind === "meeting") throw refused(words.meeting(row.title));
-  return { row, offer: classOf(tx, row) };
+  return { row, offer: classOf(tx, row, nobody) };
 }
 
 /** Loads it. @throws AppError not_found, refused where there is no class to call to */
@@ -127,5 +178,10 @@ export function letterMaterial(tx: Tx, source: LetterSource): LetterMaterial {
     office: officeOf(tx, input),
     chosen,
     coming,
+    workdayBefore: (date) => {
+      const first = addDays(date, -LONGEST_BREAK);
+      const calendar = calendarOf(calendarDaysBetween(tx, first, date));
+      return eachDay(first, addDays(date, -1)).findLast((day) => isWorkday(day, calendar)) ?? addDays(date, -1);
+    },
   };
 }

@@ -1,7 +1,8 @@
 import { invalid } from "../../core/kit/errors.ts";
+import type { DutyForm } from "../../core/records/duty.ts";
 import { type InvitationState, invitationStates } from "../../core/records/lectures.ts";
 import type { DutyRow } from "../../core/rules/duty/forms.ts";
-import { type LetterClass, type LetterPerson, type LetterSlot, owedBy } from "../../core/rules/duty/letterParts.ts";
+import { type LetterPerson, type LetterSlot, owedBy } from "../../core/rules/duty/letterParts.ts";
 import { letterText, noLetterReason } from "../../core/rules/duty/letters.ts";
 import { dutyPaperWords as words } from "../../core/rules/duty/paperWords.ts";
 import type { Context, OutputFor } from "../context.ts";
@@ -11,6 +12,7 @@ import {
   type LetterMaterial,
   type LetterSource,
   letterMaterial,
+  type OfferedClass,
   type OpenSlot,
 } from "./letterMaterial.ts";
 
@@ -35,12 +37,25 @@ const headOf = (row: DutyRow): LetterPerson => ({
   duty: row,
 });
 
+/** A form counts where the rule names it, or names none. */
+const formCounts = (forms: readonly DutyForm[], form: DutyForm): boolean => forms.length === 0 || forms.includes(form);
+
+/** What one letter offers. */
+interface Offers {
+  classes: readonly OfferedClass[];
+  called: readonly OfferedClass[];
+  slots: readonly LetterSlot[];
+}
+
 /** The letters of one call: collects them, and why somebody gets none. */
 class LetterSet {
   readonly rows: Letters["rows"] = [];
   readonly warnings: string[] = [];
   readonly #source: LetterSource;
   readonly #material: LetterMaterial;
+  /** Letters by the earlier day of answer that they got, and those in which it presses. */
+  readonly #moved = new Map<string, number>();
+  #urgent = 0;
   readonly #slots: ReadonlyMap<string, OpenSlot>;
 
   constructor(source: LetterSource, material: LetterMaterial) {
@@ -64,42 +79,82 @@ class LetterSet {
     return [...this.#material.heads].flatMap(([id, row]) => (noLetterReason(kind, row) === null ? [id] : []));
   }
 
-  #add(id: string, person: LetterPerson, classes: LetterClass[], slots: LetterSlot[], at: GatheringRow | null): void {
-    const { kind, on, due } = this.#source;
-    const { chosen, office } = this.#material;
-    const from = chosen?.row ?? at ?? classes.find((one) => one.contact !== null) ?? null;
+  /** The day by which to answer lies before the first day that the letter speaks of and before the end of the term. */
+  #answerBy(person: LetterPerson, offers: Offers): { due: string | null; urgent: boolean } {
+    const { on, due } = this.#source;
+    const days = [
+      ...[...offers.classes, ...offers.called].map((one) => one.from),
+      ...offers.slots.map((one) => one.date),
+      person.duty && lastUse(person.duty),
+    ].filter((day): day is string => typeof day === "string" && day >= on);
+    if (days.length === 0) return { due: due ?? null, urgent: false };
+    const last = this.#material.workdayBefore(days.reduce((first, day) => (day < first ? day : first)));
+    if (last <= on) {
+      this.#urgent += 1;
+      return { due: null, urgent: true };
+    }
+    if (due === undefined || due <= last) return { due: due ?? null, urgent: false };
+    this.#moved.set(last, (this.#moved.get(last) ?? 0) + 1);
+    return { due: last, urgent: false };
+  }
+
+  /** What became of the day of the answer, once for all letters. */
+  tellDays(): void {
+    for (const [day, count] of this.#moved) this.warnings.push(words.dueMoved(count, day));
+    if (this.#urgent > 0) this.warnings.push(words.dueAtOnce(this.#urgent));
+  }
+
+  #add(id: string, person: LetterPerson, offers: Offers, at: GatheringRow | null): void {
+    const { kind, on } = this.#source;
+    const { chosen, coming, office } = this.#material;
+    const { classes, called, slots } = offers;
+    const known = [...called, ...classes, ...(kind === "reminder" ? coming : [])];
+    const from = chosen?.row ?? at ?? known.find((one) => one.contact !== null) ?? null;
     const contact = from ? { name: from.contact, phone: from.contactPhone } : null;
-    const text = letterText({ kind, on, due: due ?? null, person, classes, slots, contact }, office);
-    this.rows.push({ id, person: person.name, organisation: person.organisation ?? "", ...text });
+    const answer = this.#answerBy(person, offers);
+    const text = letterText({ kind, on, ...answer, person, classes, called, slots, contact }, office);
+    this.rows.push({ id, person: person.name, organisation: person.organisation ?? "", due: answer.due, ...text });
   }
 
   /** Lectures that the head can still give within the term; those that the own body hosts come first. */
   #slotsFor(row: DutyRow): OpenSlot[] {
     const { on } = this.#source;
     const open = this.#material.slots.filter(
-      (slot) => slot.free > 0 && slot.date !== null && slot.date >= on && isWithin(row, slot.date),
+      (slot) =>
+        slot.free > 0 &&
+        slot.date !== null &&
+        slot.date >= on &&
+        isWithin(row, slot.date) &&
+        formCounts(row.asked.lectureForms, slot.form),
     );
     const own = (slot: OpenSlot) => (slot.host === row.organisationId ? 0 : 1);
     return open.toSorted((a, b) => own(a) - own(b) || ((a.date ?? "") < (b.date ?? "") ? -1 : 1)).slice(0, MOST);
   }
 
-  #classesFor(row: DutyRow): LetterClass[] {
+  /** The classes that a letter names: the chosen one, or those on whose list the head is and others that count within the term. */
+  #classesFor(row: DutyRow): Pick<Offers, "classes" | "called"> {
     const { chosen, coming } = this.#material;
+    const { kind } = this.#source;
     const last = lastUse(row);
-    const tell = (one: LetterClass) => {
-      if (last !== null && one.from !== null && one.from > last)
+    const tell = (one: OfferedClass) => {
+      if (last !== null && one.latest !== null && one.latest > last)
         this.warnings.push(words.afterTerm(bodyAndName(row), last, one.title));
     };
     if (chosen) {
       tell(chosen.offer);
-      return [chosen.offer];
+      return { classes: [chosen.offer], called: [] };
     }
-    const fit = coming.filter((one) => isWithin(row, one.from)).slice(0, MOST);
-    if (fit.length > 0 || this.#source.kind !== "nomination") return fit;
+    const fit = coming.filter((one) => isWithin(row, one.latest) && formCounts(row.asked.attendForms, one.form));
+    const onList = (one: OfferedClass) => row.personId !== null && one.trainees.has(row.personId);
+    const called = fit.filter(onList).slice(0, MOST);
+    // Who is called already gets the call to that class.
+    if (kind === "nomination" && called.length > 0) return { classes: called, called: [] };
+    const others = fit.filter((one) => !onList(one)).slice(0, MOST);
+    if (fit.length > 0 || kind !== "nomination") return { classes: others, called };
     // None lies within the term: the next one is better than an empty call, and the office is told.
     const next = coming.slice(0, 1);
     next.forEach(tell);
-    return next;
+    return { classes: next, called: [] };
   }
 
   toHead(id: string, row: DutyRow): void {
@@ -112,7 +167,10 @@ class LetterSet {
       this.#toLecturer(id, row);
       return;
     }
-    this.#add(id, headOf(row), this.#classesFor(row), owedBy(row).lecture ? this.#slotsFor(row) : [], null);
+    const owed = owedBy(row);
+    const none = { classes: [], called: [] };
+    const slots = owed.lecture && this.#source.kind === "reminder" ? this.#slotsFor(row) : [];
+    this.#add(id, headOf(row), { ...(owed.attend ? this.#classesFor(row) : none), slots }, null);
   }
 
   /** A head who was asked for lectures already is invited to these, another to choose among what is open. */
@@ -124,7 +182,8 @@ class LetterSet {
       return stands ? [{ ...slot, topic: one.topic }] : [];
     });
     const offered = asked.length > 0 ? asked : this.#slotsFor(row);
-    this.#add(id, headOf(row), [], offered, offered.length === 1 ? (offered[0]?.gathering ?? null) : null);
+    const at = offered.length === 1 ? (offered[0]?.gathering ?? null) : null;
+    this.#add(id, headOf(row), { classes: [], called: [], slots: offered }, at);
   }
 
   toInvited({ invitation: one, person }: Invitation): void {
@@ -143,7 +202,7 @@ class LetterSet {
     const row = [...this.#material.heads.values()].find((head) => head.personId === person.id);
     if (row && !owedBy(row).lecture) this.warnings.push(words.settledInvitation(bodyAndName(row)));
     const target = row ? headOf(row) : { name: person.name, organisation: person.unit, kind: null, duty: null };
-    this.#add(one.id, target, [], [{ ...slot, topic: one.topic }], slot.gathering);
+    this.#add(one.id, target, { classes: [], called: [], slots: [{ ...slot, topic: one.topic }] }, slot.gathering);
   }
 
   /** An appointment that is no head's today; false where there is no such appointment. */
@@ -174,6 +233,7 @@ export function lettersOf(context: Context, source: LetterSource): Letters {
     else if (!set.toNobody(id)) unknown += 1;
   }
   if (unknown > 0) set.warnings.push(words.unknown(unknown));
+  set.tellDays();
   if (set.rows.length === 0) set.warnings.push(words.none(kind));
   return { rows: set.rows, warnings: [...new Set(set.warnings)] };
 }

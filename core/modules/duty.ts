@@ -187,6 +187,8 @@ const dutyLetter = z.object({
   body: z.array(z.string()),
   signature: z.string(),
   date: z.string(),
+  /** The day by which this letter asks for an answer, which lies before what it speaks of; null where it names none. */
+  due: z.string().nullable().optional(),
 });
 
 const share = z.object({ bound: z.number(), done: z.number() });

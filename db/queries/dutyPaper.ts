@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "../client.ts";
 import {
   activity,
@@ -22,14 +22,14 @@ export const classesFrom = (tx: Tx, on: string) =>
     .orderBy(asc(gathering.from), asc(gathering.id))
     .all();
 
-/** Runs of the plan that have places for heads to attend and no gathering of their own yet, from a day on, the next first. */
+/** Runs of the plan with a day that have places for heads to attend and no gathering of their own yet, from a day on, the next first. */
 export const attendRunsFrom = (tx: Tx, on: string) =>
   tx
     .select({
       activity: activity.name,
+      form: activity.dutyForm,
       runNo: activityRun.runNo,
       from: activityRun.from,
-      fromPrecision: activityRun.fromPrecision,
       to: activityRun.to,
       place: activityRun.place,
     })
@@ -39,6 +39,7 @@ export const attendRunsFrom = (tx: Tx, on: string) =>
     .where(
       and(
         gte(activityRun.from, on),
+        or(eq(activityRun.fromPrecision, "day"), isNull(activityRun.fromPrecision)),
         gte(activity.attendPlaces, 1),
         inArray(activityRun.state, ["draft", "scheduled"]),
         isNull(gathering.id),

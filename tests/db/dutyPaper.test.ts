@@ -118,6 +118,75 @@ describe("duty.letterTexts", () => {
     expect(rows[0]?.body.at(-1)).toBe("（联系人：王芳，联系电话：020-83560000）");
   });
 
+  test("the day of answer lies on a workday before the class, the lecture and the end of the term, or none is named", async () => {
+    const one = await head("广东省力学学会", "陈志远", "2021-01-01", "2025-06-30");
+    const asked = async (input: object) => {
+      const { rows, warnings } = await office.call<Letters & { rows: { due: string | null }[] }>("duty.letterTexts", {
+        people: [one.appointment],
+        due: "2025-06-20",
+        ...input,
+      });
+      return [rows[0]?.due, rows[0]?.body.find((line) => line.includes("答复要求"))?.slice(0, 24), warnings];
+    };
+    // The term ends on a Monday: the last workday before it is Friday 27 June.
+    expect(await asked({ kind: "reminder", on: "2025-06-15", due: "2025-07-10" })).toEqual([
+      "2025-06-27",
+      "三、答复要求。请贵会于2025年6月27日前将拟",
+      ["1份函件的答复日期改为2025年6月27日：须在班次开始、讲课和任期届满以前的最后一个工作日或更早"],
+    ]);
+    // Monday 16 June: Friday the 13th.
+    const class_ = await course({ from: "2025-06-16", to: "2025-06-18" });
+    const call = { kind: "nomination", gathering: class_ };
+    expect((await asked({ ...call, on: "2025-06-10" }))[0]).toBe("2025-06-13");
+    // A day that is early enough stays.
+    expect((await asked({ ...call, on: "2025-06-10", due: "2025-06-12" }))[0]).toBe("2025-06-12");
+    // The weekend and the day itself leave no workday.
+    expect(await asked({ ...call, on: "2025-06-13" })).toEqual([
+      null,
+      "五、答复要求：请贵会接到本函后当日将能否参加函复",
+      ["1份函件中的班次、讲课或任期届满临近，来不及约定答复日期，函中写“接到本函后当日”，请同时电话确认"],
+    ]);
+  });
+
+  test("a reminder says of the class that has the head on its list that it is so, and offers what the plan has within the term", async () => {
+    const one = await head("广东省力学学会", "陈志远", "2021-01-01", "2026-12-31");
+    const short = await head("广东省物理学会", "梁启明", "2021-01-01", "2026-11-30");
+    const plan = (await office.call<Id>("plan.create", { year: 2026, title: "2026年计划" })).id;
+    const category = (await office.call<Id>("activityCategory.create", { plan, no: 1, name: "教育培训" })).id;
+    const activity = (
+      await office.call<Id>("activity.create", { plan, category, no: 1, name: "党建培训班", attendPlaces: 60 })
+    ).id;
+    const run = async (runNo: number, more: object) =>
+      (await office.call<Id>("activityRun.create", { activity, runNo, state: "scheduled", ...more })).id;
+    const first = await run(1, { from: "2026-11-24", to: "2026-11-26" });
+    await run(2, { from: "2026-12-14", to: "2026-12-16" });
+    await run(3, { months: "12月" });
+    const made = await course({ title: "党建培训班第1期", activity, run: first, from: "2026-11-24", to: "2026-11-26" });
+    for (const { person } of [one, short]) await join_(made, person);
+    const { rows } = await office.call<Letters>("duty.letterTexts", {
+      kind: "reminder",
+      on: "2026-11-16",
+      people: [one.appointment, short.appointment],
+    });
+    const lesson = (index: number) => {
+      const body = rows[index]?.body ?? [];
+      return body.slice(
+        2,
+        body.findIndex((line) => line.startsWith("二、")),
+      );
+    };
+    const called = "党建培训班第1期，2026年11月24日（星期二）至26日（星期四），地点：广东科学馆。";
+    expect(lesson(0)).toEqual([
+      "一、听课安排。陈志远同志已列入以下班次的学员名单，请按时参加：",
+      called,
+      "因故不能参加的，可以改为参加以下班次：",
+      "党建培训班第2期，2026年12月14日（星期一）至16日（星期三），地点另行通知。",
+      "党建培训班第3期，2026年12月，地点另行通知。",
+    ]);
+    // What comes after the term is not offered.
+    expect(lesson(1)).toEqual(["一、听课安排。梁启明同志已列入以下班次的学员名单，请按时参加：", called]);
+  });
+
   test("a call to a class: not by a meeting, not into the time after the term without a word, not without any class", async () => {
     const one = await head("广东省力学学会", "陈志远", "2021-01-01", "2025-08-31");
     expect((await office.fails("duty.letterTexts", { kind: "nomination", on: "2025-06-01" })).message).toBe(

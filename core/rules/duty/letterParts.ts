@@ -16,6 +16,8 @@ export interface LetterClass {
   from: string | null;
   fromPrecision?: Precision | null;
   to: string | null;
+  /** When it is, in words, where no day is known yet: 2026年9—11月. */
+  when?: string | null;
   place: string | null;
   contact: string | null;
   contactPhone: string | null;
@@ -58,9 +60,13 @@ export interface LetterRequest {
   kind: DutyLetterKind;
   on: string;
   due: string | null;
+  /** What the letter is about begins, or the term ends, before anybody could answer in time: an answer is asked for at once. */
+  urgent?: boolean;
   person: LetterPerson;
   /** The class of the call, or those that come; empty where there is none. */
   classes: readonly LetterClass[];
+  /** Coming classes on whose list the head is already. */
+  called?: readonly LetterClass[];
   slots: readonly LetterSlot[];
   contact: { name: string | null; phone: string | null } | null;
 }
@@ -133,7 +139,7 @@ export function standing(row: DutyRow, on: string): string {
 }
 
 /** What a head is called in the letter to the body: 贵会理事长陈志远同志. */
-export const called = (person: LetterPerson, you: string): string =>
+export const calledAs = (person: LetterPerson, you: string): string =>
   `${you === words.you.person ? "" : you}${person.duty?.post ?? ""}${words.comrade(person.name)}`;
 
 export const youOf = (person: LetterPerson): string =>
@@ -142,7 +148,7 @@ export const youOf = (person: LetterPerson): string =>
 /** 2026年9月8日（星期二）至11日（星期五）; a month or 待定 where no more is known. */
 export const timeOf = (one: LetterClass): string =>
   one.from === null
-    ? words.undecided
+    ? (one.when ?? words.undecided)
     : one.fromPrecision && one.fromPrecision !== "day"
       ? formatDate(one.from, one.fromPrecision)
       : daysText(one.from, one.to);
@@ -181,3 +187,7 @@ export function dutySentence(row: DutyRow, office: LetterOffice, on: string): st
   const who = `${organisationKinds[row.kind]}${row.post}`;
   return words.duty(documentNumber(rule?.source ?? null), who, office.school, tasks(row));
 }
+
+/** By when an answer is wanted: 于2026年11月23日前, 接到本函后当日 where it presses, otherwise 尽早. */
+export const answerTime = ({ due, urgent }: LetterRequest): string =>
+  due !== null ? words.before(formatDate(due)) : urgent ? words.atOnce : words.soon;

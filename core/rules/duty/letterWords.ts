@@ -3,8 +3,6 @@ import { numeralOf } from "../document/body.ts";
 
 type Kind = keyof typeof dutyLetterKinds;
 
-const until = (due: string | null, soon: string): string => (due ? `于${due}前` : soon);
-
 /** The wording of letters about the duty, and what the person who sends them is told. */
 export const letterWords = {
   number: (index: number) => numeralOf(index + 1),
@@ -39,8 +37,14 @@ export const letterWords = {
   noSlot: (you: string) => `讲课安排。讲课的时间和地点另行商定，请${you}先提出拟讲题目和可讲时间。`,
   wantClass: "拟参加的班次",
   wantTopic: "拟讲题目、时间",
-  answer: (you: string, due: string | null, wanted: string) =>
-    `答复要求。请${you}${until(due, "尽早")}将${wanted}函复我办。`,
+  calledTo: (name: string) => `听课安排。${name}同志已列入以下班次的学员名单，请按时参加：`,
+  instead: "因故不能参加的，可以改为参加以下班次：",
+  before: (date: string) => `于${date}前`,
+  atOnce: "接到本函后当日",
+  soon: "尽早",
+  byPhone: "来不及函复的，请先电话告知。",
+  answer: (you: string, time: string, wanted: string) => `答复要求。请${you}${time}将${wanted}函复我办。`,
+  wantComing: "能否参加上述班次",
   tellTerm: "任期届满时间尚未登记，请一并函告本届任期的起止时间。",
   tellRenewal: "任期已届满，已换届、连任或延期的，请一并函告现任负责人及任期。",
   nominationTitle: (name: string, title: string) => `关于调训${name}同志参加${title}的函`,
@@ -55,8 +59,8 @@ export const letterWords = {
   reportAt: (time: string, place: string | null) => `请于${time}到${place ?? "培训地点"}报到。`,
   reportLater: "报到时间另行通知。",
   state: (text: string) => `任期和听讲情况：${text}`,
-  confirm: (you: string, due: string | null) =>
-    `答复要求：请${you}${until(due, "尽早")}将能否参加函复我办。因故不能参加的，请说明原因，并提出拟改期参加的时间。`,
+  confirm: (you: string, time: string) =>
+    `答复要求：请${you}${time}将能否参加函复我办。因故不能参加的，请说明原因，并提出拟改期参加的时间。`,
   invitationTitle: (name: string) => `关于邀请${name}同志讲课的函`,
   invite: (who: string, school: string) => `现邀请${who}到${school}讲课，有关事项函告如下：`,
   chooseSlot: "讲课安排。请从以下安排中选定一次：",
@@ -67,8 +71,8 @@ export const letterWords = {
   topic: (text: string) => `讲课题目：“${text}”。`,
   topicWithin: (subjects: string) => `讲课题目：主题领域为${subjects}，题目自定。`,
   topicFree: (name: string) => `讲课题目：由${name}同志自定。`,
-  reply: (you: string, due: string | null) =>
-    `答复要求：请${you}${until(due, "尽早")}将是否应邀、讲课题目和提纲函复我办。时间不便的，请提出可讲的时间。`,
+  reply: (you: string, time: string) =>
+    `答复要求：请${you}${time}将是否应邀、讲课题目和提纲函复我办。时间不便的，请提出可讲的时间。`,
   closing: "特此函告，请予支持。",
   contact: (name: string) => `联系人：${name}`,
   phone: (phone: string) => `联系电话：${phone}`,

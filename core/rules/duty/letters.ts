@@ -1,8 +1,9 @@
-import { formatDate, formatDateWithWeekday } from "../../kit/dates.ts";
+import { formatDateWithWeekday } from "../../kit/dates.ts";
 import { halfDays } from "../../records/gathering.ts";
 import type { DutyRow } from "./forms.ts";
 import {
-  called,
+  answerTime,
+  calledAs,
   classLine,
   contactLine,
   type DutyLetterKind,
@@ -27,22 +28,37 @@ import { letterWords as words } from "./letterWords.ts";
 const termWish = (row: DutyRow): string =>
   row.endsOn === null ? words.tellTerm : row.daysLeft !== null && row.daysLeft < 0 ? words.tellRenewal : "";
 
+/** Where time does not allow a letter back. */
+const pressing = ({ due, urgent }: LetterRequest): string => (due === null && urgent ? words.byPhone : "");
+
+/** Where a lesson can be heard: the class whose list has the name already goes before those that one may choose. */
+function attendItem({ person, classes, called = [] }: LetterRequest): string[] {
+  if (called.length > 0)
+    return [
+      words.calledTo(person.name),
+      ...called.map(classLine),
+      ...(classes.length > 0 ? [words.instead, ...classes.map(classLine)] : []),
+    ];
+  return classes.length === 0 ? [words.noClass] : [words.classes, ...classes.map(classLine)];
+}
+
 function reminder(request: LetterRequest, row: DutyRow, office: LetterOffice): Omit<LetterText, "addressee"> {
-  const { on, person, classes, slots } = request;
+  const { on, person, slots, called = [] } = request;
   const you = youOf(person);
   const owed = owedBy(row);
-  const attend = classes.length === 0 ? [words.noClass] : [words.classes, ...classes.map(classLine)];
+  const attend = attendItem(request);
   const lecture = slots.length === 0 ? [words.noSlot(you)] : [words.slots, ...slots.map(slotLine)];
-  const wanted = [...(owed.attend ? [words.wantClass] : []), ...(owed.lecture ? [words.wantTopic] : [])].join("和");
+  const coming = called.length > 0 ? words.wantComing : words.wantClass;
+  const wanted = [...(owed.attend ? [coming] : []), ...(owed.lecture ? [words.wantTopic] : [])].join("和");
   return {
     title: words.reminderTitle(person.name),
     body: [
       dutySentence(row, office, on),
-      `${called(person, you)}${termSentence(row)}${standing(row, on)}${words.matters}`,
+      `${calledAs(person, you)}${termSentence(row)}${standing(row, on)}${words.matters}`,
       ...numbered([
         ...(owed.attend ? [attend] : []),
         ...(owed.lecture ? [lecture] : []),
-        [words.answer(you, request.due && formatDate(request.due), wanted) + termWish(row)],
+        [words.answer(you, answerTime(request), wanted) + pressing(request) + termWish(row)],
       ]),
       words.closing,
       ...contactLine(request.contact),
@@ -66,7 +82,6 @@ function nomination(request: LetterRequest, row: DutyRow, office: LetterOffice):
   const { on, person, classes } = request;
   const you = youOf(person);
   const [only] = classes;
-  const due = request.due && formatDate(request.due);
   const state = `${words.comrade(person.name)}${termSentence(row)}${standing(row, on)}`;
   const single = classes.length === 1 && only !== undefined;
   const items: string[][] = single
@@ -77,9 +92,9 @@ function nomination(request: LetterRequest, row: DutyRow, office: LetterOffice):
     body: [
       dutySentence(row, office, on),
       single
-        ? words.call(office.school, timeOf(only), only.title, called(person, you))
-        : words.callAny(called(person, you)),
-      ...numbered([...items, [words.state(state)], [words.confirm(you, due)]]),
+        ? words.call(office.school, timeOf(only), only.title, calledAs(person, you))
+        : words.callAny(calledAs(person, you)),
+      ...numbered([...items, [words.state(state)], [words.confirm(you, answerTime(request)) + pressing(request)]]),
       words.closing,
       ...contactLine(request.contact),
     ],
@@ -108,7 +123,6 @@ function invitation(request: LetterRequest, office: LetterOffice): Omit<LetterTe
   const you = youOf(person);
   const { duty: row } = person;
   const [only] = slots;
-  const due = request.due && formatDate(request.due);
   const owes = row !== null && owedBy(row).lecture;
   const items =
     slots.length === 1 && only
@@ -122,10 +136,10 @@ function invitation(request: LetterRequest, office: LetterOffice): Omit<LetterTe
       ...(owes && row
         ? [
             dutySentence(row, office, on),
-            `${called(person, you)}${termSentence(row)}${standing(row, on)}${words.invite(words.comrade(person.name), office.school)}`,
+            `${calledAs(person, you)}${termSentence(row)}${standing(row, on)}${words.invite(words.comrade(person.name), office.school)}`,
           ]
-        : [words.invite(called(person, you), office.school)]),
-      ...numbered([...items, [words.reply(you, due)]]),
+        : [words.invite(calledAs(person, you), office.school)]),
+      ...numbered([...items, [words.reply(you, answerTime(request)) + pressing(request)]]),
       words.closing,
       ...contactLine(request.contact),
     ],

@@ -38,6 +38,10 @@ export const dutyPaperWords = {
   afterTerm: (who: string, to: string, title: string) =>
     `${who}的任期至${formatDate(to)}，早于“${title}”，参加后不计入本届任期`,
   pastDue: (due: string, on: string) => `答复日期（${formatDate(due)}）早于函件日期（${formatDate(on)}），请核对`,
+  dueMoved: (count: number, due: string) =>
+    `${count}份函件的答复日期改为${formatDate(due)}：须在班次开始、讲课和任期届满以前的最后一个工作日或更早`,
+  dueAtOnce: (count: number) =>
+    `${count}份函件中的班次、讲课或任期届满临近，来不及约定答复日期，函中写“接到本函后当日”，请同时电话确认`,
   othersInFolder: (count: number) => `文件夹中另有${count}份同类文件，不是这次生成的，没有改动`,
 
   agendaLabel: "列入会议议题：听一课、讲一课完成情况",

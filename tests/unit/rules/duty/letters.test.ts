@@ -244,3 +244,36 @@ describe("names of files", () => {
     expect(safeName("...")).toBe("_");
   });
 });
+
+describe("when to answer, and what is agreed already", () => {
+  const answer = (more: Partial<LetterRequest>) => write(row(), more).body.find((line) => line.includes("答复要求"));
+
+  it("asks at once where no day is left, and for a call by telephone (fault: a day of answer after the class)", () => {
+    expect(answer({ kind: "nomination", due: null, urgent: true })).toBe(
+      "五、答复要求：请贵会接到本函后当日将能否参加函复我办。因故不能参加的，请说明原因，并提出拟改期参加的时间。来不及函复的，请先电话告知。",
+    );
+    expect(answer({ due: null, urgent: true })).toBe(
+      "三、答复要求。请贵会接到本函后当日将拟参加的班次和拟讲题目、时间函复我办。来不及函复的，请先电话告知。",
+    );
+    expect(answer({ due: null })).toContain("请贵会尽早将");
+  });
+
+  it("says of the class to which the head is called that it is so, and offers others beside it (fault: offered as if it were new)", () => {
+    const later = { ...course, title: "第2期", from: "2025-11-03", to: "2025-11-05" };
+    const { body } = write(row(), { called: [course], classes: [later] });
+    expect(body.slice(2, 6)).toEqual([
+      "一、听课安排。陈志远同志已列入以下班次的学员名单，请按时参加：",
+      "省级学会负责人培训班，2025年9月8日（星期一）至12日（星期五），地点：广东科学馆。",
+      "因故不能参加的，可以改为参加以下班次：",
+      "第2期，2025年11月3日（星期一）至5日（星期三），地点：广东科学馆。",
+    ]);
+    expect(answer({ called: [course] })).toContain("将能否参加上述班次和拟讲题目、时间函复我办");
+  });
+
+  it("names the months of a class whose day is not fixed", () => {
+    const months = { ...course, from: null, to: null, when: "2025年9—11月" };
+    expect(write(row(), { classes: [months] }).body).toContain(
+      "省级学会负责人培训班，2025年9—11月，地点：广东科学馆。",
+    );
+  });
+});
