@@ -133,7 +133,15 @@ export function rememberAnswers(context: Context, tx: Tx, target: string, learne
   for (const [key, id] of learned) keep(context, tx, target, "decision", key, id);
 }
 
-function keep(context: Context, tx: Tx, target: string, kind: "columns" | "decision", key: string, value: Json): void {
+/** Keeps one thing that was learned, over what was kept of the same. */
+export function keep(
+  context: Context,
+  tx: Tx,
+  target: string,
+  kind: "columns" | "decision",
+  key: string,
+  value: Json,
+): void {
   const known = memoryOf(context.library, target, kind).find((one) => one.key === key);
   if (!known) createRow(context, tx, importMemory, { target, kind, key, value });
   else if (JSON.stringify(known.value) !== JSON.stringify(value))

@@ -4,6 +4,7 @@ import type { Tx } from "../../db/client.ts";
 import type { Context } from "../context.ts";
 import { rememberAnswers, rememberColumns } from "./answers.ts";
 import { PARTICIPANT_LIST, type Target, targetNamed } from "./columns.ts";
+import { mendedBefore, rememberMends } from "./mends.ts";
 import { beforeStoring } from "./pace.ts";
 import { planParticipants } from "./participants.ts";
 import { createRun, type PlanRow, type Preview, previewOf, type Table } from "./plan.ts";
@@ -57,6 +58,8 @@ function carryOut(context: Context, tx: Tx, target: Target, table: Table, asked:
     target.name,
     run.answers.learned((row) => stored.has(row)),
   );
+  const mends = table.rows.flatMap((row) => (stored.has(row.number) ? (row.mends ?? []) : []));
+  rememberMends(context, tx, target.name, mends);
   return preview;
 }
 
@@ -122,12 +125,13 @@ export interface TableInput {
   fixes?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
 }
 
-function tableFrom(target: Target, input: TableInput): Table {
+function tableFrom(context: Context, target: Target, input: TableInput): Table {
   const known = new Map(target.columns.map((column) => [column.key, column]));
   const unknown = input.columns.find(({ key }) => !known.has(key));
   if (unknown) throw invalid(importText.badColumn(unknown.key));
   const there = new Set(input.columns.map(({ key }) => key));
   const missing = target.columns.filter((column) => column.required && !there.has(column.key));
+  const mended = mendedBefore(context.library, target.name);
   return {
     columns: input.columns.map(({ key, heading }, index) => {
       const label = known.get(key)?.field.label ?? key;
@@ -140,6 +144,7 @@ function tableFrom(target: Target, input: TableInput): Table {
         new Map(Object.entries(cells).filter(([key]) => there.has(key))),
         target,
         input.fixes?.[String(row)],
+        mended,
       ),
     ),
     skipped: [],
@@ -173,7 +178,7 @@ export function previewTable(
   asked: Omit<Asked, "label"> = {},
 ): Preview {
   const target = namedTarget(record);
-  return previewRows(context, target, tableFrom(target, input), labelled(target, input, asked));
+  return previewRows(context, target, tableFrom(context, target, input), labelled(target, input, asked));
 }
 
 /**
@@ -188,5 +193,5 @@ export function applyTable(
   also?: (tx: Tx, preview: Preview) => void,
 ): Applied {
   const target = namedTarget(record);
-  return applyRows(context, target, tableFrom(target, input), labelled(target, input, asked), also);
+  return applyRows(context, target, tableFrom(context, target, input), labelled(target, input, asked), also);
 }

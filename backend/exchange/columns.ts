@@ -2,6 +2,15 @@ import { cleanName, isClean } from "../../core/kit/cells.ts";
 import { headHeadings, importText } from "../../core/kit/exchangeText.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
+import {
+  endHeadings,
+  heardField,
+  heardTitleField,
+  lecturedField,
+  spanField,
+  startHeadings,
+  topicField,
+} from "../../core/kit/registerFields.ts";
 import { recordNamed } from "../../core/modules/index.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { participant } from "../../core/records/gathering.ts";
@@ -15,6 +24,12 @@ export interface Column {
   field: Field;
   /** Without this column the sheet makes no sense. */
   required: boolean;
+  /** It holds both ends of a term, which these two columns hold apart. */
+  ends?: readonly [from: string, to: string];
+  /** It tells times at which somebody attended or lectured. */
+  occasions?: boolean;
+  /** Taken where a sheet has it, but no column of an empty sheet for filling in. */
+  extra?: boolean;
 }
 
 /** What can be imported: a record type, or a sheet that fills several of them (the register of heads, the list of participants). */
@@ -32,6 +47,16 @@ export const HEAD_REGISTER = "headRegister";
 /** In the register the one who is named is the head. */
 const headName: Field = { ...person.fields.name, headings: [...person.fields.name.headings, ...headHeadings] };
 
+/** Both ends of a term in one column. */
+const spanColumn: Column = { key: "term", field: spanField, required: false, ends: ["from", "to"], extra: true };
+
+const withHeadings = (field: Field, headings: readonly string[]): Field => ({
+  ...field,
+  headings: [...field.headings, ...headings],
+});
+const termStart = withHeadings(appointment.fields.from, startHeadings);
+const termEnd = withHeadings(appointment.fields.to, endHeadings);
+
 const registerTarget: Target = {
   name: HEAD_REGISTER,
   label: importText.registerLabel,
@@ -41,9 +66,15 @@ const registerTarget: Target = {
     { key: "kind", field: organisation.fields.kind, required: false },
     { key: "person", field: headName, required: true },
     { key: "post", field: appointment.fields.post, required: true },
-    { key: "from", field: appointment.fields.from, required: false },
-    { key: "to", field: appointment.fields.to, required: false },
+    { key: "from", field: termStart, required: false },
+    { key: "to", field: termEnd, required: false },
+    spanColumn,
     { key: "mobile", field: person.fields.mobile, required: false },
+    { key: "heard", field: heardField, required: false, occasions: true, extra: true },
+    { key: "heardTitle", field: heardTitleField, required: false, extra: true },
+    { key: "lectured", field: lecturedField, required: false, occasions: true, extra: true },
+    { key: "topic", field: topicField, required: false, extra: true },
+    { key: "note", field: appointment.fields.note, required: false, extra: true },
   ],
 };
 
@@ -98,14 +129,20 @@ export function targetNamed(name: string): Target | undefined {
   const record = recordNamed(name);
   if (!record) return undefined;
   const keys = new Set(keyFields(record));
-  const columns = sheetFields(record).map(([key, field]) => ({
-    key,
-    field,
-    // What makes a row that row; the rest is only needed where a row is new.
-    required: field.required && field.default === undefined && keys.has(key),
-  }));
+  const columns = sheetFields(record).map(
+    ([key, field]): Column => ({
+      key,
+      field,
+      // What makes a row that row; the rest is only needed where a row is new.
+      required: field.required && field.default === undefined && keys.has(key),
+    }),
+  );
+  if (record.name === appointment.name) columns.splice(columns.findIndex(({ key }) => key === "to") + 1, 0, spanColumn);
   return { name, label: record.label, columns, record };
 }
+
+/** The columns of an empty sheet for filling in. */
+export const plainColumns = ({ columns }: Target): Column[] => columns.filter((column) => !column.extra);
 
 /** The form in which names are compared: without spaces and padding, brackets of one width. */
 export const nameKey = (text: string): string =>

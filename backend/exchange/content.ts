@@ -1,7 +1,9 @@
 import { cleanName, cleanText, parseIdNumber, parsePhone } from "../../core/kit/cells.ts";
+import { isSpan } from "../../core/kit/dateSpan.ts";
 import { parseDate } from "../../core/kit/dates.ts";
 import { bodyEnding, idleHeading, surnames } from "../../core/kit/exchangeText.ts";
 import type { Field } from "../../core/kit/fields.ts";
+import { spanHeading } from "../../core/kit/registerFields.ts";
 import { isCompoundSurname } from "../../core/rules/names/compound.ts";
 import { type Column, nameKey, type Target } from "./columns.ts";
 import type { FoundColumn, Heading } from "./heading.ts";
@@ -91,6 +93,12 @@ export function columnsByContent(
         (knowsBody(cell) || (cleanText(cell).length > 2 && bodyEnding.test(cleanText(cell)))),
     ),
   );
+  for (const column of left.filter((one) => one.ends !== undefined))
+    for (const one of open) {
+      const named = isIdle(one) || spanHeading.test(one.heading);
+      if (!named || found.has(one.index) || [...found.values()].includes(column)) continue;
+      if (share(samples.get(one) ?? [], isSpan)) found.set(one.index, column);
+    }
   const oneChoice = (cells: Sample) =>
     left.filter(({ field }) => field.kind === "choice" && share(cells, (cell) => isChoice(cell, field)));
   take(

@@ -61,7 +61,9 @@ export function readRow(run: Run, record: AnyRecord, row: DataRow): Given {
     issues: cellIssues(row),
   };
   for (const [key, reading] of row.readings) {
-    const field = fields[key] as Field;
+    const field = fields[key];
+    // A column that only stands for others, which have readings of their own.
+    if (!field) continue;
     if (reading.kind === "value") {
       raw[key] = reading.value;
       if (reading.precision) raw[`${key}Precision`] = reading.precision;
@@ -126,7 +128,7 @@ function readNames(run: Run, field: Field, key: string, names: readonly string[]
   const target = field.target ?? "";
   const found = names.map((name) => run.names.find(target, name));
   const missing = names.filter((_, i) => found[i]?.length === 0);
-  const near = new Map(missing.map((name) => [name, run.names.near(target, name)]));
+  const near = new Map(missing.map((name) => [name, nearest(run, target, name)]));
   const [only] = missing;
   if (field.kind === "ref" && only !== undefined && (near.get(only) ?? []).length > 0) {
     given.near.set(key, near.get(only) ?? []);
@@ -146,6 +148,12 @@ function readNames(run: Run, field: Field, key: string, names: readonly string[]
     else given.options.set(key, ids);
   } else if (found.every((ids) => ids.length === 1)) raw[key] = [...new Set(found.flat())];
   else given.unclear.add(key);
+}
+
+/** The bodies that a name may mean; of other records only those that are surely close. */
+function nearest(run: Run, target: string, name: string): Near[] {
+  const near = run.names.near(target, name);
+  return near.length > 0 || target !== "organisation" ? near : run.names.similar(target, name);
 }
 
 const notFoundText = (field: Field, name: string) =>

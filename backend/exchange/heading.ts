@@ -1,4 +1,5 @@
 import { cleanText } from "../../core/kit/cells.ts";
+import { isSpan, parseSpan } from "../../core/kit/dateSpan.ts";
 import { headingExtras, headingMarks, importText, serialHeading } from "../../core/kit/exchangeText.ts";
 import { type Column, nameKey, type Target } from "./columns.ts";
 import { isEmptyCell, type Merge, type Sheet, type SheetCell } from "./sheet.ts";
@@ -36,6 +37,8 @@ const SEARCHED = 30;
 /** A column may be empty at the top and hold its first cell further down. */
 const LOOKED_AT = 200;
 const WIDTH = 300;
+/** So many filled cells show what a column holds. */
+const SAMPLE = 50;
 
 /** The heading of a sheet: one line, or two where cells are merged. Null when no column is understood. */
 export function findHeading(sheet: Sheet, target: Target, fixed: Fixed = nothingFixed): Heading | null {
@@ -104,6 +107,8 @@ const formsOf = (text: string): string[] => [
 interface Texts {
   candidates: string[];
   forms: string[];
+  /** The forms without those of the upper line alone, which speaks of other columns too. */
+  own: string[];
 }
 const textsOf = new WeakMap<Sheet, Map<number, Texts[]>>();
 
@@ -123,7 +128,8 @@ function textsAt(sheet: Sheet, first: number, last: number): Texts[] {
   );
   const texts = Array.from({ length: width }, (_, column) => {
     const candidates = last < 0 ? [] : headingTexts(sheet, first, last, column);
-    return { candidates, forms: candidates.flatMap(formsOf) };
+    const own = candidates.length > 1 ? candidates.slice(0, -1) : candidates;
+    return { candidates, forms: candidates.flatMap(formsOf), own: own.flatMap(formsOf) };
   });
   kept.set(key, texts);
   return texts;
@@ -137,11 +143,12 @@ function headingAt(sheet: Sheet, first: number, last: number, known: Known, fixe
   const byIndex = new Map<number, Column>();
   // A column that bears a field's own label comes before one that bears another name of it, wherever they stand.
   for (const round of ["labels", "others"] as const) {
-    for (const [index, { forms }] of texts.entries()) {
+    for (const [index, { forms, candidates }] of texts.entries()) {
       if (places.has(index)) continue;
-      const column = forms
+      const possible = forms
         .flatMap((form) => (round === "labels" ? (known.labels.get(form) ?? []) : (known.others.get(form) ?? [])))
-        .find((one) => !taken.has(one));
+        .filter((one) => !taken.has(one));
+      const column = oneOf(possible, () => samplesAt(sheet, last, index), candidates.length === 1);
       if (!column) continue;
       taken.set(column, index);
       places.add(index);
@@ -149,7 +156,7 @@ function headingAt(sheet: Sheet, first: number, last: number, known: Known, fixe
     }
   }
   const notes: string[] = [];
-  const columns = texts.flatMap(({ candidates, forms }, index): FoundColumn[] => {
+  const columns = texts.flatMap(({ candidates, own }, index): FoundColumn[] => {
     const heading = candidates[0] ?? "";
     const said = fixed.get(index);
     if (heading === "" && !said && !holdsAnything(sheet, last, index)) return [];
@@ -158,12 +165,27 @@ function headingAt(sheet: Sheet, first: number, last: number, known: Known, fixe
     const repeated =
       column || said
         ? undefined
-        : forms.flatMap((form) => known.labels.get(form) ?? known.others.get(form)?.[0] ?? [])[0];
+        : own.flatMap((form) => known.labels.get(form) ?? known.others.get(form)?.[0] ?? [])[0];
     if (repeated) notes.push(importText.repeatedColumn(heading, repeated.field.label));
     else if (!column && !said && !serial && heading !== "") notes.push(importText.unknownColumn(heading));
     return [{ index, heading, column, by: said ? said.by : column ? "heading" : null, serial }];
   });
   return { first, last, columns, known: byIndex.size, notes };
+}
+
+/** Of the columns that a heading may mean the first; whether it means both ends of a term, its cells tell; where it has none, a heading in two lines may be one with data in the second. */
+function oneOf(possible: readonly Column[], samples: () => SheetCell[], isPlain: boolean): Column | undefined {
+  if (!possible.some((one) => one.ends)) return possible[0];
+  const cells = samples();
+  const known = cells.filter((cell) => parseSpan(cell) !== null);
+  // 五年, 第三届 are no ends: such a column is better left out than wrong in each row.
+  const holds = cells.length === 0 ? isPlain : cells.some(isSpan) || known.length * 2 >= cells.length;
+  return possible.find((one) => (one.ends ? holds : !cells.some(isSpan)));
+}
+
+function samplesAt(sheet: Sheet, last: number, column: number): SheetCell[] {
+  const cells = sheet.rows.slice(last + 1, last + LOOKED_AT).map((row) => row[column] ?? null);
+  return cells.filter((cell) => !isEmptyCell(cell)).slice(0, SAMPLE);
 }
 
 const holdsAnything = (sheet: Sheet, last: number, column: number): boolean =>

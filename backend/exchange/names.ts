@@ -1,3 +1,4 @@
+import { importText } from "../../core/kit/exchangeText.ts";
 import { type AnyRecord, titleWith } from "../../core/kit/record.ts";
 import { recordNamed } from "../../core/modules/index.ts";
 import type { Library } from "../../db/client.ts";
@@ -5,7 +6,7 @@ import { allRows, countOf, rowsByValues } from "../../db/queries/exchange.ts";
 import type { StoredRow } from "../../db/queries/records.ts";
 import { refTitlesOf, titlesOf } from "../../db/titles.ts";
 import { nameKey } from "./columns.ts";
-import { nearNames } from "./near.ts";
+import { nearNames, similarNames } from "./near.ts";
 
 /** Other fields by which people name a record in a sheet. */
 const alsoNamed: Record<string, readonly string[]> = {
@@ -15,6 +16,9 @@ const alsoNamed: Record<string, readonly string[]> = {
 
 /** Record types with so many rows that only those which a sheet names are loaded; their title is this field. */
 const loadedByName: Record<string, string> = { person: "name" };
+
+/** Of names that are only alike no more are offered. */
+const MOST_SIMILAR = 3;
 
 /** Above this many rows a record type is not loaded whole. */
 const MANY = 5000;
@@ -31,6 +35,8 @@ export interface Names {
   title(record: string, id: string): string;
   /** Records of the library whose name is close to one that is not there, with a word why. Never sure: to be asked about. */
   near(record: string, name: string): Near[];
+  /** The records of the library whose names are most like one, where not even a close one is there; at most three. */
+  similar(record: string, name: string): Near[];
   /** A record that this import has made. */
   add(record: AnyRecord, row: StoredRow): void;
 }
@@ -46,8 +52,11 @@ interface Index {
   byOther: Map<string, string[]>;
   rows: Map<string, StoredRow>;
   titles: Map<string, string>;
+  /** Ids of records that this import has made. */
+  made: Set<string>;
   /** Made when it is asked for first. */
   close?: (name: string) => Near[];
+  like?: (name: string, most: number) => string[];
 }
 
 export function createNames(library: Library): Names {
@@ -56,7 +65,13 @@ export function createNames(library: Library): Names {
   const indexOf = (name: string): Index => {
     const known = indexes.get(name);
     if (known) return known;
-    const index: Index = { byTitle: new Map(), byOther: new Map(), rows: new Map(), titles: new Map() };
+    const index: Index = {
+      byTitle: new Map(),
+      byOther: new Map(),
+      rows: new Map(),
+      titles: new Map(),
+      made: new Set(),
+    };
     indexes.set(name, index);
     return index;
   };
@@ -90,8 +105,13 @@ export function createNames(library: Library): Names {
     },
     near: (record, name) => {
       const index = indexOf(record);
-      index.close ??= closeNames(index, record);
+      index.close ??= nearNames(namesIn(index, record));
       return index.close(name);
+    },
+    similar: (record, name) => {
+      const index = indexOf(record);
+      index.like ??= similarNames(namesIn(index, record));
+      return index.like(name, MOST_SIMILAR).map((id) => ({ id, why: importText.nearWhy.like }));
     },
     row: (record, id) => indexOf(record).rows.get(id),
     rows: (record, ids) => {
@@ -109,21 +129,20 @@ export function createNames(library: Library): Names {
       index.titles.set(id, title);
       return title;
     },
-    add: (record, row) => put(record, row, titleWith(record, row, {})),
+    add: (record, row) => {
+      put(record, row, titleWith(record, row, {}));
+      indexOf(record.name).made.add(row.id);
+    },
   };
 }
 
-/** Finds what is close to a name among the records of the library, not among those that this import has made. */
-function closeNames(index: Index, record: string): (name: string) => Near[] {
-  const known: [string, string[]][] = [...index.rows].map(([id, row]) => [
-    id,
-    [
-      index.titles.get(id) ?? "",
-      ...(alsoNamed[record] ?? []).filter((field) => field !== "code").flatMap((field) => row[field] ?? []),
-    ].map(String),
-  ]);
-  return nearNames(known);
-}
+/** All names of the records of the library, by id; not of those that this import has made, which have other ids when it is stored. */
+const namesIn = (index: Index, record: string): [string, string[]][] =>
+  [...index.rows].flatMap(([id, row]) => {
+    if (index.made.has(id)) return [];
+    const others = (alsoNamed[record] ?? []).filter((field) => field !== "code").flatMap((field) => row[field] ?? []);
+    return [[id, [index.titles.get(id) ?? "", ...others].map(String)] as [string, string[]]];
+  });
 
 /** Adds to a list in a map. */
 export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -15,6 +15,12 @@ export function coreName(name: string): string {
   return core.replace(bodyPrefix, "");
 }
 
+/** What a body is called at its end, mixed up often: 机械工程协会 for 机械工程学会, 化学会 for 化学学会. */
+const bodyTail = /学?(?:学会|协会|研究会|促进会|联合会|联谊会)$/;
+
+/** The field of work that a name speaks of: 化学会, 化学学会 and 化学协会 are 化. Empty for a name that is nothing else. */
+const stemOf = (core: string): string => (bodyTail.test(core) ? core.replace(bodyTail, "") : "");
+
 /** Shorter names differ in one sign too easily. */
 const SHORTEST = 4;
 
@@ -47,6 +53,7 @@ export function nearNames(
   known: readonly [id: string, names: readonly string[]][],
 ): (name: string) => { id: string; why: string }[] {
   const cores = new Map<string, { id: string; name: string }[]>();
+  const stems = new Map<string, { id: string; name: string }[]>();
   const open = new Map<string, { id: string; core: string }[]>();
   const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
     const list = map.get(key);
@@ -58,6 +65,8 @@ export function nearNames(
       const core = coreName(name);
       if (core === "") continue;
       push(cores, core, { id, name });
+      const stem = stemOf(core);
+      if (stem !== "") push(stems, stem, { id, name });
       for (const gap of gaps(core)) push(open, gap, { id, core });
     }
   return (name) => {
@@ -69,6 +78,7 @@ export function nearNames(
           one.id,
           withoutBrackets(one.name) === withoutBrackets(name) ? importText.nearWhy.brackets : importText.nearWhy.core,
         );
+    for (const one of stems.get(stemOf(core)) ?? []) if (!found.has(one.id)) found.set(one.id, importText.nearWhy.tail);
     const chars = [...core];
     for (const [i, gap] of gaps(core).entries())
       for (const one of open.get(gap) ?? []) {
@@ -77,5 +87,54 @@ export function nearNames(
         if (soundOf(other, "other") === soundOf(chars[i] ?? "", "other")) found.set(one.id, importText.nearWhy.sound);
       }
     return [...found].map(([id, why]) => ({ id, why }));
+  };
+}
+
+/** How many signs must be changed, put in or left out to make one text of the other. */
+function distance(a: readonly string[], b: readonly string[]): number {
+  let line = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, sign] of a.entries()) {
+    const next = [i + 1];
+    for (const [j, other] of b.entries())
+      next.push(Math.min((line[j] ?? 0) + (sign === other ? 0 : 1), (line[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    line = next;
+  }
+  return line[b.length] ?? 0;
+}
+
+/**
+ * Finds the records whose names are most like a given one, the likest first: a sign wrong, missing or too many, or one name
+ * within the other. Much less certain than `nearNames`: only where a name comes to nothing otherwise.
+ */
+export function similarNames(
+  known: readonly [id: string, names: readonly string[]][],
+): (name: string, most: number) => string[] {
+  const all = known.flatMap(([id, names]) =>
+    names.flatMap((name) => {
+      const core = coreName(name);
+      return core === "" ? [] : [{ id, signs: [...(stemOf(core) || core)] }];
+    }),
+  );
+  return (name, most) => {
+    const core = coreName(name);
+    const own = [...(stemOf(core) || core)];
+    const best = new Map<string, number>();
+    for (const { id, signs } of all) {
+      const long = Math.max(own.length, signs.length);
+      const short = Math.min(own.length, signs.length);
+      if (short === 0) continue;
+      const allowed = Math.max(1, Math.floor(long / 4));
+      const within = short >= 2 && (own.join("").includes(signs.join("")) || signs.join("").includes(own.join("")));
+      if (!within && (long - short > allowed || long === 1)) continue;
+      const apart = distance(own, signs);
+      // Nothing in common is no likeness, however short the names are.
+      if (!within && (apart > allowed || apart >= long)) continue;
+      const score = apart / long;
+      if (score < (best.get(id) ?? Number.POSITIVE_INFINITY)) best.set(id, score);
+    }
+    return [...best]
+      .sort((a, b) => a[1] - b[1])
+      .slice(0, most)
+      .map(([id]) => id);
   };
 }

@@ -11,6 +11,7 @@ import { rememberedColumns } from "./answers.ts";
 import { namedTarget } from "./carryOut.ts";
 import { nameKey, type Target } from "./columns.ts";
 import { fitsOf } from "./guess.ts";
+import { mendedBefore } from "./mends.ts";
 import type { Preview, Table } from "./plan.ts";
 import { type Said, tableOf } from "./table.ts";
 
@@ -70,7 +71,8 @@ export function understand(context: Context, source: Source, { workbook, name }:
     const memory = remembered.get(target.name) ?? rememberedColumns(context.library, target.name);
     remembered.set(target.name, memory);
     const { sheet, headingRow, columns, fixes } = source;
-    return { sheet, headingRow, columns, fixes, remembered: memory, knowsBody };
+    const mended = mendedBefore(context.library, target.name);
+    return { sheet, headingRow, columns, fixes, remembered: memory, knowsBody, mended };
   };
   const inside = (target: Target) => within(source, target);
   const fits = fitsOf(workbook, inside, saidFor, name, source.gathering !== undefined);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../core/kit/errors.ts";
+import { importText } from "../../core/kit/exchangeText.ts";
 import type { Field } from "../../core/kit/fields.ts";
 import type { AnyRecord } from "../../core/kit/record.ts";
 import { showValue } from "../../core/kit/show.ts";
@@ -28,6 +29,18 @@ export interface DataRow {
   number: number;
   cells: Map<string, SheetCell>;
   readings: Map<string, Reading>;
+  /** Names that were mended, now or at an earlier import. */
+  mends?: Mend[];
+}
+
+/** A name in a cell that is read as another. */
+export interface Mend {
+  field: string;
+  /** By what it is known again. */
+  key: string;
+  from: string;
+  to: string;
+  remembered: boolean;
 }
 
 /** A sheet whose heading is understood. */
@@ -57,6 +70,8 @@ export interface Run {
   answers: Answers;
   /** What somebody has changed by hand since an import. */
   hand: Hand;
+  /** What is said of the whole sheet after its rows are planned. */
+  notes: string[];
 }
 
 export const createRun = (
@@ -67,7 +82,8 @@ export const createRun = (
 ): Run => {
   const { library } = context;
   const names = createNames(library);
-  return { context, library, tx, names, answers: createAnswers(library, target, decisions), hand: createHand(library) };
+  const answers = createAnswers(library, target, decisions);
+  return { context, library, tx, names, answers, hand: createHand(library), notes: [] };
 };
 
 /** A row of a preview. */
@@ -81,6 +97,7 @@ export const planRow = (row: number, action: Action, more: Partial<PlanRow> = {}
   issues: [],
   ask: null,
   candidates: [],
+  news: [],
   ...more,
 });
 
@@ -88,19 +105,26 @@ export const planRow = (row: number, action: Action, more: Partial<PlanRow> = {}
 export const asking = (
   run: Run,
   row: PlanRow,
-  { ask, issue }: { ask: PlanRow["candidates"]; issue: Issue },
+  { ask, issue, news = [] }: { ask: PlanRow["candidates"]; issue: Issue; news?: PlanRow["news"] },
 ): PlanRow => ({
   ...row,
   action: "ask",
   ask: run.answers.keyOf(row.row, issue.field),
   issues: [issue],
   candidates: tellApart(run.library, ask),
+  news,
 });
 
 /** The preview of rows in the order of the sheet. `token` names all that the preview says. */
 export function previewOf(run: Run, target: Target, table: Table, planned: PlanRow[]): Preview {
   const cells = new Map(table.rows.map((row) => [row.number, row]));
-  for (const row of planned) row.cells = shownCells(run.names, target, cells.get(row.row));
+  for (const row of planned) {
+    const data = cells.get(row.row);
+    row.cells = shownCells(run.names, target, data);
+    for (const { field, from, to, remembered } of data?.mends ?? [])
+      if (remembered && from !== to && row.action !== "skip")
+        row.issues = [...row.issues, { field, message: importText.mendedBefore(from, to) }];
+  }
   const rows = [...planned, ...table.skipped].sort((a, b) => a.row - b.row);
   const counts: Preview["counts"] = { create: 0, change: 0, same: 0, skip: 0, ask: 0, error: 0 };
   for (const { action } of rows) counts[action]++;
@@ -117,7 +141,7 @@ export function previewOf(run: Run, target: Target, table: Table, planned: PlanR
     headingRow: table.headingRow,
     fields: target.columns.map(({ key, field, required }) => ({ field: key, label: field.label, required })),
     columns: table.columns,
-    notes: table.notes,
+    notes: [...table.notes, ...run.notes],
     rows,
   };
 }

@@ -19,6 +19,7 @@ import {
   type Run,
   store,
 } from "./plan.ts";
+import { createDuties, type Duties, outsideDuty } from "./registerDuties.ts";
 import {
   type Answered,
   findBody,
@@ -26,6 +27,7 @@ import {
   heldPost,
   type Line,
   labels,
+  lineNotes,
   readLine,
   textOf,
   type Work,
@@ -49,8 +51,23 @@ export function planRegister(run: Run, rows: readonly DataRow[]): PlanRow[] {
   const bodies = rows.flatMap((row) => run.names.find("organisation", textOf(row, "organisation") ?? ""));
   const ofBodies = rowsByValues(run.library, appointment, "organisation", bodies);
   const terms = loadTerms(run, ids, bodies, [...ofPeople, ...ofBodies]);
-  const work: Work = { run, posts, terms, claimed: new Map(), made: new Map(), insert, ...nearby(run, rows, ofBodies) };
-  return withTerms(run.library, terms, () => eachRow(rows, (row) => planLine(work, row)));
+  const work: Work = {
+    run,
+    posts,
+    terms,
+    claimed: new Map(),
+    made: new Map(),
+    outside: new Set(),
+    insert,
+    ...nearby(run, rows, ofBodies),
+  };
+  const duties = createDuties(run, rows, ids, terms);
+  const planned = withTerms(run.library, terms, () => eachRow(rows, (row) => planLine(work, duties, row)));
+  const outside = planned.filter(
+    ({ action, issues }) => action !== "error" && issues.some((one) => work.outside.has(one)),
+  );
+  if (outside.length > 0) run.notes.push(importText.rowsNotInDuty(outside.length));
+  return planned;
 }
 
 /** The people whom a line may mean under another name: by mobile, and by the posts `held` in the bodies of the sheet. */
@@ -77,7 +94,7 @@ function nearby(run: Run, rows: readonly DataRow[], held: readonly StoredRow[]):
   return { byMobile, ofBody };
 }
 
-function planLine(work: Work, row: DataRow): PlanRow {
+function planLine(work: Work, duties: Duties, row: DataRow): PlanRow {
   const { run } = work;
   const { line, issues } = readLine(row);
   const title = `${line.person}（${line.organisation}${line.post}）`;
@@ -86,9 +103,9 @@ function planLine(work: Work, row: DataRow): PlanRow {
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   if (issues.length > 0) return { ...result, issues };
   const body = findBody(work, line, row.number);
-  if ("problem" in body)
-    return { ...result, issues: [body.problem], ask: body.open ? run.answers.keyOf(row.number, "organisation") : null };
+  if ("problem" in body) return { ...result, issues: [body.problem] };
   if ("ask" in body) return asking(run, result, body);
+  if ("kind" in body && body.kind !== undefined) line.kind = body.kind;
   const holder = findHolder(work, line, "row" in body ? body.row : null, row.number);
   if ("problem" in holder) return { ...result, issues: [holder.problem] };
   if ("ask" in holder) return asking(run, result, holder);
@@ -100,7 +117,31 @@ function planLine(work: Work, row: DataRow): PlanRow {
     known && holderRow
       ? { done: changeLine(work, row, line, known, holderRow, result), made: null }
       : createLine(work, row, line, bodyRow, holderRow, result);
-  return told(work, done, answers, made);
+  const kind = String(bodyRow?.kind ?? line.kind ?? "");
+  const about = told(work, done, answers, made);
+  return withDuties(work, duties, row, line, about, { kind, holder: made?.person ?? holderRow?.id ?? "", known });
+}
+
+/** What the line says beside the term: lessons and lectures, and what of it is not taken over. */
+function withDuties(
+  work: Work,
+  duties: Duties,
+  row: DataRow,
+  line: Line,
+  done: PlanRow,
+  { kind, holder, known }: { kind: string; holder: string; known: StoredRow | null },
+): PlanRow {
+  if (done.action === "error" || done.action === "skip") return done;
+  const from = line.term.from ?? known?.from ?? null;
+  const { changes, issues } = duties.store(row, holder, from === null ? null : String(from));
+  const outside = outsideDuty(work.terms, kind, line.post, work.run.context.today());
+  if (outside) work.outside.add(outside);
+  return {
+    ...done,
+    action: done.action === "same" && changes.length > 0 ? "change" : done.action,
+    changes: [...done.changes, ...changes],
+    issues: [...done.issues, ...lineNotes(row), ...issues, ...(outside ? [outside] : [])],
+  };
 }
 
 /** Says on the line what was answered at an earlier import, and keeps what was answered now; "create" is kept as the record that was made. */
@@ -108,7 +149,7 @@ function told(work: Work, done: PlanRow, answers: readonly Answered[], made: Mad
   const notes = answers.flatMap(({ field, answer, about }) => {
     const inSheet = [...work.made].find(([, { row }]) => answer.value === `row:${row}`)?.[0];
     const fresh = field === "organisation" ? made?.organisation : made?.person;
-    const id = answer.value === "create" ? fresh : (inSheet ?? answer.value);
+    const id = /^create(?::|$)/.test(answer.value) ? fresh : (inSheet ?? answer.value);
     if (id === undefined) return [];
     if (!answer.remembered) {
       work.run.answers.learn(done.row, about, id);
@@ -125,8 +166,9 @@ interface Made {
   person: string;
 }
 
-const differs = (before: Values, given: Values): Values =>
-  Object.fromEntries(
+const differs = (before: Values, given: Values, note: string | null): Values => ({
+  ...(note !== null && note !== before.note ? { note } : {}),
+  ...Object.fromEntries(
     (["from", "to"] as const).flatMap((key) => {
       const precision = `${key}Precision`;
       const same =
@@ -140,7 +182,8 @@ const differs = (before: Values, given: Values): Values =>
             [precision, given[precision]],
           ];
     }),
-  );
+  ),
+});
 
 const otherMobile = (line: Line, holder: StoredRow): Values =>
   line.mobile !== null && line.mobile !== holder.mobile ? { mobile: line.mobile } : {};
@@ -154,7 +197,7 @@ function changeLine(
   result: PlanRow,
 ): PlanRow {
   const { run, claimed } = work;
-  const post = run.hand.keep(run.names, appointment, known, differs(known, line.term));
+  const post = run.hand.keep(run.names, appointment, known, differs(known, line.term, line.note));
   const phone = run.hand.keep(run.names, person, holder, otherMobile(line, holder));
   const [term, mobile] = [post.changed, phone.changed];
   const notes = [...post.notes, ...phone.notes];
@@ -207,6 +250,7 @@ function createLine(
     organisation: bodyRow.id,
     post: line.post,
     ...line.term,
+    note: line.note,
   });
   const { stored, issues } = store(run, () => {
     const told: Issue[] = [];
@@ -252,7 +296,7 @@ function createdChanges(
 ): Change[] {
   const terms = changeList(run.names, appointment, null, made, [
     "post",
-    ...(["from", "to"] as const).filter((key) => made[key] !== null),
+    ...(["from", "to", "note"] as const).filter((key) => made[key] !== null),
   ]);
   const kind = newBody ? changeList(run.names, organisation, null, body, ["kind"]) : [];
   const phone = holder

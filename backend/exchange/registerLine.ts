@@ -1,4 +1,4 @@
-import { importText } from "../../core/kit/exchangeText.ts";
+import { importText, kindByName, usualKinds } from "../../core/kit/exchangeText.ts";
 import { normalise, schemasOf } from "../../core/kit/schemas.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { organisation } from "../../core/records/organisation.ts";
@@ -27,6 +27,7 @@ export interface Line {
   person: string;
   post: string;
   mobile: string | null;
+  note: string | null;
   term: Values;
 }
 
@@ -44,6 +45,8 @@ export interface Work {
   ofBody: Map<string, StoredRow[]>;
   /** People whom this sheet has made: id → line and place. */
   made: Map<string, { row: number; place: string }>;
+  /** What was said of posts which the rules of the duty don't name. */
+  outside: Set<Issue>;
   insert: Record<"organisation" | "person" | "appointment", (row: StoredRow) => void>;
 }
 
@@ -52,6 +55,13 @@ export function textOf(row: DataRow, key: string): string | null {
   const reading = row.readings.get(key);
   return reading?.kind === "value" ? String(reading.value) : null;
 }
+
+/** A number with an area code under 联系电话: no mobile, and nobody's own. */
+const isLandline = (row: DataRow): boolean => /^0\d{2,3}-/.test(textOf(row, "mobile") ?? "");
+
+/** What a line says that is not taken over, or not as it stands. */
+export const lineNotes = (row: DataRow): Issue[] =>
+  isLandline(row) ? [{ field: "mobile", message: importText.landline(textOf(row, "mobile") ?? "") }] : [];
 
 /** Reads a line and says what is wrong with its cells. */
 export function readLine(row: DataRow): { line: Line; issues: Issue[] } {
@@ -70,13 +80,15 @@ export function readLine(row: DataRow): { line: Line; issues: Issue[] } {
     kind: textOf(row, "kind"),
     person: textOf(row, "person") ?? "",
     post: textOf(row, "post") ?? "",
-    mobile: textOf(row, "mobile"),
+    mobile: isLandline(row) ? null : textOf(row, "mobile"),
+    note: textOf(row, "note"),
     term: normalise(appointment, term),
   };
   const limits = [
     { schema: schemasOf(organisation).patch, values: { name: line.organisation }, field: "organisation" },
     { schema: schemasOf(person).patch, values: { name: line.person }, field: "person" },
     { schema: schemasOf(appointment).patch, values: { post: line.post }, field: "post" },
+    { schema: schemasOf(appointment).patch, values: { note: line.note }, field: "note" },
   ];
   if (issues.length === 0)
     for (const { schema, values, field } of limits)
@@ -94,52 +106,72 @@ export interface Answered {
 /** A record of the library, a new one, or why neither. */
 export type Found =
   | { row: StoredRow; answered?: Answered }
-  | { create: true; answered?: Answered }
-  | { problem: Issue; open?: boolean }
-  | { ask: PlanRow["candidates"]; issue: Issue };
+  | { create: true; kind?: string; answered?: Answered }
+  | { problem: Issue }
+  | { ask: PlanRow["candidates"]; issue: Issue; news?: PlanRow["news"] };
+
+const kinds: Readonly<Record<string, string>> = organisation.fields.kind.choices ?? {};
+
+/** The answer "a new one of this kind". */
+const newKind = /^create:(\w+)$/;
+
+/** Kinds that a new body may have, the one that its name tells first. */
+const newBodies = (guess: string | null): PlanRow["news"] =>
+  [...new Set([...(guess ? [guess] : []), ...usualKinds])].map((kind) => ({
+    id: `create:${kind}`,
+    title: importText.newBody(kinds[kind] ?? kind),
+  }));
+
+/** The bodies that a name may mean which nobody bears: the close ones; where nothing says of what kind a new one is, also those that are only alike. */
+function maybeMeant(work: Work, line: Line): PlanRow["candidates"] {
+  const { names } = work.run;
+  const near = names.near("organisation", line.organisation);
+  const like = line.kind ? [] : names.similar("organisation", line.organisation);
+  const others = like.filter((one) => !near.some(({ id }) => id === one.id));
+  return [...near, ...others]
+    .slice(0, Math.max(near.length, MOST_MEANT))
+    .map(({ id, why }) => ({ id, title: importText.candidate(names.title("organisation", id), why) }));
+}
+
+/** Of bodies that are only alike no more are offered. */
+const MOST_MEANT = 3;
 
 /** The organisation that a line names. */
 export function findBody(work: Work, line: Line, row: number): Found {
   const { names, answers } = work.run;
   const ids = names.find("organisation", line.organisation);
-  const near = ids.length === 0 ? names.near("organisation", line.organisation) : [];
-  const open = ids.length > 1 ? ids : near.map((one) => one.id);
   const about = [labels.organisation, line.organisation];
+  const guess = line.kind ?? kindByName(line.organisation);
+  const near = ids.length === 0 ? maybeMeant(work, line) : [];
+  const isNew = (value: string) => {
+    const kind = newKind.exec(value)?.[1];
+    return kind === undefined ? value === "create" && guess !== null : kind in kinds;
+  };
   // A name that nobody bears may be answered with any body, also one that was renamed since.
   const answer =
     ids.length === 1
       ? null
       : answers.of(row, "organisation", about, (value) =>
-          ids.length > 1
-            ? ids.includes(value)
-            : names.row("organisation", value) !== undefined || (near.length > 0 && value === "create"),
+          ids.length > 1 ? ids.includes(value) : names.row("organisation", value) !== undefined || isNew(value),
         );
-  if (open.length > 0 && !answer) {
-    const title = (one: string) => names.title("organisation", one);
-    return near.length > 0
-      ? {
-          ask: near.map((one) => ({ id: one.id, title: importText.candidate(title(one.id), one.why) })),
-          issue: { field: "organisation", message: importText.nearBody(labels.organisation, line.organisation) },
-        }
-      : {
-          ask: ids.map((one) => ({ id: one, title: title(one) })),
-          issue: { field: "organisation", message: importText.severalFound(labels.organisation, line.organisation) },
-        };
-  }
-  const id = ids.length === 1 ? ids[0] : answer && answer.value !== "create" ? answer.value : undefined;
-  const answered = answer ? { answered: { field: "organisation", answer, about } } : {};
-  const found = id ? names.row("organisation", id) : undefined;
-  if (!found) {
-    if (line.kind) return { create: true, ...answered };
+  if (ids.length > 1 && !answer)
     return {
-      open: true,
-      problem: {
-        field: "organisation",
-        message: importText.unknownOrganisation(labels.organisation, line.organisation, labels.kind),
-      },
+      ask: ids.map((one) => ({ id: one, title: names.title("organisation", one) })),
+      issue: { field: "organisation", message: importText.severalFound(labels.organisation, line.organisation) },
+    };
+  if (ids.length === 0 && !answer && (near.length > 0 || !line.kind)) {
+    const say = near.length > 0 ? importText.nearBody : importText.unknownBody;
+    return {
+      ask: near,
+      issue: { field: "organisation", message: say(labels.organisation, line.organisation) },
+      news: line.kind ? [] : newBodies(guess),
     };
   }
-  const kinds: Readonly<Record<string, string>> = organisation.fields.kind.choices ?? {};
+  const id = ids.length === 1 ? ids[0] : answer && !isNew(answer.value) ? answer.value : undefined;
+  const answered = answer ? { answered: { field: "organisation", answer, about } } : {};
+  const found = id ? names.row("organisation", id) : undefined;
+  const kind = line.kind ?? newKind.exec(answer?.value ?? "")?.[1] ?? guess;
+  if (!found) return { create: true, ...(kind ? { kind } : {}), ...answered };
   if (line.kind && found.kind !== line.kind)
     return {
       problem: {

@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
 import { cleanText } from "../../core/kit/cells.ts";
+import { isSpan, parseSpan } from "../../core/kit/dateSpan.ts";
+import { formatDate } from "../../core/kit/dates.ts";
 import { invalid, refused } from "../../core/kit/errors.ts";
 import { importText, noteCell, sheetText, sumCell } from "../../core/kit/exchangeText.ts";
+import { readOccasions, showOccasions } from "../../core/kit/occasions.ts";
 import { type Column, nameKey, type Target } from "./columns.ts";
 import { columnsByContent, type KnowsBody } from "./content.ts";
 import { type Fixed, findHeading, type Heading, headingAgain, headingOn, type KnownBy } from "./heading.ts";
-import { type DataRow, type PlanRow, planRow, type Table } from "./plan.ts";
+import { type MendedBefore, mendOf, neverMended } from "./mends.ts";
+import { type DataRow, type Mend, type PlanRow, planRow, type Table } from "./plan.ts";
 import { isEmptyCell, type Sheet, type SheetCell, type Workbook } from "./sheet.ts";
-import { readValue } from "./values.ts";
+import { type Reading, readValue } from "./values.ts";
 
 /** What the user and the memory say of a sheet before it is looked at. */
 export interface Said {
@@ -18,6 +22,8 @@ export interface Said {
   /** What was learned of a sheet with these headings: column keys by place. */
   remembered(signature: string, headings: readonly (string | undefined)[]): ReadonlyMap<number, string | null>;
   knowsBody: KnowsBody;
+  /** What cells were mended to at earlier imports. */
+  mended?: MendedBefore | undefined;
 }
 
 /** Names the headings of a sheet, so that the next one of the same form is known. */
@@ -155,7 +161,7 @@ export function tableOf(workbook: Workbook, target: Target, said: Said): Table {
     notes.push(table.missing, importText.mapByHand);
     return table;
   }
-  const { rows, skipped } = linesOf(sheet, heading, target, said.fixes ?? {});
+  const { rows, skipped } = linesOf(sheet, heading, target, said.fixes ?? {}, said.mended);
   if (rows.length === 0) notes.push(importText.noRows);
   return { ...table, rows, skipped };
 }
@@ -165,6 +171,7 @@ function linesOf(
   heading: Heading,
   target: Target,
   fixes: NonNullable<Said["fixes"]>,
+  mended: MendedBefore | undefined,
 ): { rows: DataRow[]; skipped: PlanRow[] } {
   const rows: DataRow[] = [];
   const skipped: PlanRow[] = [];
@@ -199,7 +206,7 @@ function linesOf(
       const cells = new Map(
         columns.map(({ index, column }) => [column.key, line[index] ?? spread.get(`${at},${index}`) ?? null]),
       );
-      rows.push(dataRow(at + 1, cells, target, fixes[String(at + 1)]));
+      rows.push(dataRow(at + 1, cells, target, fixes[String(at + 1)], mended));
     }
   }
   return { rows, skipped };
@@ -225,21 +232,65 @@ const repeats = (line: readonly SheetCell[], heading: readonly SheetCell[]): boo
   line.length === heading.length &&
   line.every((cell, i) => cell === heading[i] || nameKey(String(cell ?? "")) === nameKey(String(heading[i] ?? "")));
 
-/** A line of data with what its cells say; `fixed` are cells mended by the user. */
+/** A line of data with what its cells say; `fixed` are cells mended by the user, `mended` what was mended at earlier imports. */
 export function dataRow(
   number: number,
   given: ReadonlyMap<string, SheetCell>,
   target: Target,
   fixed: Readonly<Record<string, string>> = {},
+  mended: MendedBefore = neverMended,
 ): DataRow {
   const cells = new Map<string, SheetCell>();
   const readings: DataRow["readings"] = new Map();
+  const mends: Mend[] = [];
   for (const column of target.columns) {
-    const cell = fixed[column.key] ?? given.get(column.key);
+    const mend = mendOf(column, given, fixed, mended);
+    if (mend) mends.push(mend);
+    const cell = fixed[column.key] ?? mend?.to ?? given.get(column.key);
     if (cell === undefined) continue;
     cells.set(column.key, cell);
-    const reading = readValue(cell, column.field);
+    const reading = readCell(cell, column);
     if (reading.kind !== "none") readings.set(column.key, reading);
   }
-  return { number, cells, readings };
+  for (const column of target.columns) if (column.ends) readEnds(cells, readings, column, column.ends);
+  return { number, cells, readings, ...(mends.length > 0 ? { mends } : {}) };
+}
+
+function readCell(cell: SheetCell, column: Column): Reading {
+  const reading = readValue(cell, column.field);
+  if (!column.occasions || reading.kind !== "value") return reading;
+  const { occasions, unclear } = readOccasions(cell);
+  return unclear.length > 0 ? reading : { kind: "value", value: showOccasions(occasions) };
+}
+
+/** Reads both ends of a term out of one cell; what a column of its own says of an end goes before. */
+function readEnds(
+  cells: DataRow["cells"],
+  readings: DataRow["readings"],
+  column: Column,
+  ends: readonly [string, string],
+): void {
+  for (const key of ends) {
+    const cell = cells.get(key);
+    if (readings.get(key)?.kind === "problem" && isSpan(cell))
+      readings.set(key, { kind: "problem", message: importText.spanInOne(column.field.label) });
+  }
+  if (readings.get(column.key)?.kind !== "value") return;
+  const cell = cells.get(column.key) ?? null;
+  const span = parseSpan(cell);
+  if (!span) {
+    const message = importText.notASpan(column.field.label, cleanText(cell));
+    // Ends that were given by themselves need no help.
+    if (ends.every((key) => readings.get(key)?.kind === "value")) readings.delete(column.key);
+    else readings.set(column.key, { kind: "problem", message });
+    return;
+  }
+  const shown: string[] = [];
+  for (const [i, date] of [span.from, span.to].entries()) {
+    if (!date) continue;
+    const key = ends[i] as string;
+    shown.push(formatDate(date.date, date.precision));
+    if (!readings.has(key)) readings.set(key, { kind: "value", value: date.date, precision: date.precision });
+  }
+  readings.set(column.key, { kind: "value", value: importText.span(shown[0] ?? "", shown[1]) });
 }

@@ -2,7 +2,7 @@ import type { DataValidation } from "hucre";
 import { writeXlsx } from "hucre/xlsx";
 import { exportText } from "../../core/kit/exchangeText.ts";
 import { messages } from "../../core/kit/messages.ts";
-import type { Target } from "./columns.ts";
+import { plainColumns, type Target } from "./columns.ts";
 import { headingOf } from "./export.ts";
 import { bodyStyle, columnLetters, columnWidth, headStyle, noteStyle, paper, sheetName, titleStyle } from "./style.ts";
 
@@ -12,7 +12,8 @@ const FIRST = 4;
 
 /** An empty sheet for filling in: title, a note, headings with * where a value is needed, lists of choices. */
 export async function templateFile(target: Target): Promise<Uint8Array> {
-  const { columns, label } = target;
+  const { label } = target;
+  const columns = plainColumns(target);
   const width = columns.length;
   const needed = (i: number) =>
     columns[i]?.required ||

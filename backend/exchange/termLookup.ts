@@ -48,6 +48,8 @@ export interface RunTerms extends TermLookup {
   made(record: typeof organisation | typeof person, row: StoredRow): void;
   /** A term as it is stored now, new or changed. Only told when it is certain. */
   stored(row: StoredRow): void;
+  /** A lesson or lecture of a person was stored. */
+  recorded(person: string): void;
 }
 
 /** The run that stores at present, by its library. Runs are synchronous, so there is one at most. */
@@ -158,9 +160,10 @@ export function loadTerms(
     for (const one of appointmentsOfBody(tx, id)) put(one);
   };
   let single: readonly SinglePost[] | null = null;
-  // A run that stores terms stores neither rules nor lessons nor lectures.
+  // A run that stores terms stores no rules.
   let rules: ReturnType<typeof dutyRules> | null = null;
   let recorded: ReadonlySet<string> | null = null;
+  const recordedHere = new Set<string>();
   return {
     body,
     person: holder,
@@ -186,7 +189,7 @@ export function loadTerms(
     },
     mayHaveRecords: (id) => {
       recorded ??= peopleWithRecords(library);
-      return recorded.has(id);
+      return recorded.has(id) || recordedHere.has(id);
     },
     made: (record, row) => {
       if (record.name === organisation.name) {
@@ -198,5 +201,6 @@ export function loadTerms(
       }
     },
     stored: (row) => put(withNames(row)),
+    recorded: (person) => recordedHere.add(person),
   };
 }

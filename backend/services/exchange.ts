@@ -3,6 +3,7 @@ import { exchangeModule } from "../../core/modules/exchange.ts";
 import { implement } from "../context.ts";
 import { forget } from "../exchange/answers.ts";
 import { applyRows, namedTarget, previewRows } from "../exchange/carryOut.ts";
+import { plainColumns } from "../exchange/columns.ts";
 import { importTargets } from "../exchange/guess.ts";
 import { applyKept, keepPlan } from "../exchange/keptPlan.ts";
 import { readSource, understand } from "../exchange/opening.ts";
@@ -46,10 +47,10 @@ export const exchangeService = implement(exchangeModule, {
   ...templateHandlers,
 
   "import.targets": () => ({
-    rows: importTargets().map(({ name, label, columns }) => ({
-      record: name,
-      label,
-      headings: columns.map((column) => column.field.label),
+    rows: importTargets().map((target) => ({
+      record: target.name,
+      label: target.label,
+      headings: plainColumns(target).map((column) => column.field.label),
     })),
   }),
 

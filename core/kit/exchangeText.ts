@@ -1,3 +1,5 @@
+import type { OrganisationKind } from "../records/organisation.ts";
+
 /** Sentences about sheets, and the words by which a sheet made by people is understood. */
 
 const list = (labels: readonly string[]) => labels.map((label) => `“${label}”`).join("、");
@@ -67,12 +69,31 @@ export const importText = {
   choose: (label: string) => `请选择${label}`,
   field: (label: string, problem: string) => `${label}：${problem}`,
   notADate: (label: string, text: string) => `${label}：“${text}”不是确定的日期，请写成2026年3月5日或2026-03-05的形式`,
+  notASpan: (label: string, text: string) =>
+    `${label}：“${text}”读不出起止日期，请写成2023年3月至2027年3月或2023.3-2027.3的形式`,
+  spanInOne: (label: string) => `这一格写了起止两个日期，请在“栏目对应”中把本列作为“${label}”`,
+  span: (from: string, to: string | undefined) => (to === undefined ? `${from}起` : `${from}至${to}`),
   notAChoice: (label: string, text: string, choices: readonly string[]) =>
     `${label}：“${text}”不在可选范围内，只能是${choices.join("、")}之一`,
   formulaError: (label: string, text: string) => `${label}：单元格是公式错误“${text}”，请改正后再导入`,
   notFound: (label: string, text: string, what: string) => `${label}：校务库中没有名为“${text}”的${what}`,
-  unknownOrganisation: (label: string, text: string, kind: string) =>
-    `${label}：校务库中没有“${text}”。填写${kind}后可在导入时一并新增，或先登记该机构`,
+  unknownBody: (label: string, text: string) =>
+    `${label}：校务库中没有“${text}”，请选择作为哪一类机构新增，或者改成已有机构的名称`,
+  newBody: (kind: string) => `另外新增，类别为${kind}`,
+  landline: (phone: string) => `“${phone}”是固定电话，没有记入手机。需要的请填到机构的“电话”一栏`,
+  notInDuty: (post: string, kind: string, posts: readonly string[]) =>
+    posts.length > 0
+      ? `“${post}”不是听讲规则所列的职务（${kind}为${posts.join("、")}），任职照常登记，但不列入听讲名册`
+      : `${kind}不在听讲规则之内，任职照常登记，但不列入听讲名册`,
+  rowsNotInDuty: (count: number) => `其中${count}行的职务不列入听讲名册`,
+  heard: "听课",
+  lectured: "讲课",
+  topicUnknown: "讲题待补",
+  monthOnly: "据登记表，日期只写到月",
+  monthTaken: (what: string, month: string, day: string) => `${what}只写到${month}，先记作${day}，知道哪一天后请改正`,
+  noDay: (what: string, text: string) => `${what}“${text}”没有写明年月，没有登记，请在听讲名册中补登`,
+  alreadyOf: (what: string, day: string, person: string) =>
+    `${day}的${what}已登记在${person}名下，题目相同，没有重复登记`,
   severalFound: (label: string, text: string) => `${label}：校务库中有不止一个“${text}”，请选择是哪一个`,
   severalInList: (label: string, text: string) => `${label}：校务库中有不止一个“${text}”，不能确定是哪一个`,
   kindDiffers: (label: string, given: string, kept: string) =>
@@ -97,6 +118,8 @@ export const importText = {
   byContent: (columns: readonly string[]) => `${list(columns)}是按列中的内容认定的，请核对`,
   byMemory: (columns: readonly string[]) => `${list(columns)}是按上次的对应认定的`,
   remembered: (title: string) => `按上次的认定：${title}`,
+  mendedKey: "改正",
+  mendedBefore: (from: string, to: string) => `按上次的改正：“${from}”读作“${to}”`,
   keptByHand: (label: string, now: string, old: string) => `${label}：库中已手工改为“${now}”，未用表中的旧值“${old}”`,
   nearBody: (label: string, text: string) => `${label}：校务库中没有“${text}”，有名称相近的，请选择是哪一个`,
   nearPerson: (name: string) => `校务库中没有“${name}”，有相近的人员，请选择是同一人还是另行新增`,
@@ -106,6 +129,8 @@ export const importText = {
     sound: "读音相同",
     mobile: "手机号码相同",
     brackets: "只差括号中的内容",
+    tail: "学会、协会、研究会之别",
+    like: "名称相像",
   },
   matchingRows: (done: number, of: number) => `正在与校务库核对第${done}行，共${of}行`,
   storingRows: (done: number, of: number) => `正在导入第${done}行，共${of}行`,
@@ -138,6 +163,27 @@ export const bodyWords: readonly (readonly [RegExp, string])[] = [
 /** How names of bodies end: a column of them is known by it. */
 export const bodyEnding =
   /(?:学会|协会|科协|研究会|联合会|促进会|商会|基金会|大学|学院|学校|党校|研究院|研究所|设计院|公司|集团|中心|医院|局|厅|处|室|委员会|委|馆|站|社)$/;
+
+/** What kind of body a name tells by its end; null where it tells none. */
+export function kindByName(name: string): OrganisationKind | null {
+  const text = name.replace(/[（(][^）)]*[）)]\s*$/, "").trim();
+  if (/(?:大学|学院|学校)(?:科协|科学技术协会)$/.test(text)) return "universityAssociation";
+  if (/(?:公司|集团)(?:科协|科学技术协会)$/.test(text)) return "enterpriseAssociation";
+  if (/(?:园区?|高新区|开发区)(?:科协|科学技术协会)$/.test(text)) return "parkAssociation";
+  if (/[县区](?:科协|科学技术协会)$/.test(text)) return "countyAssociation";
+  if (/(?:科协|科学技术协会)$/.test(text)) return "cityAssociation";
+  return /(?:学会|协会|研究会|促进会|联合会|联谊会)$/.test(text) ? "society" : null;
+}
+
+/** Kinds that a body in a register of heads usually has. */
+export const usualKinds: readonly OrganisationKind[] = [
+  "society",
+  "cityAssociation",
+  "countyAssociation",
+  "universityAssociation",
+  "affiliatedUnit",
+  "other",
+];
 
 /** Surnames of nearly everybody: a column of names is known by them. */
 export const surnames =

@@ -79,6 +79,8 @@ export const exchangeModule = defineModule({
             ask: z.string().nullable(),
             /** For rows that ask: the records that may be meant, with a word why. "create" and "skip" may be answered too. */
             candidates: z.array(z.object({ id: z.string(), title: z.string() })),
+            /** What a new record may be, where that must be said: answers instead of "create", the likeliest first. */
+            news: z.array(z.object({ id: z.string(), title: z.string() })),
           }),
         ),
       }),

@@ -26,6 +26,8 @@ let office: ImportOffice;
 // Previews store nothing, so that all of them may look at one library.
 beforeAll(async () => {
   office = await openImportOffice();
+  const rule = { organisationKind: "cityAssociation", posts: ["党组书记"], attend: 1, lecture: 1 };
+  await office.call("dutyRule.create", { ...rule, validFrom: "2020-01-01" });
   for (const [mobile, post] of [
     ["13800138051", "常务理事"],
     ["13800138052", "理事"],
