@@ -3,6 +3,7 @@ import { lecturesModule } from "../../core/modules/lectures.ts";
 import { match, matchFindings } from "../../core/rules/lectures/match.ts";
 import { lecturesText } from "../../core/rules/lectures/text.ts";
 import { implement } from "../context.ts";
+import { exportHandlers } from "../lectures/exporting.ts";
 import { invitationHandlers } from "../lectures/invitations.ts";
 import { marketOf } from "../lectures/market.ts";
 import { poolHandlers } from "../lectures/pool.ts";
@@ -25,6 +26,7 @@ export const lecturesService = implement(lecturesModule, {
   "lectures.market": marketOf,
 
   ...invitationHandlers,
+  ...exportHandlers,
   ...replaceHandlers,
   ...registerHandlers,
   ...poolHandlers,

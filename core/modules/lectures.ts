@@ -311,6 +311,20 @@ export const lecturesModule = defineModule({
       }),
       reads: [...reads, "attachment"],
     }),
+    "lectures.export": command({
+      label: "导出讲课清单",
+      /** A list of the room as a sheet: the market and the pool on a day (today unless told), the register and the slots of a year. */
+      input: z.strictObject({
+        list: z.enum(["market", "register", "slots", "pool"]),
+        on: isoDate.optional(),
+        year: year.optional(),
+        /** Only these lines, in this order: the person of the market and the pool, the invitation, the slot. All unless told. */
+        rows: z.array(z.string()).optional(),
+        format: z.enum(["xlsx", "csv"]).optional(),
+        out: z.string().meta({ path: "out" }).optional(),
+      }),
+      output: z.object({ file: z.string(), name: z.string(), rows: z.number() }),
+    }),
     "lectures.settings": query({
       label: "讲课设置",
       input: z.strictObject({}),

@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Select, Space } from "antd";
 import { useId, useState } from "react";
 import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { halfDays } from "../../../core/records/base.ts";
+import { isWithin, slotDayText } from "../../../core/rules/lectures/days.ts";
 import { toAppError } from "../../client/api.ts";
 import { useCommand } from "../../client/query.ts";
 import { today } from "../../client/today.ts";
@@ -32,6 +33,10 @@ export function HoldForm(props: { row: RegisterRow; onDone: () => void }) {
     score: null,
   });
   const [errors, setErrors] = useState<Record<string, string>>({});
+
+  const typed = parseDate(date, "first")?.date;
+  const planned = { date: row.date, precision: row.datePrecision };
+  const strange = typed && !isWithin(planned, typed) ? `席位在${slotDayText(planned)}，请核对` : undefined;
 
   const store = async () => {
     const day = parseDate(date, "first")?.date;
@@ -83,8 +88,8 @@ export function HoldForm(props: { row: RegisterRow; onDone: () => void }) {
           htmlFor={`${id}-date`}
           required
           style={{ flex: 1 }}
-          validateStatus={errors.date ? "error" : undefined}
-          help={errors.date}
+          validateStatus={errors.date ? "error" : strange ? "warning" : undefined}
+          help={errors.date ?? strange}
         >
           <DateInput id={`${id}-date`} value={date} edge="first" onChange={setDate} onEnter={() => void store()} />
         </Form.Item>

@@ -1,5 +1,6 @@
-import { Button, Select } from "antd";
+import { App, Button, Select } from "antd";
 import { useEffect, useState } from "react";
+import { call } from "../../client/api.ts";
 import { useOpened } from "../../client/opened.ts";
 import { useQuery } from "../../client/query.ts";
 import { useYear } from "../../client/year.ts";
@@ -32,7 +33,8 @@ const tabOf = (record: string | undefined) => (record === "rotationTurn" ? "rota
 export function LecturesPage() {
   const opened = useOpened();
   const { year, years, setYear } = useYear();
-  const { act } = useAct();
+  const { say, sayError } = useAct();
+  const { message } = App.useApp();
   const [tab, setTab] = useState(tabOf(opened.record) ?? "market");
   const [day, setDay] = useState(todayText());
   /** An invitation that another tab of this room leads to. */
@@ -56,22 +58,20 @@ export function LecturesPage() {
     (a, b) => b - a,
   );
 
-  const slotsFromPlan = () =>
-    act(
-      "lectures.slotsFromPlan",
-      { year },
-      {
-        done: ({ created, already, sentences }) =>
-          [
-            created > 0 ? `已由${year}年计划和轮值表生成讲课席位${created}个` : `${year}年没有要新生成的讲课席位`,
-            already > 0 ? `已有${already}个` : "",
-            ...sentences.filter((line) => !/^(新增|没有需要新增的)讲课席位/.test(line)),
-          ]
-            .filter((part) => part !== "")
-            .join("；"),
-        failed: "没有生成讲课席位",
-      },
-    );
+  const slotsFromPlan = async () => {
+    try {
+      const { created, already, sentences, changeId } = await call("lectures.slotsFromPlan", { year });
+      const more = [
+        already > 0 ? `已有${already}个` : "",
+        ...sentences.filter((line) => !/^(新增|没有需要新增的)讲课席位/.test(line)),
+      ].filter((part) => part !== "");
+      if (created > 0) say([`已由${year}年计划和轮值表生成讲课席位${created}个`, ...more].join("；"), changeId);
+      // Nothing was done, so nothing succeeded.
+      else message.info([`${year}年没有要新生成的讲课席位`, ...more].join("；"), 8);
+    } catch (error) {
+      sayError(error, "没有生成讲课席位");
+    }
+  };
   const fromPlan = (
     <Button title={`由${year}年计划中写明讲课席位的活动和轮值表生成席位`} onClick={() => void slotsFromPlan()}>
       生成席位

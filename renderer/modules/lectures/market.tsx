@@ -2,20 +2,15 @@ import type { ColDef } from "ag-grid-community";
 import { Button, Select } from "antd";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
+import { arrangedText } from "../../../core/rules/lectures/sheets.ts";
 import { useQuery } from "../../client/query.ts";
 import { DataGrid } from "../../ui/dataGrid.tsx";
 import { EmptyState, Sentence } from "../../ui/sentence.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { ExportList, useShown } from "./exportList.tsx";
 import { MarketSide } from "./marketSide.tsx";
-import {
-  invitationWords,
-  type MarketAnswer,
-  type MarketHead,
-  type MarketPair,
-  type MarketSlot,
-  slotDay,
-} from "./words.ts";
+import { type MarketAnswer, type MarketHead, type MarketPair, type MarketSlot, slotDay } from "./words.ts";
 
 type Kind = "society" | "cityAssociation";
 
@@ -51,11 +46,7 @@ function rowsOf(answer: MarketAnswer): MarketRow[] {
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-const stateOf = (row: MarketRow): string => {
-  if (!row.pair) return "未排上";
-  const word = row.pair.state ? invitationWords(row.pair.state) : row.pair.was ? "建议改派" : "建议";
-  return row.pair.locked ? `${word}，已锁定` : word;
-};
+const stateOf = (row: MarketRow): string => arrangedText(row.pair);
 
 const columns: ColDef<MarketRow>[] = [
   { colId: "name", headerName: "姓名", width: 96, pinned: "left", field: "name" },
@@ -65,7 +56,7 @@ const columns: ColDef<MarketRow>[] = [
     headerName: "任期止",
     width: 116,
     valueGetter: ({ data }) => data?.to ?? "",
-    valueFormatter: ({ value }) => (value ? formatDate(String(value)) : "未录"),
+    valueFormatter: ({ data }) => (data?.to ? formatDate(data.to, data.toPrecision ?? "day") : "未录"),
   },
   { colId: "state", headerName: "安排", width: 104, valueGetter: ({ data }) => (data ? stateOf(data) : "") },
   {
@@ -110,6 +101,7 @@ export function Market(props: {
   const [kind, setKind] = useState<Kind | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const [ticked, setTicked] = useState<MarketRow[]>([]);
+  const shown = useShown();
   const market = useQuery("lectures.market", { on, year, ...(kind ? { kind } : {}) }, { keep: true });
   const { data } = market;
   const rows = useMemo(() => (data ? rowsOf(data) : undefined), [data]);
@@ -149,6 +141,7 @@ export function Market(props: {
         onActive={(row) => setOpenId(row.id)}
         selectable
         onSelect={setTicked}
+        onShown={shown.onShown}
         toolbar={
           <Select
             aria-label="类别"
@@ -166,6 +159,7 @@ export function Market(props: {
         tools={
           <>
             {props.tools}
+            <ExportList of={{ list: "market", on, year }} shown={shown} ticked={ticked} />
             <Button type="primary" disabled={wanted.length === 0} onClick={() => void adoptAll()}>
               {`采用${ticked.length > 0 ? "勾选的" : "全部"}建议（${wanted.length}人）`}
             </Button>

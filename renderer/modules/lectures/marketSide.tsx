@@ -1,10 +1,14 @@
-import { Button, Select } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import type { MarketRow } from "./market.tsx";
-import { freeText, invitationWords, type MarketAnswer, slotLine } from "./words.ts";
+import { OtherSlot } from "./otherSlot.tsx";
+import { invitationWords, type MarketAnswer, slotLine } from "./words.ts";
+
+/** Who else is there: ，另有佘卫龙（拟请） */
+const peopleText = (people: MarketAnswer["slots"][number]["people"]): string =>
+  people.length === 0 ? "" : `，另有${people.map((one) => `${one.name}（${invitationWords(one.state)}）`).join("、")}`;
 
 /** One head of the market: why there, what would be second best, and another slot by hand. */
 export function MarketSide(props: {
@@ -19,12 +23,12 @@ export function MarketSide(props: {
   const { pair } = row;
   const { palette } = usePalette();
   const { act, actNamed } = useAct();
-  const [chosen, setChosen] = useState<string | null>(null);
   const second = pair?.second;
   const held = pair?.state === "held";
+  const there = answer.slots.find((slot) => slot.id === second?.slot);
+  const secondIsFull = there === undefined || there.people.length >= there.capacity;
 
   const take = async (slot: string) => {
-    setChosen(null);
     if (pair?.invitation)
       await act(
         "lectures.reseat",
@@ -52,7 +56,7 @@ export function MarketSide(props: {
       </h3>
       {row.at ? (
         <div style={{ marginBottom: 4 }}>
-          {`${slotLine(row.at)}（席位${row.at.capacity}个，已定${row.at.taken}人）`}
+          {`${slotLine(row.at)}（席位${row.at.capacity}个${peopleText(row.at.people.filter((one) => one.person !== row.person))}）`}
         </div>
       ) : null}
       {row.at?.audience ? <div style={{ marginBottom: 4 }}>{`听众：${row.at.audience}`}</div> : null}
@@ -80,44 +84,14 @@ export function MarketSide(props: {
         <>
           <h3 style={{ fontSize: 14, margin: "8px 0 4px" }}>次优</h3>
           <div style={{ marginBottom: 4 }}>{second.sentence}</div>
-          {held ? null : (
+          {held || secondIsFull ? null : (
             <Button size="small" onClick={() => void take(second.slot)}>
               改到次优的席位
             </Button>
           )}
         </>
       ) : null}
-      {held ? null : (
-        <>
-          <h3 style={{ fontSize: 14, margin: "12px 0 4px" }}>
-            <label htmlFor="market-slot">另选席位</label>
-          </h3>
-          <div style={{ display: "flex", gap: 8 }}>
-            <Select
-              id="market-slot"
-              style={{ flex: 1, minWidth: 0 }}
-              showSearch={{ optionFilterProp: "label" }}
-              placeholder="选择讲课席位"
-              value={chosen}
-              onChange={setChosen}
-              popupMatchSelectWidth={false}
-              notFoundContent="本年度没有别的空席"
-              options={answer.slots
-                .filter((slot) => slot.id !== pair?.slot && slot.taken < slot.capacity)
-                .map((slot) => ({
-                  value: slot.id,
-                  label: `${slotLine(slot)}（${freeText(slot.capacity - slot.taken)}）`,
-                }))}
-            />
-            <Button disabled={chosen === null} onClick={() => chosen && void take(chosen)}>
-              安排
-            </Button>
-          </div>
-          <div style={{ color: palette.secondary, fontSize: 13, marginTop: 4 }}>
-            手工安排的会锁定，下一次自动匹配不改动它；已列入拟请的按改派处理。
-          </div>
-        </>
-      )}
+      {held ? null : <OtherSlot row={row} answer={answer} onTake={take} />}
     </SidePanel>
   );
 }

@@ -15,6 +15,7 @@ import { EmptyState } from "../../ui/sentence.tsx";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
+import { ExportList, useShown } from "./exportList.tsx";
 import { RemoveRow } from "./removeRow.tsx";
 import { Taught } from "./taught.tsx";
 
@@ -106,6 +107,7 @@ export function Pool(props: { on: string; openId?: string | undefined }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [creating, setCreating] = useState<Record<string, unknown> | null>(null);
   const [importing, setImporting] = useState<{ text: string | null } | null>(null);
+  const shown = useShown();
   const pool = useQuery("lectures.pool", { on: props.on, ...(kind ? { kind } : {}) }, { keep: true });
   const rows = useMemo(() => pool.data?.rows.map((row): Row => ({ ...row, id: row.person })), [pool.data]);
   const asked = props.openId ? rows?.find((row) => row.teacher === props.openId)?.id : undefined;
@@ -128,6 +130,7 @@ export function Pool(props: { on: string; openId?: string | undefined }) {
           setCreating(null);
           setOpenId(row.id);
         }}
+        onShown={shown.onShown}
         onPaste={(text) => setImporting({ text })}
         toolbar={
           <Select
@@ -142,6 +145,7 @@ export function Pool(props: { on: string; openId?: string | undefined }) {
         }
         tools={
           <>
+            <ExportList of={{ list: "pool", on: props.on }} shown={shown} />
             <Button onClick={() => setImporting({ text: null })}>导入</Button>
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating({})}>
               新增师资

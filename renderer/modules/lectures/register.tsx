@@ -12,6 +12,7 @@ import { PrinterOutlined } from "../../ui/icons.tsx";
 import { RecordDetail } from "../../ui/recordScreen.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { useAct } from "../../ui/useAct.tsx";
+import { ExportList, useShown } from "./exportList.tsx";
 import { InvitationSteps } from "./invitationSteps.tsx";
 import { invitationWords, type RegisterAnswer, type RegisterRow as Row, slotDay, unitOf } from "./words.ts";
 
@@ -75,6 +76,7 @@ export function Register(props: {
   const [state, setState] = useState<InvitationState | null>(null);
   const [openId, setOpenId] = useState<string | null>(props.openId ?? null);
   const [ticked, setTicked] = useState<Row[]>([]);
+  const shown = useShown();
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     if (props.openId) setOpenId(props.openId);
@@ -119,6 +121,7 @@ export function Register(props: {
         onActive={(row) => setOpenId(row.id)}
         selectable
         onSelect={setTicked}
+        onShown={shown.onShown}
         toolbar={
           <Select
             aria-label="进展"
@@ -132,6 +135,7 @@ export function Register(props: {
         }
         tools={
           <>
+            <ExportList of={{ list: "register", year }} shown={shown} ticked={ticked} />
             <Button disabled={askable.length === 0} onClick={() => void letters()}>
               {`生成邀请函（${askable.length}份）`}
             </Button>

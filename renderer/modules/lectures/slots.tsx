@@ -13,6 +13,7 @@ import { RecordDetail } from "../../ui/recordScreen.tsx";
 import { EmptyState } from "../../ui/sentence.tsx";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { useAct } from "../../ui/useAct.tsx";
+import { ExportList, useShown } from "./exportList.tsx";
 import { SlotFoot } from "./slotFoot.tsx";
 import { formWords, invitationWords, type RegisterAnswer, type RegisterSlot, slotDay } from "./words.ts";
 
@@ -93,6 +94,7 @@ export function Slots(props: {
   const [importing, setImporting] = useState<{ text: string | null } | null>(null);
   const [onlyFree, setOnlyFree] = useState(false);
   const [ticked, setTicked] = useState<Row[]>([]);
+  const listed = useShown();
   const market = useQuery("lectures.market", { on: today(), year }, { keep: true });
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
@@ -159,6 +161,7 @@ export function Slots(props: {
         }}
         selectable
         onSelect={setTicked}
+        onShown={listed.onShown}
         onPaste={(text) => setImporting({ text })}
         toolbar={
           <Checkbox checked={onlyFree} onChange={(event) => setOnlyFree(event.target.checked)}>
@@ -169,6 +172,7 @@ export function Slots(props: {
           <>
             {ticked.length > 0 ? removal(ticked) : null}
             {props.tools}
+            <ExportList of={{ list: "slots", year }} shown={listed} ticked={ticked} />
             <Button onClick={() => setImporting({ text: null })}>导入</Button>
             <Button
               type="primary"
