@@ -141,7 +141,7 @@ export function previewOf(run: Run, target: Target, table: Table, planned: PlanR
     headingRow: table.headingRow,
     fields: target.columns.map(({ key, field, required }) => ({ field: key, label: field.label, required })),
     columns: table.columns,
-    notes: [...table.notes, ...run.notes],
+    notes: [...run.notes, ...table.notes],
     rows,
   };
 }

@@ -1,5 +1,7 @@
 import { Button, Input, Radio } from "antd";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { importText } from "../../core/kit/exchangeText.ts";
+import { organisationKinds } from "../../core/records/organisation.ts";
 import { actionWord, answerOf, askKey, type ImportPreview, type ImportRow, orEmpty } from "./importWords.ts";
 import { usePalette } from "./theme.ts";
 
@@ -25,6 +27,15 @@ function Mend(props: { label: string; text: string; onFix: (text: string) => voi
       </Button>
     </div>
   );
+}
+
+/** What a new record may be; one that was chosen stays in sight when the row asks no more. */
+function newOptions(row: ImportRow, answer: string | undefined): { value: string; label: string }[] {
+  if (row.news.length > 0) return row.news.map((one) => ({ value: one.id, label: one.title }));
+  const kind = /^create:(.+)$/.exec(answer ?? "")?.[1];
+  const label = kind && (organisationKinds as Readonly<Record<string, string>>)[kind];
+  if (answer !== undefined && label) return [{ value: answer, label: importText.newBody(label) }];
+  return [{ value: "create", label: "不是，另外新增" }];
 }
 
 /** Puts the focus where the row is answered or mended. */
@@ -105,7 +116,7 @@ export function ImportDetail(props: {
             style={{ display: "flex", flexDirection: "column", gap: 4 }}
             options={[
               ...row.candidates.map((one) => ({ value: one.id, label: `就是已有的：${one.title}` })),
-              { value: "create", label: "不是，另外新增" },
+              ...newOptions(row, answer),
               { value: "skip", label: "这一行不导入" },
             ]}
           />

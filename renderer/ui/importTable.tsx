@@ -157,8 +157,9 @@ export function ImportTable(props: {
     props.onDecisions(value === undefined ? rest : { ...rest, [key]: value });
   };
   const open = lines.filter((row) => row.action === "ask" && answerOf(row, decisions) === undefined);
-  const answerAll = (value: "create" | "skip") =>
-    props.onDecisions({ ...decisions, ...Object.fromEntries(open.map((row) => [askKey(row), value])) });
+  const meant = open.filter((row) => row.candidates.length > 0);
+  const answerAll = (of: readonly Line[], answer: (row: Line) => string) =>
+    props.onDecisions({ ...decisions, ...Object.fromEntries(of.map((row) => [askKey(row), answer(row)])) });
 
   return (
     <div style={{ display: "flex", gap: 12, flex: 1, minHeight: 0 }}>
@@ -191,8 +192,14 @@ export function ImportTable(props: {
               trigger={["click"]}
               menu={{
                 items: [
-                  { key: "create", label: "全部另外新增", onClick: () => answerAll("create") },
-                  { key: "skip", label: "全部不导入", onClick: () => answerAll("skip") },
+                  {
+                    key: "known",
+                    label: `都是已有的${meant.length < open.length ? `（其中${meant.length}行）` : ""}，各取最相近的一个`,
+                    disabled: meant.length === 0,
+                    onClick: () => answerAll(meant, (row) => row.candidates[0]?.id ?? ""),
+                  },
+                  { key: "create", label: "全部另外新增", onClick: () => answerAll(open, () => "create") },
+                  { key: "skip", label: "全部不导入", onClick: () => answerAll(open, () => "skip") },
                 ],
               }}
             >

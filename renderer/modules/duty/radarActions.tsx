@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { useRef, useState } from "react";
 import { MoreOutlined } from "../../ui/icons.tsx";
+import { ImportDialog } from "../../ui/importDialog.tsx";
 import { type DutyRow, isOpen } from "./filters.ts";
 import { useFocusBack } from "./focusBack.ts";
 import { AgendaDialog } from "./letters/agendaDialog.tsx";
@@ -12,7 +13,7 @@ import { NominateDialog } from "./nominate/nominateDialog.tsx";
 /** One call takes at most so many letters. */
 const mostLetters = 1000;
 
-/** What is made from the radar: nominations, letters, an item of the agenda, attendance of a class, the yearly report. */
+/** What is made from the radar: nominations, letters, an item of the agenda, attendance of a class, the yearly report; and a sheet of heads that comes in. */
 export function RadarActions(props: {
   /** Of whom those who still owe something get letters. */
   rows: readonly DutyRow[];
@@ -24,7 +25,7 @@ export function RadarActions(props: {
   // The report is that of the year of the radar, not of the plan that stands in the top bar.
   const year = Number(on.slice(0, 4));
   const navigate = useNavigate();
-  const [open, setOpen] = useState<"nominate" | "reminder" | "nomination" | "agenda" | "class" | null>(null);
+  const [open, setOpen] = useState<"nominate" | "reminder" | "nomination" | "agenda" | "class" | "import" | null>(null);
   const more = useRef<HTMLButtonElement>(null);
   const focus = useFocusBack();
   const people = [...new Set(rows.filter(isOpen).flatMap((row) => (row.appointmentId ? [row.appointmentId] : [])))];
@@ -63,6 +64,7 @@ export function RadarActions(props: {
               onClick: () => show("nomination", more.current),
             },
             { key: "agenda", label: "列入会议议题", onClick: () => show("agenda", more.current) },
+            { key: "import", label: "从表格导入负责人", onClick: () => show("import", more.current) },
             {
               key: "report",
               label: `打印${year}年度听讲情况`,
@@ -80,6 +82,7 @@ export function RadarActions(props: {
         <LettersDialog kind={open} on={on} people={people} onClose={close} />
       ) : null}
       {open === "agenda" ? <AgendaDialog on={on} onClose={close} /> : null}
+      {open === "import" ? <ImportDialog record="headRegister" label="负责人名册" onClose={close} /> : null}
       {open === "class" ? <ClassDialog on={on} onClose={close} /> : null}
     </>
   );
