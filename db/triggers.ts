@@ -35,7 +35,7 @@ function journalTriggers(table: string, columns: string[]): string {
     CREATE TEMP TRIGGER journal_${table}_insert AFTER INSERT ON main.${quoted(table)}
     BEGIN ${record("NEW.id", "NULL", image("NEW"))} END;
     CREATE TEMP TRIGGER journal_${table}_update AFTER UPDATE ON main.${quoted(table)}
-    WHEN ${image("OLD")} IS NOT ${image("NEW")}
+    WHEN ${columns.map((column) => `OLD.${quoted(column)} IS NOT NEW.${quoted(column)}`).join(" OR ")}
     BEGIN ${record("OLD.id", image("OLD"), image("NEW"))} END;
     CREATE TEMP TRIGGER journal_${table}_delete AFTER DELETE ON main.${quoted(table)}
     BEGIN ${record("OLD.id", image("OLD"), "NULL")} END;`;

@@ -2,7 +2,13 @@ import { importText, isImportLabel } from "../../core/kit/exchangeText.ts";
 import { type AnyRecord, fieldEntries } from "../../core/kit/record.ts";
 import type { Library } from "../../db/client.ts";
 import { undoneChanges } from "../../db/journal.ts";
-import { type HistoryStep, historyOfRow, labelsOfRow } from "../../db/queries/exchange.ts";
+import {
+  changesLabelled,
+  type HistoryStep,
+  historyOfRow,
+  labelsOfRow,
+  rowsTouched,
+} from "../../db/queries/exchange.ts";
 import type { StoredRow, Values } from "../../db/queries/records.ts";
 import { sameValue } from "../saving.ts";
 import { changeList } from "./changes.ts";
@@ -24,11 +30,30 @@ export interface Hand {
   keep(names: Names, record: AnyRecord, existing: StoredRow, changed: Values): Kept;
 }
 
+/** For so many rows their labels are looked up one by one; then all rows that were changed by hand at all are read at once. */
+const ONE_BY_ONE = 50;
+
 export function createHand(library: Library): Hand {
   let undone: Set<number> | null = null;
+  let asked = 0;
+  const touched = new Map<string, Set<string>>();
+  /** False only for a row that no change but imports has touched. The import under way has the label of one too. */
+  const mayBeByHand = (record: AnyRecord, id: string): boolean => {
+    if (++asked <= ONE_BY_ONE) return true;
+    let rows = touched.get(record.name);
+    if (!rows) {
+      rows = rowsTouched(
+        library,
+        record,
+        changesLabelled(library, (label) => !isImportLabel(label)),
+      );
+      touched.set(record.name, rows);
+    }
+    return rows.has(id);
+  };
   return {
     keep(names, record, existing, changed) {
-      if (Object.keys(changed).length === 0) return { changed, notes: [] };
+      if (Object.keys(changed).length === 0 || !mayBeByHand(record, existing.id)) return { changed, notes: [] };
       const labels = labelsOfRow(library, record, existing.id);
       if (labels.every(isImportLabel) || !labels.some(isImportLabel)) return { changed, notes: [] };
       undone ??= undoneChanges(library);

@@ -48,14 +48,37 @@ function column(kind: string | undefined, value: unknown): unknown {
   return kind === "refs" || kind === "list" || kind === "json" ? JSON.stringify(value) : value;
 }
 
-/** Changes columns of a row through a statement that is prepared once for each set of columns: an import changes thousands. */
+/** The statement that changes certain columns, and how their values are stored. */
+interface Patch {
+  sql: string;
+  kinds: (string | undefined)[];
+}
+
+const patches = new WeakMap<AnyRecord, Map<string, Patch>>();
+
+function patchOf(record: AnyRecord, names: readonly string[]): Patch {
+  const known = patches.get(record) ?? new Map<string, Patch>();
+  patches.set(record, known);
+  const key = names.join();
+  let patch = known.get(key);
+  if (!patch) {
+    const kinds = new Map(fieldEntries(record).map(([name, field]) => [name, field.kind]));
+    const sets = names.map((name) => `"${sqlName(name)}" = ?`).join(", ");
+    patch = {
+      sql: `UPDATE "${sqlName(record.name)}" SET ${sets} WHERE id = ?`,
+      kinds: names.map((name) => kinds.get(name)),
+    };
+    known.set(key, patch);
+  }
+  return patch;
+}
+
+/** Changes columns of a row through a statement that is made once for each set of columns: an import changes thousands. */
 export function patchRow(library: Library, record: AnyRecord, id: string, values: Values): void {
   const names = Object.keys(values);
   if (names.length === 0) return;
-  const kinds = new Map(fieldEntries(record).map(([name, field]) => [name, field.kind]));
-  const sets = names.map((name) => `"${sqlName(name)}" = @${name}`).join(", ");
-  const given = Object.fromEntries(names.map((name) => [name, column(kinds.get(name), values[name])]));
-  statement(library.raw, `UPDATE "${sqlName(record.name)}" SET ${sets} WHERE id = @id`).run({ ...given, id });
+  const { sql, kinds } = patchOf(record, names);
+  statement(library.raw, sql).run([...names.map((name, i) => column(kinds[i], values[name])), id]);
 }
 
 /** Runs a step of a change; when it throws, all that it stored is taken back and the change goes on. Only inside `write()`. */
@@ -100,6 +123,21 @@ export const labelsOfRow = (library: Library, record: AnyRecord, id: string): st
        WHERE row_id = @id AND table_name = @table AND undo_of IS NULL`,
     ).all({ id, table: sqlName(record.name) }) as { label: string }[]
   ).map((row) => row.label);
+
+/** Ids of the changes whose label fits, but for undos and redos. */
+export const changesLabelled = (library: Library, fits: (label: string) => boolean): number[] =>
+  (
+    library.raw.prepare("SELECT id, label FROM change WHERE undo_of IS NULL").all() as { id: number; label: string }[]
+  ).flatMap(({ id, label }) => (fits(label) ? [id] : []));
+
+/** Ids of the rows of a record type that one of these changes touched. */
+export const rowsTouched = (library: Library, record: AnyRecord, changes: readonly number[]): Set<string> =>
+  new Set(
+    library.raw
+      .prepare("SELECT row_id FROM change_row WHERE table_name = ? AND change_id IN (SELECT value FROM json_each(?))")
+      .pluck()
+      .all(sqlName(record.name), JSON.stringify(changes)) as string[],
+  );
 
 /** All that happened to a row, oldest first. */
 export function historyOfRow(library: Library, record: AnyRecord, id: string): HistoryStep[] {
