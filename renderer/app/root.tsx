@@ -7,6 +7,7 @@ import { followChanges, queryClient, useQuery } from "../client/query.ts";
 import { CreationProvider } from "../ui/creationProvider.tsx";
 import { ErrorBanner } from "../ui/sentence.tsx";
 import { kitTheme, usePalette } from "../ui/theme.ts";
+import { WarmGrid } from "../ui/warmGrid.tsx";
 import { RoomBoundary } from "./errorBoundary.tsx";
 import { beginInFirstBox } from "./firstFocus.ts";
 import { FirstStart } from "./firstStart.tsx";
@@ -19,7 +20,13 @@ function Entry() {
   useEffect(() => beginInFirstBox(), []);
   if (info.data?.fresh) return <FirstStart />;
   // Rooms stay open when a later reading fails; only the first must succeed.
-  if (info.data) return <RouterProvider router={router} />;
+  if (info.data)
+    return (
+      <>
+        <RouterProvider router={router} />
+        <WarmGrid />
+      </>
+    );
   return (
     <main style={{ height: "100%", display: "grid", placeItems: "center", padding: 24 }}>
       {info.error ? (
@@ -42,8 +49,8 @@ export function Root() {
     <ConfigProvider locale={zhCN} theme={kitTheme(palette)} button={{ autoInsertSpace: false }} componentSize="middle">
       <App
         style={{ height: "100%" }}
-        // What was done is said below: above it would cover the search box and the year.
-        message={{ top: "calc(100vh - 108px)" }}
+        // What was done is said below: above it would cover the search box and the year. Its lower edge is fixed (base.css).
+        message={{ top: "auto", maxCount: 2 }}
         notification={{ placement: "bottomRight" }}
       >
         <QueryClientProvider client={queryClient}>
