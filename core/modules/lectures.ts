@@ -36,6 +36,16 @@ const pair = z.object({
 const weight = z.number().min(0, { error: "权重应在0至1000之间" }).max(1000, { error: "权重应在0至1000之间" });
 const weightsForm = z.strictObject({ urgency: weight, turn: weight, subject: weight, place: weight, audience: weight });
 
+/** Places of a slot of plain data. */
+const mostPlaces = "席位的名额应为0至100000的整数";
+const places = z.int({ error: mostPlaces }).min(0, { error: mostPlaces }).max(100_000, { error: mostPlaces });
+
+/** A sentence for what is no such thing at all; keys that nobody knows keep the sentence that names them. */
+const sentenceFor =
+  (sentence: string) =>
+  (issue: { code?: string | undefined }): string | undefined =>
+    issue.code === "invalid_type" ? sentence : undefined;
+
 const reads = [
   "organisation",
   "person",
@@ -67,11 +77,29 @@ export const lecturesModule = defineModule({
       label: "讲课匹配（数据）",
       /** Plain data (contracts.md): `cost[head][slot]`, null is impossible. Most pairs first, then least cost. */
       input: z.strictObject({
-        problem: z.strictObject({
-          heads: z.array(z.string()).max(5000),
-          slots: z.array(z.strictObject({ id: z.string(), capacity: z.int().min(0).max(100_000) })).max(5000),
-          cost: z.array(z.array(z.number().nullable())),
-        }),
+        problem: z.strictObject(
+          {
+            heads: z.array(z.string({ error: "人员编号应为文字" }), { error: "请写明人员编号" }).max(5000, {
+              error: "人员最多5000个",
+            }),
+            slots: z
+              .array(
+                z.strictObject(
+                  { id: z.string({ error: "席位编号应为文字" }), capacity: places },
+                  { error: sentenceFor("每个席位应写明编号和名额") },
+                ),
+                { error: "请写明席位" },
+              )
+              .max(5000, { error: "席位最多5000个" }),
+            cost: z.array(
+              z.array(z.number({ error: "代价应为数；不能安排的写null" }).nullable(), {
+                error: "代价表的每一行应为一人在各席位的代价",
+              }),
+              { error: "请写明代价表：每人一行，每个席位一个数" },
+            ),
+          },
+          { error: sentenceFor("请写明人员、席位和代价表") },
+        ),
       }),
       output: z.object({
         pairs: z.array(z.object({ head: z.string(), slot: z.string() })),

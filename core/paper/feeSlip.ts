@@ -81,8 +81,23 @@ interface Words {
 /** Sources name rules of the program's own list, which say nothing to who signs. */
 const withoutRuleIds = (source: string): string => source.replace(/（FEE-[^）]*）/gu, "");
 
+/** A source as the paper names it, and what is said beside it to the office alone: 省直标准未查到，供参照. */
+function sourceParts(source: string | null): { printed: string | null; aside: string[] } {
+  const parts = withoutRuleIds(source ?? "")
+    .split("；")
+    .filter((part) => part.trim() !== "");
+  const isAside = (part: string): boolean => /未查到|未找到|供参照|供参考|待核/u.test(part);
+  const printed = [...new Set(parts.filter((part) => !isAside(part)))];
+  return { printed: printed.length > 0 ? printed.join("；") : null, aside: [...new Set(parts.filter(isAside))] };
+}
+
+const sourceLine = (source: string | null): string[] => {
+  const { printed } = sourceParts(source);
+  return printed === null ? [] : [`发放依据：${printed}。金额为税后，所得税按规定另行代扣代缴。`];
+};
+
 const notesOf = (slip: Slip, rows: readonly Row[], words: Words): string[] => [
-  ...(slip.source === null ? [] : [`发放依据：${withoutRuleIds(slip.source)}。金额为税后，所得税按规定另行代扣代缴。`]),
+  ...sourceLine(slip.source),
   ...lineNotes(rows),
   ...(words.foot.trim() === "" ? [] : ["", ...words.foot.trim().split(/\r?\n/u)]),
 ];
@@ -186,10 +201,15 @@ export const feeSlip = defineLayout({
     // A receipt is handed to one person: it counts its own pages.
     const pages = parts.flatMap((rows) => withPageNumbers(pagesOf(slip, rows, title, words), sheet));
     const open = slip.rows.filter((row) => row.amount === null);
+    const levels = open.filter((row) => row.level === null);
     return {
       title,
       pages,
-      warnings: open.length > 0 ? [`有${open.length}次讲课算不出金额：${namesOf(open)}，原因见表下`] : [],
+      warnings: [
+        ...(open.length > 0 ? [`有${open.length}次讲课算不出金额：${namesOf(open)}，原因见表下`] : []),
+        ...(levels.length > 0 ? [`请先到“讲课师资”的“师资库”填写${namesOf(levels)}的讲课费级别`] : []),
+        ...sourceParts(slip.source).aside.map((text) => `讲课费标准的说明（不印在纸上）：${text}`),
+      ],
     };
   },
   table({ slip }, { form }, words) {

@@ -403,3 +403,16 @@ test("lectures.match refuses what is no problem, and says what is wrong with it"
   });
   expect(error).toMatchObject({ code: "invalid", message: "代价表第1行有2个数，应与席位数1相同" });
 });
+
+test.each([
+  ["a number beyond all (1e999)", { cost: [[Number.POSITIVE_INFINITY]] }, "代价应为数；不能安排的写null"],
+  ["a word for a cost", { cost: [["高"]] }, "代价应为数；不能安排的写null"],
+  ["half a place", { slots: [{ id: "一", capacity: 1.5 }] }, "席位的名额应为0至100000的整数"],
+  ["no capacity", { slots: [{ id: "一" }] }, "席位的名额应为0至100000的整数"],
+  ["no costs", { cost: undefined }, "请写明代价表：每人一行，每个席位一个数"],
+  ["a row that is none", { cost: [1] }, "代价表的每一行应为一人在各席位的代价"],
+  ["a key nobody knows", { slots: [{ id: "一", capacity: 1, size: 2 }] }, "没有名为“size”的项目"],
+])("lectures.match says in plain words what is wrong: %s", async (_, more, message) => {
+  const problem = { heads: ["甲"], slots: [{ id: "一", capacity: 1 }], cost: [[1]], ...more };
+  expect(await office.fails("lectures.match", { problem })).toMatchObject({ code: "invalid", message });
+});

@@ -36,6 +36,8 @@ const steps: Readonly<Record<InvitationState, readonly Step[]>> = {
 export function InvitationSteps(props: {
   row: RegisterRow;
   onFeeSlip: (lecture: string) => void;
+  /** Opens the person in the pool, where the level of the fee stands. */
+  onTeacher: (person: string) => void;
   onRemoved: () => void;
 }) {
   const { row } = props;
@@ -47,6 +49,10 @@ export function InvitationSteps(props: {
   const held = row.state === "held";
   // Who can't come this year may come the next: slots of all years.
   const all = useQuery("lectures.register", {}, { enabled: asking === "reseat" });
+
+  // What keeps the fee from being worked out is told here, before a slip without an amount is printed.
+  const fee = useQuery("lectures.feeSlip", { lectures: row.lecture ? [row.lecture] : [] }, { enabled: held });
+  const unpaid = fee.data?.rows.find((one) => one.amount === null);
 
   const mark = async (step: Step, reason = "") => {
     const done = await act(
@@ -112,6 +118,14 @@ export function InvitationSteps(props: {
       {row.next ? (
         <div style={{ marginBottom: 8 }}>
           <Sentence level={row.state === "declined" || held ? "info" : "warning"}>{row.next}</Sentence>
+        </div>
+      ) : null}
+      {held && unpaid ? (
+        <div style={{ marginBottom: 8, display: "flex", gap: 8, alignItems: "center" }}>
+          <div style={{ flex: 1 }}>
+            <Sentence level="warning">{`讲课费算不出：${unpaid.notes.join("；")}`}</Sentence>
+          </div>
+          {unpaid.level === null ? <Button onClick={() => props.onTeacher(row.person)}>填写级别</Button> : null}
         </div>
       ) : null}
       <Space wrap>

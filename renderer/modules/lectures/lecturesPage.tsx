@@ -39,6 +39,8 @@ export function LecturesPage() {
   const [day, setDay] = useState(todayText());
   /** An invitation that another tab of this room leads to. */
   const [led, setLed] = useState<{ id: string; at: number } | null>(null);
+  /** A person whom the register leads to in the pool. */
+  const [teacher, setTeacher] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every asking counts, for the same record too
   useEffect(() => {
     setLed(null);
@@ -109,7 +111,10 @@ export function LecturesPage() {
         id="lectures-on"
         items={tabs}
         tab={tab}
-        onTab={setTab}
+        onTab={(key) => {
+          setTeacher(null);
+          setTab(key);
+        }}
         day={day}
         onDay={setDay}
         dated={tab === "market" || tab === "teacher"}
@@ -132,6 +137,10 @@ export function LecturesPage() {
           onRetry={() => void register.refetch()}
           openId={led?.id ?? openId("lectureInvitation")}
           openAt={led?.at ?? opened.at}
+          onTeacher={(person) => {
+            setTeacher(person);
+            setTab("teacher");
+          }}
         />
       ) : null}
       {tab === "lectureSlot" ? (
@@ -147,7 +156,7 @@ export function LecturesPage() {
           onYear={setYear}
         />
       ) : null}
-      {tab === "teacher" ? <Pool on={on} openId={openId("teacher")} /> : null}
+      {tab === "teacher" ? <Pool on={on} openId={openId("teacher")} person={teacher} /> : null}
       {tab === "rotation" ? <Rotations openId={openId("rotation")} /> : null}
       {tab === "lectureFee" ? (
         <RecordScreen record="lectureFee" openId={openId("lectureFee")} openAt={opened.at} />

@@ -100,11 +100,16 @@ const groupings = [
 const sums = [{ label: "讲过", unit: "次", of: (row: Row) => row.lectures }];
 
 /** 师资库: heads and outside teachers with what they can teach and have taught. */
-export function Pool(props: { on: string; openId?: string | undefined }) {
+export function Pool(props: {
+  on: string;
+  openId?: string | undefined;
+  /** A person whom another tab of this room leads to. */
+  person?: string | null;
+}) {
   const { palette } = usePalette();
   const { say } = useAct();
   const [kind, setKind] = useState<Kind | null>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<string | null>(props.person ?? null);
   const [creating, setCreating] = useState<Record<string, unknown> | null>(null);
   const [importing, setImporting] = useState<{ text: string | null } | null>(null);
   const shown = useShown();

@@ -69,6 +69,8 @@ export function Register(props: {
   onRetry: () => void;
   openId?: string | undefined;
   openAt?: number | undefined;
+  /** Opens a person in the pool. */
+  onTeacher: (person: string) => void;
 }) {
   const { year, register } = props;
   const navigate = useNavigate();
@@ -153,7 +155,7 @@ export function Register(props: {
               icon={<PrinterOutlined />}
               disabled={held.length === 0}
               title={held.length === 0 ? "登记已讲之后才能打印讲课费单" : undefined}
-              onClick={() => print("feeSlip", { lectures: held })}
+              onClick={() => print("feeSlip", { lectures: held, form: held.length === 1 ? "each" : "list" })}
             >
               讲课费单
             </Button>
@@ -187,7 +189,8 @@ export function Register(props: {
               <InvitationSteps
                 key={`${open.id} ${open.state}`}
                 row={open}
-                onFeeSlip={(lecture) => print("feeSlip", { lectures: [lecture] })}
+                onFeeSlip={(lecture) => print("feeSlip", { lectures: [lecture], form: "each" })}
+                onTeacher={props.onTeacher}
                 onRemoved={() => setOpenId(null)}
               />
             ) : null

@@ -29,6 +29,8 @@ const slipOf = (rows: Row[]): Slip => ({
 const build = (rows: Row[], form: "list" | "each" = "list") => feeSlip.build({ slip: slipOf(rows) }, { form });
 const textOf = (made: ReturnType<typeof build>) => made.pages.map(pageText).join("\n");
 
+const aside = "讲课费标准的说明（不印在纸上）：省直标准未查到，供参照";
+
 describe("feeSlip", () => {
   it("has amounts in figures and in words, a place to sign, the source without the ids of our own list", () => {
     const made = build([row(), row({ name: "梁启明", amount: 150_050, hours: 2 })]);
@@ -39,9 +41,11 @@ describe("feeSlip", () => {
     expect(text).toContain("3,000.00");
     // 3000 + 1500.50
     expect(text).toContain("合计：人民币（大写）肆仟伍佰元伍角整　（小写）4,500.50元");
-    expect(text).toContain("发放依据：财行〔2016〕540号；省直标准未查到，供参照。");
+    expect(text).toContain("发放依据：财行〔2016〕540号。金额为税后");
     expect(text).not.toContain("FEE-");
-    expect(made.warnings).toEqual([]);
+    // What only the office must know is said on the screen and not to who signs.
+    expect(text).not.toContain("供参照");
+    expect(made.warnings).toEqual([aside]);
   });
 
   it("leaves the amount open where it isn't known, says why under the table and in the warning, and doesn't hide it in the sum", () => {
@@ -52,7 +56,11 @@ describe("feeSlip", () => {
     const text = textOf(made);
     expect(text).toContain("（小写）3,000.00元；另有1次未能计算");
     expect(text).toContain("序号2：师资库未填讲课费级别");
-    expect(made.warnings).toEqual(["有1次讲课算不出金额：梁启明，原因见表下"]);
+    expect(made.warnings).toEqual([
+      "有1次讲课算不出金额：梁启明，原因见表下",
+      "请先到“讲课师资”的“师资库”填写梁启明的讲课费级别",
+      aside,
+    ]);
   });
 
   it("one sheet a person with the sum and page numbers of its own; namesakes of two bodies don't share one", () => {
