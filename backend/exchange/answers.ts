@@ -68,6 +68,7 @@ export function createAnswers(library: Library, target: string, decisions: Reado
         (one) => one !== undefined && fits(one),
       );
       if (given !== undefined) return { value: given, remembered: false };
+      if (remembered().size === 0) return null;
       const known = remembered().get(aboutKey(about));
       return known !== undefined && fits(known) ? { value: known, remembered: true } : null;
     },

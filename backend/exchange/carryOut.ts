@@ -37,8 +37,8 @@ export function namedTarget(name: string): Target {
 }
 
 /** Plans the rows and stores what the plan says, in one and the same pass: so a row meets the rules with all rows before it in their place. */
-function carryOut(context: Context, tx: Tx, target: Target, table: Table, asked: Asked): Preview {
-  const run = createRun(context, tx, target.name, asked.decisions ?? {});
+function carryOut(context: Context, tx: Tx, target: Target, table: Table, asked: Asked, isShown: boolean): Preview {
+  const run = createRun(context, tx, target.name, asked.decisions ?? {}, isShown);
   const plan = (): PlanRow[] => {
     if (target.record) return planRecords(run, target.record, table.rows);
     if (target.name !== PARTICIPANT_LIST) return planRegister(run, table.rows);
@@ -82,7 +82,7 @@ export function previewRows(
 ): Preview {
   try {
     context.write(asked.label, (tx) => {
-      const preview = carryOut(context, tx, target, table, asked);
+      const preview = carryOut(context, tx, target, table, asked, true);
       if (table.missing === "") before?.(preview);
       throw new Previewed(preview);
     });
@@ -103,7 +103,7 @@ export function applyRows(
 ): Applied {
   if (table.missing !== "") throw refused(table.missing);
   const { value, changeId } = context.write(asked.label, (tx) => {
-    const preview = carryOut(context, tx, target, table, asked);
+    const preview = carryOut(context, tx, target, table, asked, asked.token !== undefined);
     if (asked.token !== undefined && asked.token !== preview.token) throw conflict(importText.planChanged);
     also?.(tx, preview);
     beforeStoring();

@@ -54,7 +54,14 @@ export function nearNames(
 ): (name: string) => { id: string; why: string }[] {
   const cores = new Map<string, { id: string; name: string }[]>();
   const stems = new Map<string, { id: string; name: string }[]>();
-  const open = new Map<string, { id: string; core: string }[]>();
+  /** By a name with a sign left open: which sign stands there in whose name. */
+  const open = new Map<string, { id: string; sign: string }[]>();
+  const sounds = new Map<string, string>();
+  const soundOfSign = (sign: string): string => {
+    const sound = sounds.get(sign) ?? soundOf(sign, "other");
+    sounds.set(sign, sound);
+    return sound;
+  };
   const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
     const list = map.get(key);
     if (list) list.push(value);
@@ -67,7 +74,8 @@ export function nearNames(
       push(cores, core, { id, name });
       const stem = stemOf(core);
       if (stem !== "") push(stems, stem, { id, name });
-      for (const gap of gaps(core)) push(open, gap, { id, core });
+      const signs = [...core];
+      for (const [i, gap] of gaps(core).entries()) push(open, gap, { id, sign: signs[i] ?? "" });
     }
   return (name) => {
     const core = coreName(name);
@@ -81,11 +89,9 @@ export function nearNames(
     for (const one of stems.get(stemOf(core)) ?? []) if (!found.has(one.id)) found.set(one.id, importText.nearWhy.tail);
     const chars = [...core];
     for (const [i, gap] of gaps(core).entries())
-      for (const one of open.get(gap) ?? []) {
-        const other = [...one.core][i];
-        if (other === undefined || other === chars[i] || found.has(one.id)) continue;
-        if (soundOf(other, "other") === soundOf(chars[i] ?? "", "other")) found.set(one.id, importText.nearWhy.sound);
-      }
+      for (const { id, sign } of open.get(gap) ?? [])
+        if (sign !== chars[i] && !found.has(id) && soundOfSign(sign) === soundOfSign(chars[i] ?? ""))
+          found.set(id, importText.nearWhy.sound);
     return [...found].map(([id, why]) => ({ id, why }));
   };
 }

@@ -21,7 +21,8 @@ export type Source = InputFor<"import.preview">;
 export interface Opened {
   target: Target;
   table: Table;
-  fits: Preview["fits"];
+  /** Other targets that the source fits, best first; worked out when it is asked for. */
+  fits(): Preview["fits"];
   label: string;
 }
 
@@ -75,8 +76,9 @@ export function understand(context: Context, source: Source, { workbook, name }:
     return { sheet, headingRow, columns, fixes, remembered: memory, knowsBody, mended };
   };
   const inside = (target: Target) => within(source, target);
-  const fits = fitsOf(workbook, inside, saidFor, name, source.gathering !== undefined);
-  const full = told ?? fits[0]?.target;
+  const fits = () => fitsOf(workbook, inside, saidFor, name, source.gathering !== undefined);
+  const guessed = told ? null : fits();
+  const full = told ?? guessed?.[0]?.target;
   if (!full) throw refused(importText.noFit);
   const target = inside(full);
   const table = tableOf(workbook, target, saidFor(target));
@@ -85,7 +87,7 @@ export function understand(context: Context, source: Source, { workbook, name }:
   return {
     target,
     table,
-    fits: fits.map((fit) => ({ record: fit.target.name, label: fit.target.label })),
+    fits: () => (guessed ?? fits()).map((fit) => ({ record: fit.target.name, label: fit.target.label })),
     label: importText.previewLabel(target.label, name),
   };
 }

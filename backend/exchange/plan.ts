@@ -72,6 +72,8 @@ export interface Run {
   hand: Hand;
   /** What is said of the whole sheet after its rows are planned. */
   notes: string[];
+  /** Whether somebody sees the rows, or compares them with what was seen: only then it is put into words what each changes. */
+  isShown: boolean;
 }
 
 export const createRun = (
@@ -79,11 +81,12 @@ export const createRun = (
   tx: Tx,
   target: string,
   decisions: Readonly<Record<string, string>>,
+  isShown: boolean,
 ): Run => {
   const { library } = context;
   const names = createNames(library);
   const answers = createAnswers(library, target, decisions);
-  return { context, library, tx, names, answers, hand: createHand(library), notes: [] };
+  return { context, library, tx, names, answers, hand: createHand(library), notes: [], isShown };
 };
 
 /** A row of a preview. */
@@ -115,10 +118,10 @@ export const asking = (
   news,
 });
 
-/** The preview of rows in the order of the sheet. `token` names all that the preview says. */
+/** The preview of rows in the order of the sheet. `token` names all that the preview says; empty where it is not shown. */
 export function previewOf(run: Run, target: Target, table: Table, planned: PlanRow[]): Preview {
   const cells = new Map(table.rows.map((row) => [row.number, row]));
-  for (const row of planned) {
+  for (const row of run.isShown ? planned : []) {
     const data = cells.get(row.row);
     row.cells = shownCells(run.names, target, data);
     for (const { field, from, to, remembered } of data?.mends ?? [])
@@ -128,11 +131,9 @@ export function previewOf(run: Run, target: Target, table: Table, planned: PlanR
   const rows = [...planned, ...table.skipped].sort((a, b) => a.row - b.row);
   const counts: Preview["counts"] = { create: 0, change: 0, same: 0, skip: 0, ask: 0, error: 0 };
   for (const { action } of rows) counts[action]++;
-  const hash = createHash("sha256").update(`${target.name}\n${table.missing}\n`);
-  for (const row of rows) hash.update(JSON.stringify(row));
   return {
     counts,
-    token: hash.digest("hex"),
+    token: run.isShown ? tokenOf(target, table, rows) : "",
     record: target.name,
     label: target.label,
     fits: [],
@@ -144,6 +145,12 @@ export function previewOf(run: Run, target: Target, table: Table, planned: PlanR
     notes: [...run.notes, ...table.notes],
     rows,
   };
+}
+
+function tokenOf(target: Target, table: Table, rows: readonly PlanRow[]): string {
+  const hash = createHash("sha256").update(`${target.name}\n${table.missing}\n`);
+  for (const row of rows) hash.update(JSON.stringify(row));
+  return hash.digest("hex");
 }
 
 /** What stands in the cells of a line, and as what it was understood. */

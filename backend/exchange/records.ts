@@ -123,7 +123,7 @@ function changeExisting(work: Work, row: DataRow, given: Given, existing: Stored
     return told;
   });
   if (!stored) return { ...result, title, issues };
-  const changes = changeList(run.names, record, existing, after, Object.keys(changed));
+  const changes = run.isShown ? changeList(run.names, record, existing, after, Object.keys(changed)) : [];
   Object.assign(existing, changed);
   work.terms?.stored(existing);
   claimed.set(existing.id, row.number);
@@ -168,7 +168,12 @@ function createNew(work: Work, row: DataRow, given: Given, result: PlanRow): Pla
   work.made.add(made.id);
   work.claimed.set(made.id, row.number);
   const keys = fieldEntries(record).flatMap(([key]) => (key in given.values ? [key] : []));
-  return { ...result, action: "create", changes: changeList(run.names, record, null, made, keys), issues };
+  return {
+    ...result,
+    action: "create",
+    changes: run.isShown ? changeList(run.names, record, null, made, keys) : [],
+    issues,
+  };
 }
 
 const labelOf = (record: AnyRecord, key: string): string => (record.fields as Fields)[key]?.label ?? key;

@@ -18,6 +18,7 @@ import {
   planRow,
   type Run,
   store,
+  storeOne,
 } from "./plan.ts";
 import { createDuties, type Duties, outsideDuty } from "./registerDuties.ts";
 import {
@@ -211,11 +212,14 @@ function changeLine(
     claimed.set(known.id, row.number);
     return { ...result, action: "same", issues: notes };
   }
-  const changes = [
-    ...changeList(run.names, appointment, known, { ...known, ...term }, Object.keys(term)),
-    ...changeList(run.names, person, holder, { ...holder, ...mobile }, Object.keys(mobile)),
-  ];
-  const { stored, issues } = store(run, () => {
+  const changes = run.isShown
+    ? [
+        ...changeList(run.names, appointment, known, { ...known, ...term }, Object.keys(term)),
+        ...changeList(run.names, person, holder, { ...holder, ...mobile }, Object.keys(mobile)),
+      ]
+    : [];
+  const isOne = Object.keys(term).length === 0 || Object.keys(mobile).length === 0;
+  const { stored, issues } = (isOne ? storeOne : (step: () => Issue[]) => store(run, step))(() => {
     const told = judge(run, appointment, { ...known, ...term });
     if (Object.keys(mobile).length > 0) told.push(...judge(run, person, { ...holder, ...mobile }));
     patchRow(run.library, appointment, known.id, term);
@@ -277,7 +281,7 @@ function createLine(
   push(work.posts, holderRow.id, made);
   work.terms.stored(made);
   work.claimed.set(made.id, row.number);
-  const changes = createdChanges(run, line, bodyRow, !body, made, holder, mobile);
+  const changes = run.isShown ? createdChanges(run, line, bodyRow, !body, made, holder, mobile) : [];
   if (holder) Object.assign(holder, mobile);
   return {
     done: { ...result, action: "create", changes, issues: [...issues, ...kept.notes] },

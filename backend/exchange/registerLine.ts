@@ -1,5 +1,5 @@
 import { importText, kindByName, usualKinds } from "../../core/kit/exchangeText.ts";
-import { normalise, schemasOf } from "../../core/kit/schemas.ts";
+import { fieldSchema, normalise } from "../../core/kit/schemas.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
@@ -63,6 +63,14 @@ const isLandline = (row: DataRow): boolean => /^0\d{2,3}-/.test(textOf(row, "mob
 export const lineNotes = (row: DataRow): Issue[] =>
   isLandline(row) ? [{ field: "mobile", message: importText.landline(textOf(row, "mobile") ?? "") }] : [];
 
+/** What the texts of a line may be, each by itself: the schema of a whole record looks at every field that it has. */
+const limits = [
+  ["organisation", fieldSchema(organisation.fields.name)],
+  ["person", fieldSchema(person.fields.name)],
+  ["post", fieldSchema(appointment.fields.post)],
+  ["note", fieldSchema(appointment.fields.note)],
+] as const;
+
 /** Reads a line and says what is wrong with its cells. */
 export function readLine(row: DataRow): { line: Line; issues: Issue[] } {
   const issues = cellIssues(row);
@@ -84,15 +92,12 @@ export function readLine(row: DataRow): { line: Line; issues: Issue[] } {
     note: textOf(row, "note"),
     term: normalise(appointment, term),
   };
-  const limits = [
-    { schema: schemasOf(organisation).patch, values: { name: line.organisation }, field: "organisation" },
-    { schema: schemasOf(person).patch, values: { name: line.person }, field: "person" },
-    { schema: schemasOf(appointment).patch, values: { post: line.post }, field: "post" },
-    { schema: schemasOf(appointment).patch, values: { note: line.note }, field: "note" },
-  ];
   if (issues.length === 0)
-    for (const { schema, values, field } of limits)
-      issues.push(...(schema.safeParse(values).error?.issues ?? []).map(({ message }) => ({ field, message })));
+    for (const [field, schema] of limits) {
+      if (line[field] === null) continue;
+      const { error } = schema.safeParse(line[field]);
+      for (const { message } of error?.issues ?? []) issues.push({ field, message });
+    }
   return { line, issues };
 }
 

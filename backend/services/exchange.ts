@@ -21,7 +21,7 @@ export const exchangeService = implement(exchangeModule, {
     const asked = { ...source, label };
     return {
       ...previewRows(context, target, table, asked, (preview) => keepPlan(context, source, label, preview)),
-      fits,
+      fits: fits(),
     };
   },
 

@@ -75,7 +75,7 @@ const idSchema = (target: string, label: string) =>
   z.string({ error: `请选择${label}` }).refine((value) => isIdOf(target, value), { error: `${label}不是有效的编号` });
 
 /** Schema of a field as a row holds it. */
-function fieldSchema(field: Field): z.ZodType {
+export function fieldSchema(field: Field): z.ZodType {
   const value = valueSchema(field);
   return field.required ? value : value.nullable();
 }
