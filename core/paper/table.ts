@@ -1,6 +1,7 @@
 import { box, type Column, cellEms, cellLines, type HeadCell, heightOf, leadingOf, type TableRow } from "./cells.ts";
 import { emOf, type FontRole, innerWidth, type Line, type Mark, type Page, roomOf, round, type Sheet } from "./page.ts";
 import { drawPart, headHeightOf, type Part, type Placed } from "./tableDraw.ts";
+import { addNotes, noteGap, notesHeight, takeLast } from "./tableNotes.ts";
 import { emWidth, wrap } from "./text.ts";
 
 // The measures of a cell stand in cells.ts, which the drawing needs too; layouts take all of a table from here.
@@ -150,6 +151,35 @@ export function tablePages(spec: TableSpec): Page[] {
     put({ text: spec.empty, isEmptyNote: true, height: Math.max(14, heightOf(lines, size)) });
   }
 
+  const notes = spec.notes ?? [];
+  const under = notesHeight(notes, sheet);
+  const last = spec.blocks.findLast((block) => block.kind === "rows");
+  // A sum at the end that found no place under its rows is as alone on its page as notes would be.
+  const before = parts[parts.length - 2];
+  const lonely = before !== undefined && part.rows.length > 0 && !part.rows.some((one) => one.row) ? part.rows : [];
+  const source = lonely.length > 0 && before ? before : part;
+  if (lanes === 1 && last?.kind === "rows" && !last.keep && (source !== part || (under > 0 && roomLeft() < under))) {
+    const firstRow = last.rows.findIndex((row) => !row.head);
+    const heads = firstRow < 0 ? [] : last.rows.slice(0, firstRow);
+    const again = (heading as Extract<Block, { kind: "heading" }> | null)?.again;
+    const repeated =
+      heads.reduce((sum, row) => sum + rowHeight(row), 0) + (again === undefined ? 0 : headingHeight(again));
+    const behind = lonely.reduce((sum, one) => sum + one.height, 0);
+    const taken = takeLast(source, fullRoom - under - repeated - behind);
+    if (taken) {
+      if (source === part) part = open();
+      else Object.assign(part, { rows: [], used: headHeight });
+      // Where the heading itself went along nothing is repeated.
+      if (taken.rows[0]?.row && !taken.rows[0].row.head) {
+        if (again !== undefined) put({ text: again, height: headingHeight(again) });
+        for (const row of heads) put({ row, height: rowHeight(row) });
+      }
+      const by = part.top + part.used - (taken.rows[0]?.y ?? 0);
+      for (const { y: _, ...item } of [...taken.rows, ...lonely]) put(item);
+      part.merged.push(...taken.merged.map((one) => ({ ...one, y: one.y + by })));
+    }
+  }
+
   const pages: Page[] = [];
   parts.forEach((one, index) => {
     if (index % lanes === 0) pages.push({ marks: index === 0 ? [...spec.opening.marks] : [] });
@@ -157,28 +187,9 @@ export function tablePages(spec: TableSpec): Page[] {
   });
   const lowest = parts
     .slice((pages.length - 1) * lanes)
-    .map((one) => (one.rows.length > 0 ? one.top + one.used + 2 : one.top));
-  addNotes(pages, sheet, spec.notes ?? [], Math.max(...lowest));
+    .map((one) => (one.rows.length > 0 ? one.top + one.used + noteGap : one.top));
+  addNotes(pages, sheet, notes, Math.max(...lowest));
   return pages;
-}
-
-/** Notes under the table, on a page of their own where they don't fit under it. */
-function addNotes(pages: Page[], sheet: Sheet, notes: readonly string[], under: number): void {
-  const leading = 4.6;
-  const lines = notes.flatMap((note) => wrap(note, innerWidth(sheet) / emOf(9) - 0.01));
-  if (lines.length === 0) return;
-  const fits = under + lines.length * leading <= sheet.height - sheet.bottom + 0.001;
-  if (!fits) pages.push({ marks: [] });
-  const start = fits ? under : sheet.top;
-  lines.forEach((line, index) => {
-    pages[pages.length - 1]?.marks.push({
-      ...box(sheet.left, start + index * leading, innerWidth(sheet), leading),
-      lines: [[line]],
-      size: 9,
-      leading,
-      align: "left",
-    });
-  });
 }
 
 /** Rows from `at` on that fit into the room when nothing makes them grow. */
