@@ -104,7 +104,10 @@ function planLine(work: Work, duties: Duties, row: DataRow): PlanRow {
     return { ...result, action: "skip", issues: [{ field: "", message: importText.skippedByChoice }] };
   if (issues.length > 0) return { ...result, issues };
   const body = findBody(work, line, row.number);
-  if ("problem" in body) return { ...result, issues: [body.problem] };
+  if ("problem" in body) {
+    const ask = body.news ? run.answers.keyOf(row.number, "organisation") : null;
+    return { ...result, issues: [body.problem], ask, news: body.news ?? [] };
+  }
   if ("ask" in body) return asking(run, result, body);
   if ("kind" in body && body.kind !== undefined) line.kind = body.kind;
   const holder = findHolder(work, line, "row" in body ? body.row : null, row.number);

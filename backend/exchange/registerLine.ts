@@ -112,7 +112,7 @@ export interface Answered {
 export type Found =
   | { row: StoredRow; answered?: Answered }
   | { create: true; kind?: string; answered?: Answered }
-  | { problem: Issue }
+  | { problem: Issue; news?: PlanRow["news"] }
   | { ask: PlanRow["candidates"]; issue: Issue; news?: PlanRow["news"] };
 
 const kinds: Readonly<Record<string, string>> = organisation.fields.kind.choices ?? {};
@@ -164,14 +164,18 @@ export function findBody(work: Work, line: Line, row: number): Found {
       ask: ids.map((one) => ({ id: one, title: names.title("organisation", one) })),
       issue: { field: "organisation", message: importText.severalFound(labels.organisation, line.organisation) },
     };
-  if (ids.length === 0 && !answer && (near.length > 0 || !line.kind)) {
-    const say = near.length > 0 ? importText.nearBody : importText.unknownBody;
+  const news = line.kind ? [] : newBodies(guess);
+  if (near.length > 0 && !answer)
     return {
       ask: near,
-      issue: { field: "organisation", message: say(labels.organisation, line.organisation) },
-      news: line.kind ? [] : newBodies(guess),
+      issue: { field: "organisation", message: importText.nearBody(labels.organisation, line.organisation) },
+      news,
     };
-  }
+  if (ids.length === 0 && !answer && !line.kind)
+    return {
+      problem: { field: "organisation", message: importText.unknownBody(labels.organisation, line.organisation) },
+      news,
+    };
   const id = ids.length === 1 ? ids[0] : answer && !isNew(answer.value) ? answer.value : undefined;
   const answered = answer ? { answered: { field: "organisation", answer, about } } : {};
   const found = id ? names.row("organisation", id) : undefined;

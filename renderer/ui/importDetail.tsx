@@ -68,7 +68,7 @@ export function ImportDetail(props: {
   const labelOf = (field: string) => fields.find((one) => one.field === field)?.label ?? "";
   const textOf = (field: string) => row.cells.find((cell) => cell.field === field)?.text ?? "";
   const answer = answerOf(row, props.decisions);
-  const asks = row.action === "ask" || row.candidates.length > 0 || answer !== undefined;
+  const asks = row.action === "ask" || row.candidates.length > 0 || row.news.length > 0 || answer !== undefined;
   const heading = { fontSize: 13, margin: "12px 0 4px", fontWeight: 600 } as const;
   return (
     <aside

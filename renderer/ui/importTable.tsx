@@ -156,7 +156,10 @@ export function ImportTable(props: {
     const { [key]: _former, ...rest } = decisions;
     props.onDecisions(value === undefined ? rest : { ...rest, [key]: value });
   };
-  const open = lines.filter((row) => row.action === "ask" && answerOf(row, decisions) === undefined);
+  // A body that nobody knows is an error that an answer mends.
+  const open = lines.filter(
+    (row) => (row.action === "ask" || row.news.length > 0) && answerOf(row, decisions) === undefined,
+  );
   const meant = open.filter((row) => row.candidates.length > 0);
   const answerAll = (of: readonly Line[], answer: (row: Line) => string) =>
     props.onDecisions({ ...decisions, ...Object.fromEntries(of.map((row) => [askKey(row), answer(row)])) });

@@ -238,7 +238,7 @@ describe("people and bodies that are only close", () => {
   it("lets a name that nobody bears be answered with any body, and remembers it", async () => {
     const sheet = `${head}\n粤物会\t\t陈志强\t理事\t2024年\t\t`;
     const wrong = await preview({ text: sheet, record: "headRegister" });
-    expect(wrong.rows[0]).toMatchObject({ action: "ask", ask: "2:organisation" });
+    expect(wrong.rows[0]).toMatchObject({ action: "error", ask: "2:organisation" });
     const decisions = { "2:organisation": office.ids.get("physics") };
     expect((await apply({ text: sheet, record: "headRegister", decisions })).counts.create).toBe(1);
     const post = "姓名\t机构名称\t职务\n陈志强\t粤物会\t委员";

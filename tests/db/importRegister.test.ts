@@ -68,9 +68,9 @@ describe("a body that nobody knows", () => {
   const text = "机构名称\t姓名\t职务\n广东省未来学会\t何静\t理事长";
 
   // Catches the dead end: no column of kinds and nowhere to say one.
-  it("is asked about with the kinds that it may be, and made of the one chosen", async () => {
+  it("can be answered with the kind that it is, and is made so", async () => {
     const [row] = (await preview(text)).rows;
-    expect(row).toMatchObject({ action: "ask", ask: "2:organisation" });
+    expect(row).toMatchObject({ action: "error", ask: "2:organisation" });
     expect(row?.news[0]).toEqual({ id: "create:society", title: "另外新增，类别为省级学会" });
     expect(row?.news.map((one) => one.id)).toContain("create:cityAssociation");
     await apply(text, { decisions: { "2:organisation": "create:society" } });
@@ -105,7 +105,7 @@ describe("what was mended by hand", () => {
     const other = await preview(next, { fixes: { 2: { organisation: "广东省化学学会" } } });
     expect(other.rows[0]?.cells[0]?.text).toBe("广东省化学学会");
     await office.call("import.forget", { record });
-    expect((await preview(next)).rows[0]?.action).toBe("ask");
+    expect((await preview(next)).rows[0]?.action).toBe("error");
   });
 
   it("is taken back with the import, and is no person elsewhere", async () => {
