@@ -149,6 +149,38 @@ test("a file of nobody is named, and of two replies the one that somebody choose
   await expect.poll(counted).toBe(before);
 });
 
+// Catches a list of what wants a look that never empties, a reason of an error that is nowhere to be read, and a keyboard that loses its place.
+test("an error says its cell and reason, and what somebody has looked at leaves the list", async ({ app }) => {
+  const { page } = app;
+  const { state } = await openedCollection(app);
+  await takeBack(app, [
+    csv("广东省甲学会.csv", ["单位：广东省甲学会", "", "姓名,意见", ",同意"]),
+    csv("广东省乙学会.csv", ["单位：广东省乙学会", "", "姓名,意见", "李某,同意"]),
+  ]);
+  await expect(page.getByText(/收到2份/)).toBeVisible();
+  await page.getByRole("tab", { name: "待处理（3）" }).click();
+  const wrong = page.getByRole("region", { name: "填写有误的（1份）" });
+  await expect(wrong.getByText("A5格　请填写“姓名”")).toBeVisible();
+  await wrong.getByRole("button", { name: "已核对填写有误之处：广东省甲学会.csv" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(wrong).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "全部已核对（2份）" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("需要处理的都已处理。")).toBeVisible();
+  await expect(page.getByRole("tab", { name: "待处理", exact: true })).toBeVisible();
+  expect((await state()).rows.flatMap((row) => row.issues)).toHaveLength(1);
+  await page.getByRole("button", { name: "查看已核对的（3项）" }).click();
+  await page.getByRole("button", { name: "取消核对表样改动：广东省乙学会.csv" }).click();
+  await expect(page.getByRole("tab", { name: "待处理（1）" })).toBeVisible();
+
+  await page.getByRole("tab", { name: /汇总表/ }).click();
+  await page.getByText("有误 1").click();
+  await page.getByRole("gridcell", { name: "请填写“姓名”" }).click();
+  const panel = page.getByRole("complementary", { name: "广东省甲学会" });
+  await expect(panel.getByText("请填写“姓名”")).toBeVisible();
+  await expect(panel.getByText(/汇总表照各单位所填，不在这里改/)).toBeVisible();
+});
+
 // Catches a control without a name and text that can't be read in each view of the room.
 test("every view passes the axe checks", async ({ app }) => {
   const { page } = app;

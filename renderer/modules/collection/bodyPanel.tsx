@@ -1,11 +1,19 @@
+import { Button } from "antd";
 import { formatDate } from "../../../core/kit/dates.ts";
+import { checkMatters } from "../../../core/rules/collection/checked.ts";
 import { SidePanel } from "../../ui/sidePanel.tsx";
 import { usePalette } from "../../ui/theme.ts";
 import { OpenKept, RemoveKept } from "./keptFile.tsx";
 import { type Body, bodyStates, type CollectionState, cellText } from "./words.ts";
 
 /** The files of one body, what was wrong with each, and what it says beside its table. */
-export function BodyPanel(props: { body: Body; state: CollectionState; onClose: () => void }) {
+export function BodyPanel(props: {
+  body: Body;
+  state: CollectionState;
+  /** Takes another one of its files for the one that counts. */
+  onChoose: (reply: string) => void;
+  onClose: () => void;
+}) {
   const { body, state } = props;
   const { palette } = usePalette();
   const lines = state.lines.find((one) => one.organisation === body.organisation)?.values;
@@ -35,12 +43,20 @@ export function BodyPanel(props: { body: Body; state: CollectionState; onClose: 
               .filter((part) => part !== "")
               .join("，")}
           </div>
+          {reply.checked.map(({ matter, by }) => (
+            <div key={matter} style={{ color: palette.done }}>{`已核对${checkMatters[matter]}（${by}）`}</div>
+          ))}
           {reply.deviations.map((line) => (
             <div key={line} style={{ overflowWrap: "anywhere" }}>
               {line}
             </div>
           ))}
           <div style={{ marginTop: 4, display: "flex", gap: 8 }}>
+            {reply.state === "read" && !reply.counts ? (
+              <Button size="small" aria-label={`改用这一份：${reply.name}`} onClick={() => props.onChoose(reply.id)}>
+                改用这一份
+              </Button>
+            ) : null}
             <OpenKept attachment={reply.attachment} name={reply.name} />
             <RemoveKept reply={reply.id} name={reply.name} />
           </div>
@@ -58,7 +74,10 @@ export function BodyPanel(props: { body: Body; state: CollectionState; onClose: 
           <div style={{ fontWeight: 600 }}>填写有误之处</div>
           {issues.flatMap((row) =>
             row.issues.map((issue) => (
-              <div key={`${row.cell} ${issue.column} ${issue.message}`}>{`${row.cell}　${issue.message}`}</div>
+              <div
+                key={`${row.cell} ${issue.column} ${issue.message}`}
+                style={{ overflowWrap: "anywhere" }}
+              >{`${issue.cell}　${issue.message}`}</div>
             )),
           )}
         </section>

@@ -1,5 +1,5 @@
 import { Button, Dropdown, Space, Tabs } from "antd";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useMemo, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { call } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
@@ -11,16 +11,18 @@ import { useAct } from "../../ui/useAct.tsx";
 import { BodiesTab } from "./bodiesTab.tsx";
 import { BodyPanel } from "./bodyPanel.tsx";
 import { FormDialog } from "./formDialog.tsx";
-import { MergedTab } from "./mergedTab.tsx";
-import { ProblemsTab, problemCount } from "./problemsTab.tsx";
+import { type MergedRow, MergedTab } from "./mergedTab.tsx";
+import { problemsOf } from "./problems.ts";
+import { ProblemsTab } from "./problemsTab.tsx";
 import { moreActions } from "./roomActions.tsx";
+import { RowPanel } from "./rowPanel.tsx";
 import { SettingsPanel } from "./settingsPanel.tsx";
 import { TakeDialog } from "./takeDialog.tsx";
 import { useRoomWork } from "./useRoomWork.ts";
-import type { CollectionState } from "./words.ts";
+import { type CollectionState, withoutName } from "./words.ts";
 
-/** What stands beside the tabs: the collection's own fields, or one body. */
-type Panel = { kind: "settings" } | { kind: "body"; target: string } | null;
+/** What stands beside the tabs: the collection's own fields, one body, or one row of the merged table. */
+type Panel = { kind: "settings" } | { kind: "body"; target: string } | { kind: "row"; row: MergedRow } | null;
 
 /** Title, who is asked and until when, in one line. */
 const noteOf = (data: CollectionState) =>
@@ -55,7 +57,18 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
     setOver(false);
     void work.drop(event.dataTransfer);
   };
-  const problems = data ? problemCount(data) : 0;
+  const choose = (reply: string, organisation?: string) =>
+    void act(
+      "collection.choose",
+      { reply, ...(organisation ? { organisation } : {}) },
+      { done: organisation ? "已认定单位" : "已采用这一份", failed: "没有保存" },
+    );
+  const problems = useMemo(() => (data ? problemsOf(data).count : 0), [data]);
+  // The row as it stands now; gone when its file was put aside.
+  const row =
+    panel?.kind === "row"
+      ? data?.rows.find((one) => one.reply === panel.row.reply && one.cell === panel.row.cell)
+      : undefined;
   const open = panel?.kind === "body" ? data?.bodies.find((body) => body.target === panel.target) : undefined;
   const isSent = data?.sentOn != null;
   const takeBack = [
@@ -121,7 +134,7 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
             }
           >
             <div className="xw-scroll" style={{ maxHeight: 66, overflowY: "auto" }}>
-              {`有${lost.length}个文件没有计入，其余已收；重新选择时，已收的不会重复计入：${lost.map((one) => `${one.name}（${one.message}）`).join("；")}`}
+              {`有${lost.length}个文件没有计入，其余已收；重新选择时，已收的不会重复计入：${lost.map((one) => `${one.name}（${withoutName(one.message, one.name)}）`).join("；")}`}
             </div>
           </Sentence>
         </div>
@@ -186,24 +199,30 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
               }
             />
           ) : null}
-          {tab === "merged" ? <MergedTab state={data} onTake={() => setTaking(true)} /> : null}
+          {tab === "merged" ? (
+            <MergedTab state={data} onTake={() => setTaking(true)} onRow={(row) => setPanel({ kind: "row", row })} />
+          ) : null}
           {tab === "problems" && data ? (
             <ProblemsTab
               state={data}
-              onChoose={(reply, organisation) =>
+              onChoose={choose}
+              onSettle={(replies, matter, settled) =>
                 void act(
-                  "collection.choose",
-                  { reply, ...(organisation ? { organisation } : {}) },
-                  { done: organisation ? "已认定单位" : "已改用这一份", failed: "没有保存" },
+                  "collection.settle",
+                  { replies: [...replies], matter, settled },
+                  { done: settled ? "已核对" : "已取消核对", failed: "没有保存" },
                 )
               }
+              onTake={data.target ? () => setTaking(true) : undefined}
             />
           ) : null}
         </div>
         {panel?.kind === "settings" && data ? (
           <SettingsPanel id={id} sent={isSent} onClose={() => setPanel(null)} />
         ) : open && data && tab === "bodies" ? (
-          <BodyPanel body={open} state={data} onClose={() => setPanel(null)} />
+          <BodyPanel body={open} state={data} onChoose={choose} onClose={() => setPanel(null)} />
+        ) : row && data && tab === "merged" ? (
+          <RowPanel row={row} state={data} onClose={() => setPanel(null)} />
         ) : null}
       </div>
       {taking && data?.target ? (

@@ -55,7 +55,13 @@ export function FormDialog(props: {
         {isNamed ? (
           <span style={{ flex: 1 }}>
             <label htmlFor="form-name">表样名称</label>
-            <Input id="form-name" maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+            <Input
+              id="form-name"
+              autoFocus
+              maxLength={80}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
           </span>
         ) : null}
         <span style={{ flex: 1 }}>

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input, Select } from "antd";
+import { useState } from "react";
 import { formColumnKinds } from "../../../core/records/collection.ts";
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "../../ui/icons.tsx";
 import { usePalette } from "../../ui/theme.ts";
@@ -33,6 +34,8 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
   const { palette } = usePalette();
   const target = targets.find((one) => one.record === form.target);
   const lines = form.lines ?? [];
+  /** Place of the column that was just added. */
+  const [added, setAdded] = useState(-1);
   const setColumn = (at: number, patch: Partial<FormColumn>) => {
     const { preset } = form;
     const columns = form.columns.map((one, index) => (index === at ? { ...one, ...patch } : one));
@@ -104,6 +107,8 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
               <td style={cell}>
                 <Input
                   aria-label={`第${at + 1}栏名称`}
+                  // A column that was just added is written at once.
+                  autoFocus={at === added}
                   maxLength={80}
                   value={column.name}
                   onChange={(event) => setColumn(at, { name: event.target.value })}
@@ -114,7 +119,8 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
                   aria-label={`第${at + 1}栏类型`}
                   style={{ width: "100%" }}
                   value={column.kind}
-                  onChange={(kind) => setColumn(at, { kind })}
+                  // Choices belong to a column of choices alone.
+                  onChange={(kind) => setColumn(at, kind === "choice" ? { kind } : { kind, choices: undefined })}
                   options={kinds}
                 />
               </td>
@@ -158,7 +164,7 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
                   />
                 </td>
               ) : null}
-              <td style={{ ...cell, whiteSpace: "nowrap" }}>
+              <td style={{ ...cell, whiteSpace: "nowrap", paddingTop: 6 }}>
                 <Button
                   type="text"
                   size="small"
@@ -191,7 +197,10 @@ export function FormEditor(props: { form: Form; targets: readonly FormTarget[]; 
       <div>
         <Button
           icon={<PlusOutlined />}
-          onClick={() => onChange({ ...form, columns: [...form.columns, { name: "", kind: "text", required: false }] })}
+          onClick={() => {
+            setAdded(form.columns.length);
+            onChange({ ...form, columns: [...form.columns, { name: "", kind: "text", required: false }] });
+          }}
         >
           增加一栏
         </Button>

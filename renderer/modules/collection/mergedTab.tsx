@@ -7,7 +7,12 @@ import { type Palette, usePalette } from "../../ui/theme.ts";
 import { OpenKept } from "./keptFile.tsx";
 import { type CollectionState, cellText } from "./words.ts";
 
-type Row = CollectionState["rows"][number] & { id: string };
+export type MergedRow = CollectionState["rows"][number] & { id: string };
+type Row = MergedRow;
+
+/** A tooltip shows on every cell that has one, so that the reason of an error is always seen: short texts need none. */
+const longText = (value: unknown): string | undefined =>
+  typeof value === "string" && value.length > 8 ? value : undefined;
 
 const issueOf = (row: Row | undefined, column: string) => row?.issues.find((issue) => issue.column === column)?.message;
 
@@ -20,7 +25,8 @@ const widths: Partial<Record<CollectionState["form"]["columns"][number]["kind"],
   phone: 130,
 };
 
-function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
+/** @param wrong only rows with something wrong are shown: what it is stands in front, where it is seen without scrolling */
+function columnsOf(state: CollectionState, palette: Palette, wrong: boolean): ColDef<Row>[] {
   const linesOf = new Map(state.lines.map((one) => [one.organisation, one.values]));
   const own = state.form.columns.map(
     ({ name, kind }): ColDef<Row> => ({
@@ -29,12 +35,20 @@ function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
       initialWidth: widths[kind] ?? 110,
       type: kind === "int" || kind === "money" ? "numericColumn" : undefined,
       valueGetter: ({ data }) => cellText(data?.values[name], kind),
-      tooltipValueGetter: ({ data, value }) => issueOf(data, name) ?? value,
+      tooltipValueGetter: ({ data, value }) => issueOf(data, name) ?? longText(value),
       cellStyle: ({ data }) => (issueOf(data, name) ? { color: palette.accent, textDecoration: "underline" } : null),
     }),
   );
+  const issues: ColDef<Row> = {
+    colId: "issues",
+    headerName: "有误之处",
+    initialWidth: 260,
+    valueGetter: ({ data }) => data?.issues.map((issue) => issue.message).join("；") ?? "",
+    cellStyle: { color: palette.accent },
+  };
   return [
     { colId: "organisation", headerName: "单位", initialWidth: 220, pinned: "left", field: "organisation" },
+    ...(wrong ? [issues] : []),
     ...own,
     ...state.form.lines.map(
       ({ name, kind }): ColDef<Row> => ({
@@ -44,22 +58,22 @@ function columnsOf(state: CollectionState, palette: Palette): ColDef<Row>[] {
         valueGetter: ({ data }) => (data ? cellText(linesOf.get(data.organisation)?.[name], kind) : ""),
       }),
     ),
-    {
-      colId: "issues",
-      headerName: "有误之处",
-      initialWidth: 220,
-      valueGetter: ({ data }) => data?.issues.map((issue) => issue.message).join("；") ?? "",
-      cellStyle: { color: palette.accent },
-    },
+    ...(wrong ? [] : [issues]),
     { colId: "file", headerName: "来源文件", initialWidth: 220, field: "file" },
-    { colId: "cell", headerName: "单元格", initialWidth: 84, field: "cell" },
+    { colId: "cell", headerName: "首格", initialWidth: 84, field: "cell" },
   ];
 }
 
+const options = { tooltipShowMode: "standard" } as const;
 const groupings = [{ key: "organisation", label: "单位", of: (row: Row) => row.organisation }];
 
 /** 汇总表: the rows of all replies that count, each with its file and cell. */
-export function MergedTab(props: { state: CollectionState | undefined; onTake: () => void }) {
+export function MergedTab(props: {
+  state: CollectionState | undefined;
+  onTake: () => void;
+  /** A row was chosen: it is shown in full beside the table. */
+  onRow: (row: MergedRow) => void;
+}) {
   const { state } = props;
   const { palette } = usePalette();
   const [only, setOnly] = useState<"all" | "wrong">("all");
@@ -73,17 +87,21 @@ export function MergedTab(props: { state: CollectionState | undefined; onTake: (
   const rows = shown === "wrong" ? wrong : all;
   const active = rows?.find((row) => row.id === activeId);
   const replies = state?.bodies.find((body) => body.organisationId === active?.organisationId)?.replies;
-  const columns = useMemo(() => (state ? columnsOf(state, palette) : []), [state, palette]);
+  const columns = useMemo(() => (state ? columnsOf(state, palette, shown === "wrong") : []), [state, palette, shown]);
   return (
     <DataGrid<Row>
       name={`collectionMerged.${state?.id ?? ""}`}
       rows={rows}
       columns={columns}
-      fill="issues"
+      fill="file"
+      options={options}
       unit="行"
       groupings={groupings}
       activeId={activeId}
-      onActive={(row) => setActiveId(row.id)}
+      onActive={(row) => {
+        setActiveId(row.id);
+        props.onRow(row);
+      }}
       toolbar={
         <Segmented<"all" | "wrong">
           aria-label="有无错误"

@@ -1,11 +1,10 @@
 import { Button, Form as FormFrame, Input, Modal, Select, Space } from "antd";
 import { useMemo, useState } from "react";
-import { addDays, formatDate, parseDate } from "../../../core/kit/dates.ts";
+import { formatDate, parseDate } from "../../../core/kit/dates.ts";
 import { type OrganisationKind, organisationKinds } from "../../../core/records/organisation.ts";
 import { toAppError } from "../../client/api.ts";
 import { useCommand, useNamedQuery, useQuery } from "../../client/query.ts";
 import type { ListReply } from "../../client/rows.ts";
-import { today } from "../../client/today.ts";
 import { DateInput } from "../../ui/dateInput.tsx";
 import { RecordPicker } from "../../ui/recordPicker.tsx";
 import { Answered, ErrorBanner } from "../../ui/sentence.tsx";
@@ -14,8 +13,6 @@ import { useAct } from "../../ui/useAct.tsx";
 import { FormEditor } from "./formEditor.tsx";
 import type { Form, ReadyForm } from "./words.ts";
 
-/** Days that bodies are given, unless another day is written. */
-const usualDays = 14;
 const kindOptions = Object.entries(organisationKinds).map(([value, label]) => ({
   value: value as OrganisationKind,
   label,
@@ -30,7 +27,9 @@ export function StartDialog(props: { onStarted: (id: string) => void; onClose: (
   const [chosen, setChosen] = useState<ReadyForm | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [editing, setEditing] = useState(false);
-  const [due, setDue] = useState(formatDate(addDays(today(), usualDays)));
+  /** Null until a day is written: the usual one stands there. */
+  const [written, setDue] = useState<string | null>(null);
+  const due = written ?? (forms.data ? formatDate(forms.data.due) : "");
   const [kinds, setKinds] = useState<OrganisationKind[]>(["society", "cityAssociation"]);
   const [only, setOnly] = useState<string[]>([]);
   const [gathering, setGathering] = useState<string | null>(null);

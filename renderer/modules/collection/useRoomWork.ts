@@ -12,7 +12,7 @@ import { returnedEndings } from "./words.ts";
 function mergedSentence(reply: Output<"collection.merge">, refused: number, picked: PickedFiles): string {
   const lost = picked.lost.length;
   const parts = [`收到${reply.read}份`];
-  if (reply.known > 0) parts.push(`${reply.known}份以前已收`);
+  if (reply.known > 0) parts.push(`${reply.known}份已收过`);
   if (refused > 0) parts.push(`${refused}份没有计入`);
   if (lost > 0) parts.push(`${lost}份没有取到`);
   if (picked.leftOut > 0) parts.push(`另有${picked.leftOut}个不是填报的文件`);

@@ -27,6 +27,9 @@ export const returnedEndings = [
 /** A value of a returned table as people read it: what could not be read stands as it was written. */
 export const cellText = shownValue;
 
+/** A sentence about a file beside the file's name, which is not said twice. */
+export const withoutName = (message: string, file: string): string => message.replace(`文件“${file}”`, "文件");
+
 /** How long until a due day, in words. */
 export function timeLeft(due: string, today: string): string {
   const days = diffDays(today, due);
