@@ -50,7 +50,7 @@ export function Root() {
       <App
         style={{ height: "100%" }}
         // What was done is said below: above it would cover the search box and the year. Its lower edge is fixed (base.css).
-        message={{ top: "auto", maxCount: 2 }}
+        message={{ maxCount: 2 }}
         notification={{ placement: "bottomRight" }}
       >
         <QueryClientProvider client={queryClient}>

@@ -9,7 +9,7 @@ import { useAct } from "./useAct.tsx";
 import { shownBytes } from "./values.ts";
 
 /** Kinds that can be kept beside a record. The backend has the last word. */
-const accepted = [
+export const accepted = [
   ".pdf",
   ".jpg",
   ".jpeg",
@@ -41,9 +41,10 @@ const wordOf = (kind: string | null): string => kinds.find(([key]) => key === ki
 
 /**
  * Files kept beside a record: add, open with the system's program, remove. With `proof` they are what proves the record:
- * each is added as a sign-in sheet, a programme, a photo or an outline, and can be changed to another kind.
+ * each is added as a sign-in sheet, a programme, a photo or an outline, and can be changed to another kind. `some`: other
+ * papers are kept there too, which prove nothing.
  */
-export function Attachments(props: { owner: string; proof?: boolean }) {
+export function Attachments(props: { owner: string; proof?: boolean | "some" }) {
   const { act, say, sayError } = useAct();
   const files = useNamedQuery<ListReply>("attachment.list", { filter: { owner: props.owner } });
 
@@ -97,9 +98,11 @@ export function Attachments(props: { owner: string; proof?: boolean }) {
         <div style={{ display: "flex", flexDirection: "column", gap: 8, alignItems: "flex-start" }}>
           {rows.length === 0 ? (
             <span>
-              {props.proof
-                ? "还没有证明材料。签到表、日程、照片或讲稿提纲可以放在这里。"
-                : "还没有附件。扫描件、照片和文档可以放在这里，随校务库一起备份。"}
+              {props.proof === "some"
+                ? "还没有附件。签到表放在这里并注明类别的，证明本班次每一名学员的听课；其他文件也可以放在这里。"
+                : props.proof
+                  ? "还没有证明材料。签到表、日程、照片或讲稿提纲可以放在这里。"
+                  : "还没有附件。扫描件、照片和文档可以放在这里，随校务库一起备份。"}
             </span>
           ) : null}
           {rows.map((row) => (
@@ -119,11 +122,12 @@ export function Attachments(props: { owner: string; proof?: boolean }) {
                   size="small"
                   style={{ width: 96, flex: "none" }}
                   popupMatchSelectWidth={false}
-                  placeholder="类别"
+                  placeholder={props.proof === "some" ? "不作证明" : "类别"}
+                  allowClear={props.proof === "some"}
                   aria-label={`${String(row.name)}的材料类别`}
                   value={row.proof ? String(row.proof) : undefined}
                   options={kinds.map(([value, label]) => ({ value, label }))}
-                  onChange={(kind) => void changeKind(row, kind)}
+                  onChange={(kind: string | undefined) => void changeKind(row, kind ?? null)}
                 />
               ) : null}
               <Button
@@ -139,12 +143,18 @@ export function Attachments(props: { owner: string; proof?: boolean }) {
             <Dropdown
               trigger={["click"]}
               menu={{
-                items: kinds.map(([key, label]) => ({ key, label })),
-                onClick: ({ key }) => void add(key as ProofKind),
+                items: [
+                  ...kinds.map(([key, label]) => ({
+                    key,
+                    label: props.proof === "some" ? `证明材料：${label}` : label,
+                  })),
+                  ...(props.proof === "some" ? [{ key: "none", label: "不作证明的附件" }] : []),
+                ],
+                onClick: ({ key }) => void add(key === "none" ? null : (key as ProofKind)),
               }}
             >
               <Button size="small" icon={<PaperClipOutlined />}>
-                添加证明材料
+                {props.proof === "some" ? "添加附件" : "添加证明材料"}
               </Button>
             </Dropdown>
           ) : (

@@ -48,6 +48,8 @@ export function DateInput(props: {
         aria-label={props.label}
         placeholder={props.month ? "如 3月" : "如 3月5日"}
         title={reading}
+        // A whole date must be read in half the width of a panel.
+        style={{ paddingInlineEnd: 2 }}
         onChange={(event) => {
           setTyped(event.target.value);
           props.onChange(whole(event.target.value));

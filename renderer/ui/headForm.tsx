@@ -22,6 +22,8 @@ export interface HeadStart {
   post?: string;
   /** 换届: whose term ends. */
   succeeds?: string;
+  /** 副职: who is entered follows nobody and is no line of the register; the line of this id stays open. */
+  beside?: string;
 }
 
 const nobody: Picked = { id: null, text: "" };
@@ -66,7 +68,7 @@ export function HeadForm(props: {
   const [mobile, setMobile] = useState("");
   const [post, setPost] = useState<string | null>(start.post ?? null);
   const [term, setTerm] = useState({ from: "", to: "" });
-  const [follow, setFollow] = useState(true);
+  const [follow, setFollow] = useState(start.beside === undefined);
   const [holding, setHolding] = useState({ acting: false, shared: false });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>(null);
@@ -157,6 +159,7 @@ export function HeadForm(props: {
     [person.text, mobile, area, term.from, term.to].some((text) => text.trim() !== "") ||
     (post !== null && post !== (start.post ?? null));
   const leave = useLeave(filled, props.onClose);
+  const title = start.succeeds ? "换届" : start.beside ? "登记副职" : "登记负责人";
 
   const kindField: Field = {
     ...organisationRecord.fields.kind,
@@ -165,8 +168,8 @@ export function HeadForm(props: {
   const line = (row: GridRow) =>
     `${row.refTitles.person ?? ""}（任期至${shownValue("to", fields.to as Field, row) || "未录"}）`;
   return (
-    <Drawer title={start.succeeds ? "换届" : "登记负责人"} open size={480} destroyOnHidden onClose={leave}>
-      <Form layout="vertical" aria-label={start.succeeds ? "换届" : "登记负责人"} onFinish={() => void enter(false)}>
+    <Drawer title={title} open size={480} destroyOnHidden onClose={leave}>
+      <Form layout="vertical" aria-label={title} onFinish={() => void enter(false)}>
         {fixed ? (
           <p style={{ marginTop: 0 }}>
             {fixed.name}

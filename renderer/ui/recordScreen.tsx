@@ -77,7 +77,11 @@ export function RecordDetail(
             children: <RecordForm key={row.id} record={record} row={row} hidden={props.hidden} />,
           },
           ...(props.tabs?.(row) ?? []),
-          { key: "files", label: "附件", children: <Attachments owner={row.id} /> },
+          {
+            key: "files",
+            label: "附件",
+            children: <Attachments owner={row.id} proof={record.name === "gathering" ? "some" : false} />,
+          },
           { key: "changes", label: "变更记录", children: <ChangeList recordId={row.id} pageSize={20} /> },
         ]}
       />

@@ -73,6 +73,33 @@ const attendances = async () =>
     }>("attendance.list", {})
   ).rows;
 
+describe("the sign-in sheet of a class", () => {
+  test("proves what each of its people heard, when it is named so (fault: one sheet, and every attendance without proof)", async () => {
+    const heads = [await head("广东省力学学会", "陈志远"), await head("广东省物理学会", "梁启明")];
+    const held = await course();
+    for (const { person } of heads) await join_(held, person);
+    await office.call("duty.attendGathering", { gathering: held });
+    // What nobody registered from the class is not proved by its sheet.
+    const other = await head("广东省数学学会", "李素华");
+    await office.call("duty.attend", { people: [other.person], date: "2025-05-12", title: "另一个班" });
+    const proofs = async () => {
+      const { rows } = await office.call<{ rows: { person: string; proof: { attend: number | null } }[] }>(
+        "duty.list",
+        {
+          on: "2025-06-01",
+        },
+      );
+      return Object.fromEntries(rows.map((row) => [row.person, row.proof.attend]));
+    };
+    const path = join(office.folder, "签到表.pdf");
+    writeFileSync(path, "%PDF-1.4");
+    const { id } = await office.call<Id>("file.attach", { owner: held, file: path });
+    expect(await proofs()).toEqual({ 陈志远: 0, 梁启明: 0, 李素华: 0 });
+    await office.call("attachment.update", { id, patch: { proof: "signIn" } });
+    expect(await proofs()).toEqual({ 陈志远: 1, 梁启明: 1, 李素华: 0 });
+  });
+});
+
 describe("duty.letterTexts", () => {
   test("goes to who owes it and says why others get none: done, exempt, no longer in office, unknown", async () => {
     const owes = await head("广东省力学学会", "陈志远");

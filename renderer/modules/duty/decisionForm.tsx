@@ -1,4 +1,4 @@
-import { Form, Segmented, Select } from "antd";
+import { Button, Form, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import type { Field } from "../../../core/kit/fields.ts";
@@ -15,6 +15,7 @@ import { usePalette } from "../../ui/theme.ts";
 import { useAct } from "../../ui/useAct.tsx";
 import { readTyped } from "../../ui/values.ts";
 import { Box } from "./box.tsx";
+import { DeputyLecture } from "./deputyLecture.tsx";
 import type { DutyRow } from "./filters.ts";
 import { termText } from "./marks.tsx";
 
@@ -47,7 +48,13 @@ function useDeputyLectures(row: DutyRow, appointment: GridRow, wanted: boolean) 
   const term = { from: text(appointment.from), to: text(appointment.to), endedOn: text(appointment.endedOn) };
   const within = (one: GridRow) => covers(term, String(one.date));
   const all = lectures.data?.rows ?? [];
+  const deputies = new Map(
+    posts.data?.rows
+      .filter((one) => one.person !== row.personId)
+      .map((one) => [String(one.person), `${one.refTitles.person ?? ""}（${String(one.post)}）`]),
+  );
   return {
+    deputies: [...deputies].map(([value, label]) => ({ value, label })),
     busy: posts.isPending || (people.length > 0 && lectures.isPending),
     options: [...all.filter(within), ...all.filter((one) => !within(one))].map((one) => ({
       value: one.id,
@@ -57,13 +64,20 @@ function useDeputyLectures(row: DutyRow, appointment: GridRow, wanted: boolean) 
 }
 
 /** 认定 for one term: asks only what its kind needs. */
-export function DecisionForm(props: { row: DutyRow; appointment: GridRow; onDone: () => void }) {
+export function DecisionForm(props: {
+  row: DutyRow;
+  appointment: GridRow;
+  /** Leads to 登记副职 of this body. */
+  onDeputy: () => void;
+  onDone: () => void;
+}) {
   const { row, appointment } = props;
   const id = useId();
   const { palette } = usePalette();
   const { say } = useAct();
   const [kind, setKind] = useState<Kind>("exemption");
   const [part, setPart] = useState<keyof typeof dutyParts>("both");
+  const [lecturing, setLecturing] = useState(false);
   const [lecture, setLecture] = useState<string | null>(null);
   const [previous, setPrevious] = useState<string | null>(null);
   const [typed, setTyped] = useState({ reason: "", decidedBy: "", decidedOn: "" });
@@ -153,28 +167,53 @@ export function DecisionForm(props: { row: DutyRow; appointment: GridRow; onDone
         />
         <p style={{ margin: "8px 0", color: palette.secondary }}>{explained[kind]}</p>
         {kind === "substitute" ? (
-          !lectures.busy && lectures.options.length === 0 ? (
-            <div style={{ marginBottom: 12 }}>
-              <Sentence level="info">
-                本机构还没有其他任职人员的讲课记录。先登记副职的任职和他的讲课，再来认定代讲。
-              </Sentence>
+          <>
+            {!lectures.busy && lectures.options.length === 0 ? (
+              <div style={{ marginBottom: 8 }}>
+                <Sentence level="info">
+                  {lectures.deputies.length === 0
+                    ? "本机构没有登记其他任职人员。先登记副职的任职，再登记他的讲课。"
+                    : "本机构其他任职人员还没有讲课记录，请先登记副职的讲课。"}
+                </Sentence>
+              </div>
+            ) : (
+              <FormItem label="代讲的讲课" id={`${id}-lecture`} required error={errors.lecture}>
+                <Select
+                  id={`${id}-lecture`}
+                  style={{ width: "100%" }}
+                  popupMatchSelectWidth={false}
+                  placeholder="选择副职的一次讲课"
+                  loading={lectures.busy}
+                  showSearch={{ optionFilterProp: "label" }}
+                  status={errors.lecture ? "error" : ""}
+                  value={lecture ?? undefined}
+                  options={lectures.options}
+                  onChange={(value) => setLecture(value ?? null)}
+                />
+              </FormItem>
+            )}
+            <div style={{ display: "flex", flexWrap: "wrap", gap: 8, marginBottom: 12 }}>
+              <Button size="small" onClick={props.onDeputy}>
+                登记副职
+              </Button>
+              {lectures.deputies.length > 0 ? (
+                <Button size="small" onClick={() => setLecturing(true)}>
+                  登记副职的讲课
+                </Button>
+              ) : null}
             </div>
-          ) : (
-            <FormItem label="代讲的讲课" id={`${id}-lecture`} required error={errors.lecture}>
-              <Select
-                id={`${id}-lecture`}
-                style={{ width: "100%" }}
-                popupMatchSelectWidth={false}
-                placeholder="选择副职的一次讲课"
-                loading={lectures.busy}
-                showSearch={{ optionFilterProp: "label" }}
-                status={errors.lecture ? "error" : ""}
-                value={lecture ?? undefined}
-                options={lectures.options}
-                onChange={(value) => setLecture(value ?? null)}
+            {lecturing ? (
+              <DeputyLecture
+                body={row.organisation}
+                deputies={lectures.deputies}
+                onMade={(made) => {
+                  setLecturing(false);
+                  setLecture(made);
+                }}
+                onClose={() => setLecturing(false)}
               />
-            </FormItem>
-          )
+            ) : null}
+          </>
         ) : (
           <FormItem label="涉及" id={`${id}-part`} required>
             <Select

@@ -18,7 +18,7 @@ const changeable = ["part", "reason", "decidedBy", "decidedOn", "note"];
  * 听讲认定 of one term: each with its sentence, to be changed or lifted, and a form for another. Lifting deletes it, which
  * 撤销 takes back.
  */
-export function Decisions(props: { row: DutyRow; appointment: GridRow }) {
+export function Decisions(props: { row: DutyRow; appointment: GridRow; onDeputy: () => void }) {
   const { row, appointment } = props;
   const { palette } = usePalette();
   const { say, sayError } = useAct();
@@ -50,7 +50,9 @@ export function Decisions(props: { row: DutyRow; appointment: GridRow }) {
           认定
         </Button>
       </div>
-      {deciding ? <DecisionForm row={row} appointment={appointment} onDone={() => setDeciding(false)} /> : null}
+      {deciding ? (
+        <DecisionForm row={row} appointment={appointment} onDeputy={props.onDeputy} onDone={() => setDeciding(false)} />
+      ) : null}
       {row.decisions.length === 0 ? (
         <div style={{ color: palette.secondary }}>没有豁免、代讲或结转，按本人在任期内的记录计算。</div>
       ) : (

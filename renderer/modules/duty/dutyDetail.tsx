@@ -85,7 +85,17 @@ function HeadDetail(props: DetailProps & { appointment: GridRow }) {
           ))}
         </ul>
       ) : null}
-      <Decisions row={row} appointment={appointment} />
+      <Decisions
+        row={row}
+        appointment={appointment}
+        onDeputy={() =>
+          props.onEnter({
+            organisation: bodyOf(row),
+            post: row.kind === "society" ? "副理事长" : "副主席",
+            beside: row.id,
+          })
+        }
+      />
       <PersonRecords record="attendance" person={row.personId ?? ""} term={term} />
       <PersonRecords record="lecture" person={row.personId ?? ""} term={term} />
     </>

@@ -221,7 +221,7 @@ export function DutyPage() {
           onEntered={(appointment) => {
             setEntering(null);
             setTab("register");
-            setOpenId(appointment);
+            setOpenId(entering.beside ?? appointment);
           }}
           onClose={() => {
             setEntering(null);

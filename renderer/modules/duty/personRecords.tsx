@@ -109,8 +109,17 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                 const counts = covers(props.term, String(row.date));
                 const kept = filesOf(row);
                 const proofs = kept.length;
-                const proofWord = files.data ? (proofs === 0 ? "缺证明" : `证明 ${proofs} 件`) : "证明";
-                const ofClass = kept.filter((file) => file.owner !== row.id).length;
+                const classFiles = kept.filter((file) => file.owner !== row.id);
+                const ofClass = classFiles.length;
+                // What proves it is named where it is the sheet of the whole class and nothing else.
+                const classWord = classFiles.some((file) => file.proof === "signIn") ? "班次签到表" : "班次证明材料";
+                const proofWord = !files.data
+                  ? "证明"
+                  : proofs === 0
+                    ? "缺证明"
+                    : proofs === ofClass
+                      ? classWord
+                      : `证明 ${proofs} 件`;
                 const name = `${formatDate(String(row.date))}${look.text(row)}`;
                 return (
                   <li key={row.id} style={{ padding: "4px 0", borderBottom: `1px solid ${palette.lines}` }}>
@@ -152,7 +161,7 @@ export function PersonRecords(props: { record: "attendance" | "lecture"; person:
                       <Box>
                         {ofClass > 0 ? (
                           <div style={{ marginBottom: 8 }}>
-                            {`“${row.refTitles.gathering ?? ""}”另有证明材料${ofClass}件，在该班次的附件中。`}
+                            {`由“${row.refTitles.gathering ?? ""}”附件中的${classWord}证明：${classFiles.map((file) => String(file.name)).join("、")}`}
                           </div>
                         ) : null}
                         <Attachments owner={row.id} proof />

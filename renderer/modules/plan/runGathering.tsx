@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useNamedQuery } from "../../client/query.ts";
 import type { GridRow, ListReply } from "../../client/rows.ts";
+import { gatheringOfRun } from "../../client/runGathering.ts";
 import { ReadOutlined } from "../../ui/icons.tsx";
 import { useAct } from "../../ui/useAct.tsx";
 
@@ -14,21 +15,9 @@ export function RunGathering(props: { run: GridRow; activity: string; only: bool
   const known = made.data?.rows[0];
   const open = (id: string) => void navigate({ to: "/gatherings", search: { open: id } });
   const make = async () => {
-    const day = (value: unknown, precision: unknown) =>
-      typeof value === "string" && (precision ?? "day") === "day" ? value : null;
-    const answer = await act(
-      "gathering.create",
-      {
-        title: props.only ? props.activity : `${props.activity}（第${String(run.runNo)}期）`,
-        kind: "trainingClass",
-        activity: String(run.activity),
-        run: run.id,
-        from: day(run.from, run.fromPrecision),
-        to: day(run.to, run.toPrecision),
-        place: typeof run.place === "string" ? run.place : null,
-      },
-      { failed: "没有建立" },
-    );
+    const answer = await act("gathering.create", gatheringOfRun(run, props.activity, props.only), {
+      failed: "没有建立",
+    });
     if (answer) open(answer.id);
   };
   return (

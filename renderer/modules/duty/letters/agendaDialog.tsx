@@ -32,6 +32,7 @@ export function AgendaDialog(props: { on: string; onClose: () => void }) {
           label="会议"
           htmlFor="agenda-meeting"
           required
+          style={{ marginBottom: 32 }}
           help={`议题写明截至${formatDate(props.on)}听一课、讲一课的完成情况`}
         >
           <GatheringPicker
@@ -39,6 +40,7 @@ export function AgendaDialog(props: { on: string; onClose: () => void }) {
             kind="meeting"
             on={props.on}
             autoFocus
+            canMake
             value={meeting}
             onChange={setMeeting}
           />

@@ -5,12 +5,14 @@ import { participantRoles } from "../../../../core/records/gathering.ts";
 import { useQuery } from "../../../client/query.ts";
 import { useAct } from "../../../ui/useAct.tsx";
 import { GatheringPicker } from "./gatheringPicker.tsx";
+import { type ChosenSheet, SignInSheet } from "./signInSheet.tsx";
 
 /** 按班次登记听课: the trainees of a class who were there get their attendance in one step. */
 export function ClassDialog(props: { on: string; onClose: () => void }) {
   const { act } = useAct();
   const [gathering, setGathering] = useState<string | null>(null);
   const [form, setForm] = useState<DutyForm>("class");
+  const [sheet, setSheet] = useState<ChosenSheet | null>(null);
   const [absent, setAbsent] = useState<string[]>([]);
   const people = useQuery("gathering.people", { gathering: gathering ?? "" }, { enabled: gathering !== null });
   const trainees = (gathering === null ? [] : (people.data?.rows ?? [])).flatMap((row) =>
@@ -25,11 +27,18 @@ export function ClassDialog(props: { on: string; onClose: () => void }) {
       "duty.attendGathering",
       { gathering, people: present, form },
       {
-        done: ({ created, already }) => `已登记${created}人听课${already > 0 ? `，${already}人此前已登记` : ""}`,
+        done: ({ created }) => `已登记${created}人听课`,
         failed: "没有登记",
       },
     );
-    if (answer) props.onClose();
+    if (!answer) return;
+    if (sheet)
+      await act(
+        "file.attach",
+        { owner: gathering, file: sheet.file, proof: "signIn" },
+        { failed: "听课已登记，签到表没有添加" },
+      );
+    props.onClose();
   };
   return (
     <Modal
@@ -52,6 +61,7 @@ export function ClassDialog(props: { on: string; onClose: () => void }) {
             onChange={(id) => {
               setGathering(id);
               setAbsent([]);
+              setSheet(null);
             }}
           />
         </Form.Item>
@@ -85,6 +95,11 @@ export function ClassDialog(props: { on: string; onClose: () => void }) {
             options={trainees}
           />
         </Form.Item>
+        {gathering === null ? null : (
+          <Form.Item label="班次签到表" style={{ marginBottom: 0 }}>
+            <SignInSheet gathering={gathering} chosen={sheet} onChoose={setSheet} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

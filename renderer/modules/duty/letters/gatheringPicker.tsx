@@ -1,13 +1,25 @@
-import { Select } from "antd";
-import { useMemo } from "react";
+import { Button, Select } from "antd";
+import { useMemo, useState } from "react";
 import { formatDate } from "../../../../core/kit/dates.ts";
 import type { gatheringKinds } from "../../../../core/records/gathering.ts";
 import { pinyinKeys } from "../../../../core/rules/names/pinyin.ts";
 import { useNamedQuery } from "../../../client/query.ts";
 import type { ListReply } from "../../../client/rows.ts";
+import { gatheringOfRun } from "../../../client/runGathering.ts";
+import { useAct } from "../../../ui/useAct.tsx";
+import { NewGathering } from "./newGathering.tsx";
+import { usePlannedRuns } from "./plannedRuns.ts";
+
+/** Before the id of a run of the plan among the ids of classes. */
+const runSign = "run:";
 
 /** So many are offered; older ones are found by their name in 会议班次. */
 const most = 500;
+
+interface Choice {
+  value: string;
+  label: string;
+}
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -28,8 +40,13 @@ export function GatheringPicker(props: {
   value: string | null;
   onChange: (id: string | null) => void;
   autoFocus?: boolean;
+  /** Offers the coming runs of the plan too, of which the class is made when one is chosen, and a new one. */
+  canMake?: boolean;
 }) {
-  const { kind, on } = props;
+  const { kind, on, canMake = false } = props;
+  const { act } = useAct();
+  const [making, setMaking] = useState(false);
+  const [busy, setBusy] = useState(false);
   const list = useNamedQuery<ListReply>(
     "gathering.list",
     { limit: most, filter: { kind }, sort: [{ field: "from", descending: true }] },
@@ -46,21 +63,68 @@ export function GatheringPicker(props: {
     [list.data, on],
   );
   const word = kind === "meeting" ? "会议" : "班次";
-  return (
+  const made = useMemo(() => new Set(list.data?.rows.flatMap((row) => text(row.run) ?? [])), [list.data]);
+  const runs = usePlannedRuns(on, made, canMake && kind === "trainingClass");
+  const groups: (Choice | { label: string; options: Choice[] })[] = [
+    ...(options.length > 0 ? [{ label: "已登记的班次", options }] : []),
+    {
+      label: "年度计划中的期次（选择后即登记为班次）",
+      options: runs.map(({ row, label }) => ({ value: `${runSign}${row.id}`, label })),
+    },
+  ];
+  const plain: typeof groups = options;
+  const choose = async (id: string | undefined) => {
+    const run = id?.startsWith(runSign) ? runs.find(({ row }) => row.id === id.slice(runSign.length)) : undefined;
+    if (!run) {
+      props.onChange(id ?? null);
+      return;
+    }
+    setBusy(true);
+    const answer = await act("gathering.create", gatheringOfRun(run.row, run.activity, run.only), {
+      done: `已按年度计划登记班次：${run.label}`,
+      failed: "没有登记班次",
+    });
+    setBusy(false);
+    if (answer) props.onChange(answer.id);
+  };
+  const nothing = canMake ? `还没有${word}，请按“新增${word}”` : `还没有${word}，请先在“会议班次”中登记`;
+  const empty = list.data?.rows.length === 0 && runs.length === 0;
+  const select = (
     <Select
       id={props.id}
-      style={{ width: "100%" }}
-      showSearch={{ filterOption: (typed, option) => isMeant(option?.label ?? "", typed) }}
+      style={{ width: "100%", minWidth: 0 }}
+      showSearch={{
+        // The heading of a group is not what is looked for.
+        filterOption: (typed, option) => option !== undefined && "value" in option && isMeant(option.label, typed),
+      }}
       allowClear
       autoFocus={props.autoFocus ?? false}
-      loading={list.isFetching}
-      placeholder={
-        list.data?.rows.length === 0 ? `还没有${word}，请先在“会议班次”中登记` : `选择${word}，可输入名称、拼音或首字母`
-      }
-      notFoundContent={list.data?.rows.length === 0 ? `还没有${word}，请先在“会议班次”中登记` : `没有这个名称的${word}`}
+      loading={list.isFetching || busy}
+      placeholder={empty ? nothing : `选择${word}，可输入名称、拼音或首字母`}
+      notFoundContent={empty ? nothing : `没有这个名称的${word}`}
       value={props.value ?? undefined}
-      onChange={(id: string | undefined) => props.onChange(id ?? null)}
-      options={options}
+      onChange={(id: string | undefined) => void choose(id)}
+      options={runs.length > 0 ? groups : plain}
     />
+  );
+  if (!canMake) return select;
+  return (
+    <div style={{ display: "flex", gap: 8 }}>
+      {select}
+      <Button style={{ flex: "none" }} onClick={() => setMaking(true)}>
+        {`新增${word}`}
+      </Button>
+      {making ? (
+        <NewGathering
+          kind={kind}
+          word={word}
+          onMade={(id) => {
+            setMaking(false);
+            props.onChange(id);
+          }}
+          onClose={() => setMaking(false)}
+        />
+      ) : null}
+    </div>
   );
 }

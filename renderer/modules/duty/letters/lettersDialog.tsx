@@ -31,14 +31,18 @@ export function LettersDialog(props: {
   const { say, sayError } = useAct();
   const navigate = useNavigate();
   const [gathering, setGathering] = useState<string | null>(props.gathering ?? null);
-  const [due, setDue] = useState(formatDate(addDays(on, usualDays)));
+  /** The day of answer as the officer wrote it; until then the usual one, which each letter moves before what it speaks of. */
+  const [written, setWritten] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const [busy, setBusy] = useState(false);
-  const day = parseDate(due, "last")?.date;
+  const day = written === null ? addDays(on, usualDays) : parseDate(written, "last")?.date;
   const source = { kind, on, people, ...(gathering ? { gathering } : {}), ...(day ? { due: day } : {}) };
   const texts = useQuery("duty.letterTexts", source, { keep: true });
   const rows = texts.data?.rows ?? [];
   const shown = rows[Math.min(at, rows.length - 1)];
+  const due = written ?? formatDate(shown?.due ?? day ?? on);
+  const otherDay = shown?.due ? `本函写${formatDate(shown.due)}前` : "本函写接到本函后当日";
+  const moved = shown !== undefined && (written === null ? !shown.due : shown.due !== day);
 
   const save = async () => {
     setBusy(true);
@@ -102,9 +106,9 @@ export function LettersDialog(props: {
             htmlFor="letters-due"
             style={{ width: 200, flex: "none", marginBottom: 8 }}
             validateStatus={day ? undefined : "error"}
-            help={day ? undefined : "请写成2026年3月5日的形式"}
+            help={!day ? "请写成2026年3月5日的形式" : moved ? otherDay : undefined}
           >
-            <DateInput id="letters-due" value={due} edge="last" onChange={setDue} />
+            <DateInput id="letters-due" value={due} edge="last" onChange={setWritten} />
           </Form.Item>
         </div>
       </Form>

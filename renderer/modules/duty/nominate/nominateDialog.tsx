@@ -150,6 +150,7 @@ export function NominateDialog(props: {
               on={on}
               value={gathering}
               autoFocus
+              canMake
               onChange={(id) => {
                 setGathering(id);
                 setWritten(null);
