@@ -302,7 +302,9 @@ function summary(
   const spare = openSlots.reduce((sum, one) => sum + one.places, 0);
   return [
     `尚欠讲课的负责人${heads}人，其中${stand.length}人已有约请或锁定`,
-    `可安排的空席${places}个（${capacities.filter((one) => one > 0).length}场），建议安排${pairs.length - stand.length}人${stay > 0 ? `（${stay}人已在那里拟请）` : ""}，${left}人排不上，剩余空席${spare}个`,
+    places === 0
+      ? `没有可以安排的空席，${left}人排不上`
+      : `可安排的空席${places}个（${capacities.filter((one) => one > 0).length}场），建议安排${pairs.length - stand.length}人${stay > 0 ? `（${stay}人已在那里拟请）` : ""}，${left}人排不上，剩余空席${spare}个`,
   ];
 }
 

@@ -184,16 +184,18 @@ export function Market(props: {
           ) : null
         }
         empty={<EmptyState sentence="这一天没有应讲课而未讲的负责人。" />}
+        side={
+          open && data ? (
+            <MarketSide
+              row={open}
+              answer={data}
+              onAdopt={adopt}
+              onInvitation={props.onInvitation}
+              onClose={() => setOpenId(null)}
+            />
+          ) : null
+        }
       />
-      {open && data ? (
-        <MarketSide
-          row={open}
-          answer={data}
-          onAdopt={adopt}
-          onInvitation={props.onInvitation}
-          onClose={() => setOpenId(null)}
-        />
-      ) : null}
     </div>
   );
 }

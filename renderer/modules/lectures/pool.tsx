@@ -2,7 +2,7 @@ import type { ColDef } from "ag-grid-community";
 import { Button, Select } from "antd";
 import { useMemo, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
-import { feeUnits, teacherKinds } from "../../../core/records/lectures.ts";
+import { teacherKinds } from "../../../core/records/lectures.ts";
 import type { Output } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
 import { recordOf, titleOf } from "../../client/rows.ts";
@@ -24,12 +24,11 @@ type Kind = keyof typeof teacherKinds;
 /** One line: a person who may teach. */
 type Row = Answer & { id: string };
 
-const units: Readonly<Record<string, string>> = feeUnits;
 const record = recordOf("teacher");
 
 /** 1,000元/学时, as the table of fees says for the day; empty where it says nothing. */
 const feeText = (fee: Answer["fee"]): string =>
-  fee ? `${(fee.amount / 100).toLocaleString("zh-CN")}元${units[fee.unit]?.replace("每", "/") ?? ""}` : "";
+  fee ? `${(fee.amount / 100).toLocaleString("zh-CN")}元${fee.unit.replace("每", "/")}` : "";
 
 const unitOf = (row: Answer): string => [row.unit, row.post].filter((part) => part).join("");
 
@@ -75,20 +74,21 @@ const columns: ColDef<Row>[] = [
   {
     colId: "last",
     headerName: "最近一次",
-    width: 240,
+    width: 190,
     valueGetter: ({ data }) => (data?.last ? `${formatDate(data.last.date)} ${data.last.topic}` : ""),
   },
   {
     colId: "professionalTitle",
     headerName: "职称",
     width: 96,
+    hide: true,
     valueGetter: ({ data }) => data?.professionalTitle ?? "",
   },
   { colId: "level", headerName: "讲课费级别", width: 160, valueGetter: ({ data }) => data?.level ?? "" },
   { colId: "fee", headerName: "讲课费", width: 116, valueGetter: ({ data }) => feeText(data?.fee ?? null) },
-  { colId: "subjects", headerName: "主题领域", width: 180, valueGetter: ({ data }) => data?.subjects.join("、") ?? "" },
+  { colId: "subjects", headerName: "主题领域", width: 150, valueGetter: ({ data }) => data?.subjects.join("、") ?? "" },
   { colId: "topics", headerName: "可讲题目", width: 220, valueGetter: ({ data }) => data?.topics.join("、") ?? "" },
-  { colId: "away", headerName: "不能来", width: 180, valueGetter: ({ data }) => data?.away.join("；") ?? "" },
+  { colId: "away", headerName: "不能来", width: 150, valueGetter: ({ data }) => data?.away.join("；") ?? "" },
 ];
 
 const groupings = [
@@ -158,58 +158,60 @@ export function Pool(props: {
           </>
         }
         empty={<EmptyState sentence="师资库中还没有人。负责人登记任职后自动列入；外聘专家请在这里新增。" />}
-      />
-      {creating ? (
-        <SidePanel title="新增师资" onClose={() => setCreating(null)}>
-          <RecordForm
-            record={record}
-            initial={creating}
-            onCreated={(reply) => {
-              say(`已新增师资：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
-              setCreating(null);
-            }}
-            onCancel={() => setCreating(null)}
-          />
-        </SidePanel>
-      ) : open?.teacher ? (
-        <RecordDetail
-          key={open.teacher}
-          record="teacher"
-          id={open.teacher}
-          detail={() => (
-            <>
-              <div style={{ display: "flex", gap: 8, alignItems: "flex-start", marginBottom: 8 }}>
-                <div style={{ flex: 1, minWidth: 0 }}>{unitOf(open)}</div>
-                <RemoveRow
-                  record="teacher"
-                  id={open.teacher ?? ""}
-                  name={open.name}
-                  label={open.kind === "head" ? "清除师资情况" : "移出师资库"}
-                  onRemoved={() => setOpenId(null)}
-                />
-              </div>
+        side={
+          creating ? (
+            <SidePanel title="新增师资" onClose={() => setCreating(null)}>
+              <RecordForm
+                record={record}
+                initial={creating}
+                onCreated={(reply) => {
+                  say(`已新增师资：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
+                  setCreating(null);
+                }}
+                onCancel={() => setCreating(null)}
+              />
+            </SidePanel>
+          ) : open?.teacher ? (
+            <RecordDetail
+              key={open.teacher}
+              record="teacher"
+              id={open.teacher}
+              detail={() => (
+                <>
+                  <div style={{ display: "flex", gap: 8, alignItems: "flex-start", marginBottom: 8 }}>
+                    <div style={{ flex: 1, minWidth: 0 }}>{unitOf(open)}</div>
+                    <RemoveRow
+                      record="teacher"
+                      id={open.teacher ?? ""}
+                      name={open.name}
+                      label={open.kind === "head" ? "清除师资情况" : "移出师资库"}
+                      onRemoved={() => setOpenId(null)}
+                    />
+                  </div>
+                  <Taught person={open.person} away={open.away} />
+                </>
+              )}
+              onClose={() => setOpenId(null)}
+            />
+          ) : open ? (
+            <SidePanel title={open.name} onClose={() => setOpenId(null)}>
+              <div style={{ marginBottom: 8 }}>{unitOf(open)}</div>
               <Taught person={open.person} away={open.away} />
-            </>
-          )}
-          onClose={() => setOpenId(null)}
-        />
-      ) : open ? (
-        <SidePanel title={open.name} onClose={() => setOpenId(null)}>
-          <div style={{ marginBottom: 8 }}>{unitOf(open)}</div>
-          <Taught person={open.person} away={open.away} />
-          <div style={{ marginBottom: 12, color: palette.secondary }}>
-            因任职列入，还没有登记能讲什么、讲课费级别和可讲的时间。
-          </div>
-          <Button
-            onClick={() => {
-              setOpenId(null);
-              setCreating({ person: open.person, kind: open.kind });
-            }}
-          >
-            登记师资情况
-          </Button>
-        </SidePanel>
-      ) : null}
+              <div style={{ marginBottom: 12, color: palette.secondary }}>
+                因任职列入，还没有登记能讲什么、讲课费级别和可讲的时间。
+              </div>
+              <Button
+                onClick={() => {
+                  setOpenId(null);
+                  setCreating({ person: open.person, kind: open.kind });
+                }}
+              >
+                登记师资情况
+              </Button>
+            </SidePanel>
+          ) : null
+        }
+      />
       {importing ? (
         <ImportDialog record="teacher" label="师资" text={importing.text} onClose={() => setImporting(null)} />
       ) : null}

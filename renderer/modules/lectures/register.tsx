@@ -19,7 +19,7 @@ import { invitationWords, type RegisterAnswer, type RegisterRow as Row, slotDay,
 const dateColumn = (colId: keyof Row & string, headerName: string): ColDef<Row> => ({
   colId,
   headerName,
-  width: 116,
+  width: 110,
   valueGetter: ({ data }) => data?.[colId] ?? "",
   valueFormatter: ({ value }) => (value ? formatDate(String(value)) : ""),
 });
@@ -46,14 +46,14 @@ const columns: ColDef<Row>[] = [
     valueGetter: ({ data }) => data?.date ?? "",
     valueFormatter: ({ data }) => (data ? slotDay(data) : ""),
   },
-  { colId: "slotTitle", headerName: "讲课席位", width: 220, field: "slotTitle" },
-  { colId: "topic", headerName: "讲题", width: 220, valueGetter: ({ data }) => data?.topic ?? "" },
+  { colId: "slotTitle", headerName: "讲课席位", width: 180, field: "slotTitle" },
+  { colId: "topic", headerName: "讲题", width: 160, valueGetter: ({ data }) => data?.topic ?? "" },
   dateColumn("invitedOn", "约请日期"),
   dateColumn("answeredOn", "答复日期"),
   dateColumn("topicOn", "讲题收到"),
   dateColumn("outlineOn", "提纲收到"),
   { colId: "mobile", headerName: "手机", width: 116, valueGetter: ({ data }) => data?.mobile ?? "" },
-  { colId: "reason", headerName: "谢绝或改期的原因", width: 160, valueGetter: ({ data }) => data?.reason ?? "" },
+  { colId: "reason", headerName: "谢绝或改期的原因", width: 150, valueGetter: ({ data }) => data?.reason ?? "" },
 ];
 
 const groupings = [
@@ -170,34 +170,36 @@ export function Register(props: {
             }
           />
         }
+        side={
+          openId ? (
+            <RecordDetail
+              key={openId}
+              record="lectureInvitation"
+              id={openId}
+              hidden={[
+                "lecture",
+                "slot",
+                "person",
+                // Only a thought can be moved by the matching.
+                ...(open && open.state === "proposed" ? [] : ["locked"]),
+                ...(open && (open.state === "declined" || open.state === "moved" || open.reason) ? [] : ["reason"]),
+              ]}
+              detail={() =>
+                open ? (
+                  <InvitationSteps
+                    key={`${open.id} ${open.state}`}
+                    row={open}
+                    onFeeSlip={(lecture) => print("feeSlip", { lectures: [lecture], form: "each" })}
+                    onTeacher={props.onTeacher}
+                    onRemoved={() => setOpenId(null)}
+                  />
+                ) : null
+              }
+              onClose={() => setOpenId(null)}
+            />
+          ) : null
+        }
       />
-      {openId ? (
-        <RecordDetail
-          key={openId}
-          record="lectureInvitation"
-          id={openId}
-          hidden={[
-            "lecture",
-            "slot",
-            "person",
-            // Only a thought can be moved by the matching.
-            ...(open && open.state === "proposed" ? [] : ["locked"]),
-            ...(open && (open.state === "declined" || open.state === "moved" || open.reason) ? [] : ["reason"]),
-          ]}
-          detail={() =>
-            open ? (
-              <InvitationSteps
-                key={`${open.id} ${open.state}`}
-                row={open}
-                onFeeSlip={(lecture) => print("feeSlip", { lectures: [lecture], form: "each" })}
-                onTeacher={props.onTeacher}
-                onRemoved={() => setOpenId(null)}
-              />
-            ) : null
-          }
-          onClose={() => setOpenId(null)}
-        />
-      ) : null}
     </div>
   );
 }

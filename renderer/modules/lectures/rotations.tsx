@@ -146,55 +146,57 @@ export function Rotations(props: { openId?: string | undefined }) {
             <EmptyState sentence="还没有排出轮值。写好要排几期，按“排轮值”。" />
           )
         }
-      />
-      {side === "new" ? (
-        <SidePanel title="新增轮值制度" onClose={() => setSide(null)}>
-          <RecordForm
-            record={record}
-            initial={{}}
-            filters={{ hosts: { kind: "society" } }}
-            onCreated={(reply) => {
-              say(`已新增轮值制度：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
-              setPicked(reply.id);
-              setSide(null);
-            }}
-            onCancel={() => setSide(null)}
-          />
-        </SidePanel>
-      ) : side === "rotation" && rotation !== undefined ? (
-        <RecordDetail
-          key={rotation}
-          record="rotation"
-          id={rotation}
-          detail={() => (
-            <div style={{ display: "flex", gap: 8, alignItems: "flex-start", marginBottom: 8 }}>
-              <div style={{ flex: 1, minWidth: 0, color: palette.secondary }}>
-                改动间隔、次序从以后新排的期次起算，已排出的不变。
-              </div>
-              <RemoveRow
-                record="rotation"
-                id={rotation}
-                name={table.data?.name ?? ""}
-                label="删除这项轮值"
-                onRemoved={() => {
-                  setPicked(null);
+        side={
+          side === "new" ? (
+            <SidePanel title="新增轮值制度" onClose={() => setSide(null)}>
+              <RecordForm
+                record={record}
+                initial={{}}
+                filters={{ hosts: { kind: "society" } }}
+                onCreated={(reply) => {
+                  say(`已新增轮值制度：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
+                  setPicked(reply.id);
                   setSide(null);
                 }}
+                onCancel={() => setSide(null)}
               />
-            </div>
-          )}
-          onClose={() => setSide(null)}
-        />
-      ) : turn ? (
-        <RecordDetail
-          key={turn.id}
-          record="rotationTurn"
-          id={turn.id}
-          hidden={["rotation", "state", "slot"]}
-          detail={() => <TurnSteps key={`${turn.id} ${turn.state}`} turn={turn} onRemoved={() => setSide(null)} />}
-          onClose={() => setSide(null)}
-        />
-      ) : null}
+            </SidePanel>
+          ) : side === "rotation" && rotation !== undefined ? (
+            <RecordDetail
+              key={rotation}
+              record="rotation"
+              id={rotation}
+              detail={() => (
+                <div style={{ display: "flex", gap: 8, alignItems: "flex-start", marginBottom: 8 }}>
+                  <div style={{ flex: 1, minWidth: 0, color: palette.secondary }}>
+                    改动间隔、次序从以后新排的期次起算，已排出的不变。
+                  </div>
+                  <RemoveRow
+                    record="rotation"
+                    id={rotation}
+                    name={table.data?.name ?? ""}
+                    label="删除这项轮值"
+                    onRemoved={() => {
+                      setPicked(null);
+                      setSide(null);
+                    }}
+                  />
+                </div>
+              )}
+              onClose={() => setSide(null)}
+            />
+          ) : turn ? (
+            <RecordDetail
+              key={turn.id}
+              record="rotationTurn"
+              id={turn.id}
+              hidden={["rotation", "state", "slot"]}
+              detail={() => <TurnSteps key={`${turn.id} ${turn.state}`} turn={turn} onRemoved={() => setSide(null)} />}
+              onClose={() => setSide(null)}
+            />
+          ) : null
+        }
+      />
     </div>
   );
 }

@@ -195,43 +195,45 @@ export function Slots(props: {
             }
           />
         }
-      />
-      {creating ? (
-        <SidePanel title="新增讲课席位" onClose={() => setCreating(false)}>
-          <RecordForm
-            record={record}
-            initial={{}}
-            missingYear={year}
-            hidden={["closed"]}
-            onCreated={(reply) => {
-              say(`已新增讲课席位：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
-              setCreating(false);
-              setOpenId(reply.id);
-              // One of another year would be stored and not seen.
-              const { date } = reply.row;
-              if (typeof date === "string" && yearOf(date) !== year) props.onYear(yearOf(date));
-            }}
-            onCancel={() => setCreating(false)}
-          />
-        </SidePanel>
-      ) : openId ? (
-        <RecordDetail
-          key={openId}
-          record="lectureSlot"
-          id={openId}
-          detail={() =>
-            open ? (
-              <SlotFoot
-                key={open.id}
-                slot={open}
-                actions={ticked.length > 0 ? null : removal([open])}
-                onInvitation={props.onInvitation}
+        side={
+          creating ? (
+            <SidePanel title="新增讲课席位" onClose={() => setCreating(false)}>
+              <RecordForm
+                record={record}
+                initial={{}}
+                missingYear={year}
+                hidden={["closed"]}
+                onCreated={(reply) => {
+                  say(`已新增讲课席位：${titleOf(record, reply.row)}`, reply.changeId, reply.warnings);
+                  setCreating(false);
+                  setOpenId(reply.id);
+                  // One of another year would be stored and not seen.
+                  const { date } = reply.row;
+                  if (typeof date === "string" && yearOf(date) !== year) props.onYear(yearOf(date));
+                }}
+                onCancel={() => setCreating(false)}
               />
-            ) : null
-          }
-          onClose={() => setOpenId(null)}
-        />
-      ) : null}
+            </SidePanel>
+          ) : openId ? (
+            <RecordDetail
+              key={openId}
+              record="lectureSlot"
+              id={openId}
+              detail={() =>
+                open ? (
+                  <SlotFoot
+                    key={open.id}
+                    slot={open}
+                    actions={ticked.length > 0 ? null : removal([open])}
+                    onInvitation={props.onInvitation}
+                  />
+                ) : null
+              }
+              onClose={() => setOpenId(null)}
+            />
+          ) : null
+        }
+      />
       {importing ? (
         <ImportDialog record="lectureSlot" label="讲课席位" text={importing.text} onClose={() => setImporting(null)} />
       ) : null}
