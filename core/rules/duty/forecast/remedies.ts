@@ -70,7 +70,10 @@ function added(base: WhatIf | undefined, more: WhatIf): WhatIf {
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
 }
 
-/** So few of something are spread over the year anew with each one more: they are tried one by one. From there on more is never less. */
+/**
+ * So few of something are spread over the year anew with each one more: they are tried one by one. From there on more is less
+ * by one at most, where the share of the running year is rounded; what is found saves as many as the most all the same.
+ */
 const FEW = 12;
 
 /** The smallest count that saves as many as any; null where none saves anybody. */
