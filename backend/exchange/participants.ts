@@ -148,7 +148,13 @@ function findPerson(
   mobile: string | null,
 ): { row: StoredRow | null; answer?: Answer } | { ask: Possible[]; message: string } {
   const { names, answers } = work.run;
-  const people = names.find("person", name).flatMap((id) => names.row("person", id) ?? []);
+  // Two new people of one name in one sheet whose mobiles differ are two people.
+  const isOther = (one: StoredRow) =>
+    work.made.has(one.id) && mobile !== null && typeof one.mobile === "string" && one.mobile !== mobile;
+  const people = names
+    .find("person", name)
+    .flatMap((id) => names.row("person", id) ?? [])
+    .filter((one) => !isOther(one));
   const near = people.length === 0 ? nearPeople(work, name, mobile) : [];
   const all = [...people, ...near.map((one) => one.row)];
   const answer = answers.of(

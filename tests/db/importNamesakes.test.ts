@@ -51,6 +51,18 @@ it.each([
   expect(memory.rows.filter((row) => JSON.stringify(row.value).includes("row:"))).toEqual([]);
 });
 
+// Catches a second trainee who is dropped as a repetition of the first: same name, same unit, another mobile.
+it("takes two of one name in one unit for two people where their mobiles differ", async () => {
+  const text = sheet(
+    ["姓名", "单位", "手机"],
+    ["王伟", "广东省甲学会", "13800138001"],
+    ["王伟", "广东省甲学会", "13800138002"],
+    ["王伟", "广东省甲学会", "13800138001"],
+  );
+  const shown = await preview({ ...(await list()), text });
+  expect(shown.rows.map((row) => row.action)).toEqual(["create", "create", "skip"]);
+});
+
 // Catches the same fault where rows of one record type are imported: of two people of the library one was answered to be neither.
 it("keeps its token where one of several candidates was made by an earlier row", async () => {
   for (const mobile of ["13800138001", "13800138002"])

@@ -1,5 +1,5 @@
 import { Button, Dropdown, Space, Tabs } from "antd";
-import { type DragEvent, useMemo, useState } from "react";
+import { type DragEvent, useEffect, useMemo, useRef, useState } from "react";
 import { formatDate } from "../../../core/kit/dates.ts";
 import { call } from "../../client/api.ts";
 import { useQuery } from "../../client/query.ts";
@@ -57,6 +57,11 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
     setOver(false);
     void work.drop(event.dataTransfer);
   };
+  const content = useRef<HTMLDivElement>(null);
+  // Who opened it from a dialog by keyboard goes on here, not at the top of the program.
+  useEffect(() => {
+    if (document.activeElement === document.body) content.current?.focus();
+  }, []);
   const choose = (reply: string, organisation?: string) =>
     void act(
       "collection.choose",
@@ -141,6 +146,8 @@ export function CollectionRoom(props: { id: string; onBack: () => void }) {
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: files can be dropped anywhere here; the buttons above do the same by keyboard */}
       <div
+        ref={content}
+        tabIndex={-1}
         style={{
           display: "flex",
           gap: 12,

@@ -36,7 +36,11 @@ function columnsOf(state: CollectionState, palette: Palette, wrong: boolean): Co
       type: kind === "int" || kind === "money" ? "numericColumn" : undefined,
       valueGetter: ({ data }) => cellText(data?.values[name], kind),
       tooltipValueGetter: ({ data, value }) => issueOf(data, name) ?? longText(value),
-      cellStyle: ({ data }) => (issueOf(data, name) ? { color: palette.accent, textDecoration: "underline" } : null),
+      cellStyle: ({ data }) =>
+        issueOf(data, name)
+          ? // An empty cell has nothing that could be underlined.
+            { color: palette.accent, textDecoration: "underline", boxShadow: `inset 0 -2px 0 ${palette.accent}` }
+          : null,
     }),
   );
   const issues: ColDef<Row> = {
