@@ -148,8 +148,8 @@ test("where no former year has records, those of the running year tell the pace 
 test("what is asked for beside the plan is reckoned with and stored nowhere", async () => {
   await school(["2026-12-31", "2026-12-31"]);
   const before = await forecast();
-  const asked = await forecast({ whatIf: { morePlaces: 1, classes: 1, classSize: 5, lectures: 2, cityLectures: 2 } });
-  // The run takes two now, and in the middle of what is left of the year there is a class of 5 and one more.
+  const asked = await forecast({ whatIf: { morePlaces: 1, classes: 2, classSize: 5, lectures: 2, cityLectures: 2 } });
+  // The run takes two now; of two classes a year one of 5 and one more falls into what is left of this one.
   expect(before.rows.map((row) => row.attend.verdict)).toEqual(["有风险", "有风险"]);
   expect(asked.rows.map((row) => row.attend.verdict)).toEqual(["可完成", "可完成"]);
   expect(asked.rows[0]?.attend).toMatchObject({ chances: 2, tips: "2026-10-15" });
