@@ -124,6 +124,46 @@ test("a head who was moved by hand stays there when the rest is matched; the slo
   await expect(weight).toHaveValue("60");
 });
 
+test("a full slot changes hands: who has it is named and makes room in one step, 撤销 brings back both; without a fee level the register leads to the pool", async ({
+  app,
+}) => {
+  const { page } = app;
+  await head(app, "广东省力学学会", "陈志远");
+  await head(app, "广东省数学会", "梁启明");
+  await app.call("lectureSlot.create", { title: "科学家精神报告会", form: "party", date: today, capacity: 1 });
+  await app.go("/lectures");
+  await button(page, `看${now.getFullYear()}年的席位`).click();
+  await button(page, "采用全部建议（1人）").click();
+  await expect(button(page, "采用全部建议（0人）")).toBeDisabled();
+  const first = (await (await cell(page, "陈志远", "state")).textContent()) === "拟请" ? "陈志远" : "梁启明";
+  const other = first === "陈志远" ? "梁启明" : "陈志远";
+  await (await cell(page, other, "name")).click();
+  const side = page.getByRole("complementary", { name: other });
+  await expect(side.getByText(`${first}排在前：`)).toBeVisible();
+  await side.getByLabel("另选席位").click();
+  await page.locator(".ant-select-item-option", { hasText: `已满：${first}` }).click();
+  await side.getByRole("button", { name: `换下${first}` }).click();
+  await expect(await cell(page, other, "state")).toHaveText("拟请，已锁定");
+  await expect(await cell(page, first, "state")).toHaveText("未排上");
+  await page
+    .locator(".ant-message")
+    .getByRole("button", { name: /撤\s*销/ })
+    .last()
+    .click();
+  await expect(await cell(page, first, "state")).toHaveText("拟请");
+
+  const { rows } = await app.call<{ rows: { id: string }[] }>("lectures.register", {});
+  await app.call("lectures.mark", { invitations: [rows[0]?.id], state: "agreed", on: today });
+  await app.call("lectures.hold", { invitation: rows[0]?.id, date: today, topic: "科学家精神", hours: 2 });
+  await tab(page, "约请登记");
+  await (await cell(page, first, "name")).click();
+  const held = page.getByRole("complementary");
+  await expect(held.getByText("讲课费算不出：师资库未填讲课费级别")).toBeVisible();
+  await held.getByRole("button", { name: "填写级别" }).click();
+  await expect(page.getByRole("complementary", { name: first })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "师资库" })).toHaveAttribute("aria-selected", "true");
+});
+
 test("a rotation is made, filled, confirmed and put off, and the printed sheet shows it", async ({ app }) => {
   const { page } = app;
   await app.go("/lectures");
