@@ -39,19 +39,22 @@ export function inviteFacts(
     away: awayOn(tx, row.person, slot),
     weekdays: teaches?.weekdays ?? [],
     active: teaches?.active ?? true,
-    termEnd: termEnd(tx, row.person, slot),
+    ...termEnd(tx, row.person, slot),
   };
 }
 
 const awayOn = (tx: Tx, person: string, { date }: KnownSlot) =>
   date === null ? [] : awayBetween(tx, date, addDays(date, 1)).filter((one) => one.person === person);
 
-/** Last day of the term as head that is in office when the slot comes near. */
-function termEnd(tx: Tx, person: string, { date }: KnownSlot): string | null {
+/** Last day of the term as head that is in office when the slot comes near, and how far it is known. */
+function termEnd(tx: Tx, person: string, { date }: KnownSlot): Pick<InviteFacts, "termEnd" | "termEndPrecision"> {
+  const none = { termEnd: null, termEndPrecision: null };
   const rules = dutyRules(tx);
   const heads = appointmentsOfPerson(tx, person).filter((one) => isHeadPost(rules, one));
-  if (heads.length === 0 || date === null || heads.some((one) => lastDay(one) === null)) return null;
-  return heads.map((one) => lastDay(one) ?? "").reduce((latest, one) => (one > latest ? one : latest));
+  if (heads.length === 0 || date === null || heads.some((one) => lastDay(one) === null)) return none;
+  const last = heads.reduce((latest, one) => ((lastDay(one) ?? "") > (lastDay(latest) ?? "") ? one : latest));
+  const end = lastDay(last);
+  return { termEnd: end, termEndPrecision: end === last.to ? last.toPrecision : null };
 }
 
 /** Body and post by which people are introduced on a day; what was asked once is remembered. */

@@ -99,4 +99,10 @@ test("market: a term known to the month is told to the month", async () => {
   const answer = await market();
   expect(answer.heads).toMatchObject([{ person: one.person, toPrecision: "month" }]);
   expect(answer.pairs[0]?.reasons).toContain("任期至2027年3月，距今约13个月");
+  const late = await slot("乙", "2027-05-12");
+  const asked = await office.call<{ warnings: string[] }>("lectureInvitation.create", {
+    slot: late,
+    person: one.person,
+  });
+  expect(asked.warnings).toEqual(["陈志远的任期至2027年3月，席位在其后，讲课不计入本任期"]);
 });

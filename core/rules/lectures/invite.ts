@@ -1,4 +1,4 @@
-import { formatDate, weekday } from "../../kit/dates.ts";
+import { formatDate, type Precision, weekday } from "../../kit/dates.ts";
 import type { Finding } from "../../kit/finding.ts";
 import { weekdayNames } from "../../records/activity.ts";
 import type { InvitationState } from "../../records/lectures.ts";
@@ -21,6 +21,8 @@ export interface InviteFacts {
   active: boolean;
   /** Last day of the term in which the person owes the lecture; null for who owes none or has an open term. */
   termEnd: string | null;
+  /** How far that day is known; null is to the day. */
+  termEndPrecision: Precision | null;
 }
 
 /** Whether an invitation takes a place of its slot. */
@@ -62,7 +64,11 @@ export function inviteFindings(facts: InviteFacts): Finding[] {
   const { date } = slot;
   const last = latestDay(slot);
   if (facts.termEnd !== null && date !== null && facts.termEnd < date && last !== null)
-    add("invitation.term", "warning", lecturesText.afterTerm(name, formatDate(facts.termEnd)));
+    add(
+      "invitation.term",
+      "warning",
+      lecturesText.afterTerm(name, formatDate(facts.termEnd, facts.termEndPrecision ?? "day")),
+    );
   if (date === null || slot.precision !== "day") return findings;
   const away = facts.away.find((one) => one.from <= date && date <= one.to && partsMeet(one.part, slot.part));
   if (away) add("invitation.away", "warning", lecturesText.notFree(name, day, away.title));
