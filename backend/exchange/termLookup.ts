@@ -2,7 +2,7 @@ import type { RowOf } from "../../core/kit/record.ts";
 import { appointment } from "../../core/records/appointment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
-import { postKey } from "../../core/rules/posts.ts";
+import { postsIn } from "../../core/rules/posts.ts";
 import type { NamedAppointment, SinglePost } from "../../core/rules/terms.ts";
 import type { Library, Tx } from "../../db/client.ts";
 import { singlePosts } from "../../db/queries/committee.ts";
@@ -17,7 +17,7 @@ export interface TermLookup {
   body(id: string): { name: string; kind: string } | undefined;
   person(id: string): { name: string } | undefined;
   ofPerson(person: string): readonly NamedAppointment[];
-  /** The terms of a post in a body, however the post is written. */
+  /** The terms in a body whose titles share a post with this one, however it is written. */
   ofPost(body: string, post: string): readonly NamedAppointment[];
   /** The terms in a body of all who bear a name. */
   ofName(body: string, personName: string): readonly NamedAppointment[];
@@ -33,8 +33,8 @@ const asked = (tx: Tx): TermLookup => ({
   person: (id) => findPerson(tx, id),
   ofPerson: (id) => appointmentsOfPerson(tx, id),
   ofPost: (body, post) => {
-    const key = postKey(post);
-    return appointmentsOfBody(tx, body).filter((one) => postKey(one.post) === key);
+    const parts = new Set(postsIn(post));
+    return appointmentsOfBody(tx, body).filter((one) => postsIn(one.post).some((part) => parts.has(part)));
   },
   ofName: (body, name) => appointmentsOfBody(tx, body).filter((one) => one.personName === name),
   singlePosts: () => singlePosts(tx),
@@ -68,20 +68,21 @@ export function withTerms<T>(library: Library, terms: TermLookup, work: () => T)
   }
 }
 
-/** Lists by a key, of which each term stands in one. */
-function grouped(keyOf: (one: NamedAppointment) => string) {
+/** Lists by a key; a term stands in one for each of its keys. */
+function grouped(keysOf: (one: NamedAppointment) => readonly string[]) {
   const lists = new Map<string, NamedAppointment[]>();
   return {
     of: (key: string): readonly NamedAppointment[] => lists.get(key) ?? [],
     put(one: NamedAppointment, before: NamedAppointment | undefined): void {
-      if (before) {
-        const list = lists.get(keyOf(before)) ?? [];
-        list.splice(list.indexOf(before), 1);
+      for (const key of before ? keysOf(before) : []) {
+        const list = before && lists.get(key);
+        list?.splice(list.indexOf(before), 1);
       }
-      const key = keyOf(one);
-      const list = lists.get(key);
-      if (list) list.push(one);
-      else lists.set(key, [one]);
+      for (const key of keysOf(one)) {
+        const list = lists.get(key);
+        if (list) list.push(one);
+        else lists.set(key, [one]);
+      }
     },
   };
 }
@@ -100,18 +101,16 @@ export function loadTerms(
   const direct = asked(tx);
   const loadedPeople = new Set(people);
   const loadedBodies = new Set(bodies);
-  const keys = new Map<string, string>();
-  const keyOfPost = (post: string): string => {
-    const known = keys.get(post);
-    if (known !== undefined) return known;
-    const key = postKey(post);
-    keys.set(post, key);
-    return key;
+  const parts = new Map<string, readonly string[]>();
+  const keysOfPost = (body: string, post: string): string[] => {
+    const known = parts.get(post) ?? [...new Set(postsIn(post))];
+    parts.set(post, known);
+    return known.map((part) => `${body} ${part}`);
   };
   const byId = new Map<string, NamedAppointment>();
-  const byPerson = grouped((one) => one.person);
-  const byPost = grouped((one) => `${one.organisation} ${keyOfPost(one.post)}`);
-  const byName = grouped((one) => `${one.organisation} ${one.personName}`);
+  const byPerson = grouped((one) => [one.person]);
+  const byPost = grouped((one) => keysOfPost(one.organisation, one.post));
+  const byName = grouped((one) => [`${one.organisation} ${one.personName}`]);
   const put = (one: NamedAppointment): void => {
     const before = byId.get(one.id);
     byId.set(one.id, one);
@@ -173,7 +172,7 @@ export function loadTerms(
     },
     ofPost: (id, post) => {
       seeBody(id);
-      return byPost.of(`${id} ${keyOfPost(post)}`);
+      return [...new Set(keysOfPost(id, post).flatMap((key) => byPost.of(key)))];
     },
     ofName: (id, name) => {
       seeBody(id);

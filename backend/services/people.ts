@@ -12,7 +12,7 @@ import { appointment } from "../../core/records/appointment.ts";
 import { attachment } from "../../core/records/attachment.ts";
 import { organisation } from "../../core/records/organisation.ts";
 import { person } from "../../core/records/person.ts";
-import { countsAs, isHeld, postKey } from "../../core/rules/posts.ts";
+import { countsAs, isHeld } from "../../core/rules/posts.ts";
 import { termFindings } from "../../core/rules/terms.ts";
 import { attendances, lectures } from "../../db/queries/duty.ts";
 import { appointmentsOfBody, appointmentsOfPerson, attachmentsOf, findOrganisation } from "../../db/queries/people.ts";
@@ -28,8 +28,7 @@ guard(appointment, (context, row) => {
   const holder = terms.person(row.person);
   if (!body || !holder) return [];
   const single = terms.singlePosts();
-  const post = postKey(row.post);
-  const alone = single.some((one) => one.organisationKind === body.kind && postKey(one.post) === post);
+  const alone = single.some((one) => one.organisationKind === body.kind && countsAs(row.post, one.post));
   // Terms are only compared within a post, and where many hold it only with the same person's: of a body with thousands of members few matter.
   const others = terms
     .ofPost(row.organisation, row.post)

@@ -173,3 +173,33 @@ test("the coverage leaves as the office's own sheet: one division, or all of the
     "历年变化",
   ]);
 });
+
+// Faults: 党组书记、主席 and 党组书记 taken for two posts, so that two heads stand side by side and a successor ends nobody's term.
+test("a title of two posts stands in the way of a second head, by hand and by sheet, and a successor to either ends it", async () => {
+  await office.call("singlePost.create", { organisationKind: "society", post: "理事长" });
+  const first = await enter(
+    society("广东省力学学会"),
+    { name: "陈志远" },
+    { post: "理事长、党委书记", to: "2026-12-31" },
+  );
+  const refusal = await office.fails("people.enterHead", {
+    organisation: first.organisation,
+    person: { name: "梁启明" },
+    post: "理事长",
+    from: "2024-01-01",
+  });
+  expect(refusal.message).toContain("陈志远");
+  const sheet = ["机构名称\t姓名\t职务\t任期起\t任期止", "广东省力学学会\t梁启明\t理事长\t2024-01-01\t2028-12-31"].join(
+    "\n",
+  );
+  const { rows } = await office.call<{ rows: { action: string; issues: { message: string }[] }[] }>("import.preview", {
+    record: "headRegister",
+    text: sheet,
+  });
+  expect([rows[0]?.action, rows[0]?.issues.map((one) => one.message).join()]).toEqual([
+    "error",
+    expect.stringContaining("陈志远"),
+  ]);
+  await enter(first.organisation, { name: "梁启明" }, { from: "2024-01-01", succeed: true });
+  expect(await office.call("appointment.get", { id: first.appointment })).toMatchObject({ endedOn: "2023-12-31" });
+});
