@@ -18,6 +18,8 @@ interface Way {
   most: number;
   /** What is tried beside the smallest that saves all it can. */
   first: number;
+  /** The most a year for each head who is saved; beyond it is no advice. */
+  perHead: number;
   whatIf(count: number, size: number): WhatIf;
   text(count: number, size: number): string;
 }
@@ -29,6 +31,7 @@ const ways: readonly Way[] = [
     of: "classes",
     most: 12,
     first: 1,
+    perHead: 1,
     whatIf: (count, size) => ({ classes: count, classSize: size }),
     text: (count, size) => `每年增加${count}期培训（每期${size}人）`,
   },
@@ -37,6 +40,7 @@ const ways: readonly Way[] = [
     of: "morePlaces",
     most: 240,
     first: 10,
+    perHead: 10,
     whatIf: (count) => ({ morePlaces: count }),
     text: (count) => `每期培训增加${count}个名额`,
   },
@@ -45,6 +49,7 @@ const ways: readonly Way[] = [
     of: "lectures",
     most: 240,
     first: 10,
+    perHead: 10,
     whatIf: (count) => ({ lectures: count }),
     text: (count) => `在校内培训、论坛中每年增加${count}个讲课席位`,
   },
@@ -53,6 +58,7 @@ const ways: readonly Way[] = [
     of: "cityLectures",
     most: 240,
     first: 21,
+    perHead: 10,
     whatIf: (count) => ({ cityLectures: count }),
     text: (count) => `每年在地市活动中安排${count}次讲课`,
   },
@@ -97,7 +103,7 @@ function smallest(savedBy: (count: number) => number, most: number): number | nu
 
 /**
  * What would change it: each way tried by reckoning the forecast again, once with a usual step and once with the smallest
- * number that saves as many as that way can. `saved` are heads who get a place and got none before; who is over, or ends
+ * number that saves as many as that way can, within what is worth it. `saved` are heads who get a place and got none before; who is over, or ends
  * before anything can be held, no way saves. Only what helps, best first; of equals the smaller comes first.
  */
 export function remediesOf(
@@ -123,7 +129,13 @@ export function remediesOf(
       known.set(count, saved);
       return saved;
     };
-    const count = smallest(savedBy, Math.min(way.most, whatIfLimits[way.of] - (whatIf?.[way.of] ?? 0)));
+    let most = Math.min(way.most, whatIfLimits[way.of] - (whatIf?.[way.of] ?? 0));
+    let count = smallest(savedBy, most);
+    // Dozens of places for one head more: the way is taken only as far as it is worth it.
+    while (count !== null && count > way.perHead * savedBy(count)) {
+      most = Math.floor(count / 2);
+      count = smallest(savedBy, most);
+    }
     if (count === null) continue;
     for (const tried of new Set([Math.min(way.first, count), count])) {
       const saved = savedBy(tried);

@@ -185,6 +185,11 @@ describe("properties of the whole", () => {
           const without = (lead: readonly string[]) => lost(lead, verb) + unplanned(lead);
           const saved = without(summary.leads[side]) - without(after.leads[side]);
           expect(saved, remedy.sentence).toBe(remedy.saved);
+          // Nobody adds 240 places a year for one head more.
+          const more = (key: keyof WhatIf) => (remedy.whatIf[key] ?? 0) - (whatIf?.[key] ?? 0);
+          expect(more("classes")).toBeLessThanOrEqual(Math.max(1, remedy.saved));
+          expect(more("lectures")).toBeLessThanOrEqual(Math.max(10, 10 * remedy.saved));
+          expect(more("cityLectures")).toBeLessThanOrEqual(Math.max(21, 10 * remedy.saved));
         }
       }),
       { numRuns: 150 },
