@@ -106,6 +106,9 @@ export function ForecastSummary(props: {
       ) : null}
       {known && part === "remedies" ? (
         <div className="xw-scroll" style={{ maxHeight: "26vh" }}>
+          {summary.remedies.length === 0 && summary.attend.不可能 + summary.lecture.不可能 > 0 ? (
+            <div>增办培训、增加名额和席位都来不及让不能完成的人完成，或者要增加很多才多保证一人；可在下面试算。</div>
+          ) : null}
           {summary.remedies.map((remedy) => (
             <div key={remedy.sentence} style={{ display: "flex", gap: 8, alignItems: "baseline" }}>
               <span>{remedy.sentence}</span>
