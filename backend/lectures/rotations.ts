@@ -29,11 +29,15 @@ guard(rotationTurn, (context, row) => {
   ).map((one) => ({ ...one, rule: "rotation.turn" }));
 });
 
-guardRemoval(rotationTurn, (_context, _tx, row) => turnRemoval(row));
+/** Whether anybody was told of the slot of a turn. */
+const isAsked = (tx: Tx, slot: string | null): boolean =>
+  slot !== null && lectureInvitations(tx, { slot }).some(({ invitation }) => invitation.state !== "proposed");
+
+guardRemoval(rotationTurn, (_context, tx, row) => turnRemoval({ ...row, asked: isAsked(tx, row.slot) }));
 guardRemoval(rotation, (_context, tx, row) =>
   rotationRemoval(
     row.name,
-    turnsOf(tx, row.id).map((one) => one.turn),
+    turnsOf(tx, row.id).map(({ turn }) => ({ ...turn, asked: isAsked(tx, turn.slot) })),
   ),
 );
 

@@ -81,22 +81,23 @@ describe("a rotation", () => {
     expect(await office.call("rotationTurn.list", {})).toMatchObject({ total: 0 });
   });
 
-  test("a turn with a slot: the slot would lose its day and host; the slot deleted first unties the turn, then it goes", async () => {
+  test("a turn to whose slot somebody was asked stays; one of whose slot nobody knows goes, and a slot that is deleted unties its turn", async () => {
     const { rotation, rows } = await rota();
     await ask("lectures.slotsFromPlan", { year: 2027 });
-    const [first] = await rows();
-    expect(await refusal("rotationTurn", first?.id ?? "")).toBe(
-      "第1期已有讲课席位，不能删除。请先删除席位，或者改用顺延",
-    );
-    expect(await refusal("rotation", rotation)).toBe("第1、2、3期已有讲课席位，不能删除。请先删除席位，或者改用顺延");
+    const [first, second] = await rows();
+    const one = await head("声学", "陈志远");
+    const thought = await create("lectureInvitation", { slot: first?.slot, person: one.person, state: "invited" });
+    const sentence = "期的讲课席位已约请人员，不能删除。请先办结约请，或者改用顺延";
+    expect(await refusal("rotationTurn", first?.id ?? "")).toBe(`第1${sentence}`);
+    expect(await refusal("rotation", rotation)).toBe(`第1${sentence}`);
+    await remove("lectureInvitation", thought);
     const gone = await office.call<{ changeId: number }>("lectureSlot.remove", { id: first?.slot });
     expect((await rows())[0]).toMatchObject({ no: 1, slot: null });
     // 撤销 ties them together again.
     await office.call("history.undo", { changeId: gone.changeId });
     expect((await rows())[0]).toMatchObject({ slot: first?.slot });
-    await remove("lectureSlot", first?.slot ?? "");
-    await remove("rotationTurn", first?.id ?? "");
-    expect((await rows()).map((row) => row.no)).toEqual([2, 3]);
+    await remove("rotationTurn", second?.id ?? "");
+    expect((await rows()).map((row) => row.no)).toEqual([1, 3]);
   });
 });
 

@@ -17,27 +17,29 @@ export function slotRemoval(slot: string, invited: readonly { name: string; stat
 }
 
 /** An invitation that became a lecture is the only trace of where it was asked for. */
-export const invitationRemoval = (name: string, { lecture }: { lecture: string | null }): Finding[] =>
-  lecture === null ? [] : error("invitation.held", lecturesText.heldNotRemoved(name));
+export const invitationRemoval = (
+  name: string,
+  { state, lecture }: { state: InvitationState; lecture: string | null },
+): Finding[] =>
+  state !== "held" || lecture === null ? [] : error("invitation.held", lecturesText.heldNotRemoved(name));
 
-/** A turn that somebody counts on, or whose slot would lose day and host. */
-export function turnRemoval(turn: Pick<KnownTurn, "no" | "state"> & { slot: string | null }): Finding[] {
+/** A turn that somebody counts on, or to whose slot somebody was asked: the slot would lose its day and host. */
+export function turnRemoval(turn: Pick<KnownTurn, "no" | "state"> & { asked: boolean }): Finding[] {
   if (turn.state === "confirmed" || turn.state === "held")
     return error("rotation.turn", lecturesText.turnCounts([turn.no], turn.state));
-  if (turn.slot !== null) return error("rotation.turn", lecturesText.turnHasSlot([turn.no]));
-  return [];
+  return turn.asked ? error("rotation.turn", lecturesText.turnHasSlot([turn.no])) : [];
 }
 
 /** A rotation takes its turns along: refused for the same reasons as each of these. */
 export function rotationRemoval(
   name: string,
-  turns: readonly (Pick<KnownTurn, "no" | "state"> & { slot: string | null })[],
+  turns: readonly (Pick<KnownTurn, "no" | "state"> & { asked: boolean })[],
 ): Finding[] {
   for (const state of ["held", "confirmed"] as const) {
     const counting = turns.filter((one) => one.state === state).map((one) => one.no);
     if (counting.length > 0) return error("rotation.turns", lecturesText.rotationCounts(name, counting, state));
   }
-  const placed = turns.filter((one) => one.slot !== null).map((one) => one.no);
+  const placed = turns.filter((one) => one.asked).map((one) => one.no);
   return placed.length === 0 ? [] : error("rotation.turns", lecturesText.turnHasSlot(placed));
 }
 

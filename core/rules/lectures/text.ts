@@ -62,7 +62,7 @@ export const lecturesText = {
   turnCounts: (turns: readonly number[], state: "confirmed" | "held") =>
     `第${fewOf(turns.map(String), "个")}期${state === "held" ? "已举办" : "已确认"}，不能删除；记错的，请先退回拟定`,
   turnHasSlot: (turns: readonly number[]) =>
-    `第${fewOf(turns.map(String), "个")}期已有讲课席位，不能删除。请先删除席位，或者改用顺延`,
+    `第${fewOf(turns.map(String), "个")}期的讲课席位已约请人员，不能删除。请先办结约请，或者改用顺延`,
   rotationCounts: (name: string, turns: readonly number[], state: "confirmed" | "held") =>
     `“${name}”的第${fewOf(turns.map(String), "个")}期${state === "held" ? "已举办" : "已确认"}，不能整个删除；不再轮值的，不再排新的期次即可`,
   teacherAsked: (name: string, count: number) =>

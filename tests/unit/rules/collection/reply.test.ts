@@ -40,6 +40,7 @@ describe("a returned form", () => {
       {
         row: 7,
         cell: "B7",
+        letters: "B,C,D,E",
         values: { 姓名: "王一", 性别: "男", "经费（元）": 10_050, 手机: "13800138000" },
         issues: [],
       },
