@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunchOptions } from "./backend/paper/chromium.ts";
 
+// One clock for the program and the page: a machine on another one has another day for some hours of each.
+process.env.TZ = "Asia/Shanghai";
+
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.spec.ts",

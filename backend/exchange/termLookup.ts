@@ -74,10 +74,11 @@ function grouped(keysOf: (one: NamedAppointment) => readonly string[]) {
   return {
     of: (key: string): readonly NamedAppointment[] => lists.get(key) ?? [],
     put(one: NamedAppointment, before: NamedAppointment | undefined): void {
-      for (const key of before ? keysOf(before) : []) {
-        const list = before && lists.get(key);
-        list?.splice(list.indexOf(before), 1);
-      }
+      if (before)
+        for (const key of keysOf(before)) {
+          const list = lists.get(key) ?? [];
+          list.splice(list.indexOf(before), 1);
+        }
       for (const key of keysOf(one)) {
         const list = lists.get(key);
         if (list) list.push(one);

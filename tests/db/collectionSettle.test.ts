@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutputFor } from "../../backend/context.ts";
 import { checkedOf, withChecked } from "../../core/rules/collection/checked.ts";
 import { readyForms } from "../../core/rules/collection/readyForms.ts";
+import { today } from "../helpers/day.ts";
 import { openTestOffice, type TestOffice } from "../helpers/office.ts";
 
 type State = OutputFor<"collection.state">;
@@ -160,7 +161,6 @@ describe("taking a change of heads over", () => {
 it("suggests the first workday from two weeks on", async () => {
   const due = async () => (await office.call<{ due: string }>("collection.forms")).due;
   const day = await due();
-  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Shanghai" });
   expect((Date.parse(day) - Date.parse(today)) / 86_400_000).toBeGreaterThanOrEqual(14);
   expect([0, 6]).not.toContain(new Date(`${day}T00:00:00Z`).getUTCDay());
   await office.call("calendarDay.create", { date: day, kind: "holiday", name: "放假" });

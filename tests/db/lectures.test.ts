@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OutputFor } from "../../backend/context.ts";
+import { today } from "../helpers/day.ts";
 import { lectureTests } from "../helpers/lectureOffice.ts";
 
 const { office, ask, create, head, slot, market } = lectureTests();
@@ -298,7 +299,6 @@ test("settings: what is kept holds for the matching and the register, each key a
   expect(standard).toMatchObject({ weights: { urgency: 40, turn: 60, subject: 20, place: 10 }, feePlace: null });
   const one = await head("力学", "陈志远");
   const a = await slot("甲", "2099-03-10");
-  const today = new Date().toISOString().slice(0, 10);
   await create("lectureInvitation", { slot: a, person: one.person, state: "invited", invitedOn: today });
   const next = async () => (await ask("lectures.register", {})).rows[0]?.next;
   expect(await next()).toBeNull();

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { today } from "../helpers/day.ts";
 import { expect, test } from "./app.ts";
 
 const row = (page: Page, text: string) => page.locator(".ag-row", { hasText: text });
@@ -235,8 +236,7 @@ test("the coverage tells what the list tells; a tile of the map leads to the bod
     to: "2099-12",
   });
   await app.call("duty.attend", { people: [head.person], date: "2022-05-10", title: "培训班" });
-  const on = new Date().toISOString().slice(0, 10);
-  const list = await app.call<{ rows: { city: string | null }[] }>("duty.list", { on });
+  const list = await app.call<{ rows: { city: string | null }[] }>("duty.list", { on: today });
   const here = list.rows.filter((one) => one.city?.startsWith("佛山")).length;
 
   await app.go("/duty");

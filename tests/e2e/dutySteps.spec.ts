@@ -1,9 +1,9 @@
 // What is missing on the way is made where it is missed: the class of a run, the meeting, the deputy, the sheet of a class.
 import type { Locator, Page } from "@playwright/test";
+import { today } from "../helpers/day.ts";
 import { type App, expect, test } from "./app.ts";
 
 const year = new Date().getFullYear();
-const today = new Date().toISOString().slice(0, 10);
 
 type Id = { id: string };
 interface Entered {

@@ -5,12 +5,11 @@ import type { Download, Locator, Page } from "@playwright/test";
 import exceljs from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { writeXlsx } from "hucre";
+import { today } from "../helpers/day.ts";
 import { readPdf } from "../helpers/pdf.ts";
 import { type App, expect, test } from "./app.ts";
 
-const now = new Date();
-const year = now.getFullYear();
-const today = [year, now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+const year = Number(today.slice(0, 4));
 const className = `${year}年走查培训班`;
 const topic = "科学家精神与学会工作";
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { addDays } from "../../core/kit/dates.ts";
+import { today } from "../helpers/day.ts";
 import { readPdf } from "../helpers/pdf.ts";
 import { type App, expect, test } from "./app.ts";
 
@@ -14,10 +15,8 @@ const cell = async (page: Page, text: string, column: string) => {
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true }).click();
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 
-/** The day on this machine, as the program takes it. */
-const now = new Date();
-const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-const next = now.getFullYear() + 1;
+const year = Number(today.slice(0, 4));
+const next = year + 1;
 
 async function head(app: App, body: string, name: string): Promise<void> {
   const { rows } = await app.call<{ rows: { id: string }[] }>("organisation.list", { filter: { name: body } });
@@ -132,7 +131,7 @@ test("a full slot changes hands: who has it is named and makes room in one step,
   await head(app, "广东省数学会", "梁启明");
   await app.call("lectureSlot.create", { title: "科学家精神报告会", form: "party", date: today, capacity: 1 });
   await app.go("/lectures");
-  await button(page, `看${now.getFullYear()}年的席位`).click();
+  await button(page, `看${year}年的席位`).click();
   await button(page, "采用全部建议（1人）").click();
   await expect(button(page, "采用全部建议（0人）")).toBeDisabled();
   const first = (await (await cell(page, "陈志远", "state")).textContent()) === "拟请" ? "陈志远" : "梁启明";
