@@ -7,9 +7,10 @@ use([AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRendere
 
 /**
  * A drawing that fills its width and follows it. Only for modules that are loaded when they are shown: the library is large.
- * These register the kinds of their series. `height` in pixels; a new `option` replaces the former wholly.
+ * These register the kinds of their series. `height` in pixels; a new `option` replaces the former wholly. `label` names the
+ * drawing until it has described itself.
  */
-export function Chart(props: { option: EChartsCoreOption; height: number }) {
+export function Chart(props: { label: string; option: EChartsCoreOption; height: number }) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   useEffect(() => {
@@ -27,5 +28,5 @@ export function Chart(props: { option: EChartsCoreOption; height: number }) {
   useEffect(() => {
     chart.current?.setOption(props.option, { notMerge: true });
   }, [props.option]);
-  return <div ref={place} role="img" style={{ width: "100%", height: props.height }} />;
+  return <div ref={place} role="img" aria-label={props.label} style={{ width: "100%", height: props.height }} />;
 }

@@ -153,12 +153,12 @@ function linesOption(years: Coverage["years"], palette: Palette): Option {
 export function CoverageBars(props: { title: string; rows: readonly Share[] }) {
   const { palette } = usePalette();
   const option = useMemo(() => barsOption(props.title, props.rows, palette), [props.title, props.rows, palette]);
-  return <Chart option={option} height={Math.max(160, 64 + props.rows.length * 30)} />;
+  return <Chart label={props.title} option={option} height={Math.max(160, 64 + props.rows.length * 30)} />;
 }
 
 /** The shares at the end of each year as lines that differ by mark and stroke; the same figures stand in the table. */
 export function CoverageYears(props: { years: Coverage["years"] }) {
   const { palette } = usePalette();
   const option = useMemo(() => linesOption(props.years, palette), [props.years, palette]);
-  return <Chart option={option} height={280} />;
+  return <Chart label="听讲历年变化" option={option} height={280} />;
 }

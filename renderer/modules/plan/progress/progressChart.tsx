@@ -108,5 +108,5 @@ export function ProgressChart(props: { title: string; groups: readonly Group[] }
   const { palette, high } = usePalette();
   const option = useMemo(() => optionOf(title, groups, palette, high), [title, groups, palette, high]);
   const height = isLying(groups) ? Math.max(200, 56 + groups.length * 30) : 280;
-  return <Chart option={option} height={height} />;
+  return <Chart label={title} option={option} height={height} />;
 }
