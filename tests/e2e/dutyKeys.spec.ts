@@ -94,6 +94,7 @@ test("推荐学员 with a class found by its initials, 催办函, and what stand
   const dialog = page.getByRole("dialog", { name: "推荐学员" });
   await expect(dialog.getByRole("combobox", { name: "班次" })).toBeFocused();
   await keys.type("kxxt");
+  await expect(page.locator(".ant-select-item-option-active")).toContainText("科协系统干部培训班");
   await keys.press("Enter");
   await expect(dialog.getByTitle("科协系统干部培训班（2098年3月1日）")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "列入班次（1人）" })).toBeEnabled();
