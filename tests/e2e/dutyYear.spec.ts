@@ -83,7 +83,7 @@ async function nominate(page: Page): Promise<Record<string, Uint8Array>> {
 /** Fills a returned form with one head. */
 async function filled(bytes: Uint8Array): Promise<Buffer> {
   const book = new exceljs.Workbook();
-  await book.xlsx.load(Buffer.from(bytes).buffer.slice(0) as ArrayBuffer);
+  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
   const sheet = book.worksheets[0];
   if (!sheet) throw new Error("the form has no sheet");
   const values: Record<string, string> = {
