@@ -9,7 +9,7 @@ import { launchChromium } from "../backend/paper/chromium.ts";
 import { projectRoot, rendererDir } from "../backend/places.ts";
 import { collect, fill, hold, on } from "./pictureData.ts";
 
-const docs = process.env.PICTURES ?? join(projectRoot(), "docs");
+const docs = join(projectRoot(), "docs");
 const folder = mkdtempSync(join(tmpdir(), "xiaowu-pictures-"));
 process.env.XIAOWU_HOME = folder;
 const printer = loopbackPrinter({ rendererDir: rendererDir() });
